@@ -1,0 +1,1 @@
+"""Figures on China's social-work talent: read, stored, computed and described, without any user interface."""

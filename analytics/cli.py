@@ -1,0 +1,38 @@
+"""The command line: python -m analytics init."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from analytics import settings
+from analytics.errors import Refused
+from analytics.ingest import start
+
+
+def _init(_arguments: argparse.Namespace) -> int:
+    configured = settings.load()
+    start.make_ready(configured)
+    sys.stdout.write(f"The store is ready: {configured.data_dir if not configured.database_url else 'DATABASE_URL'}\n")
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the commands."""
+    described = argparse.ArgumentParser(
+        prog="python -m analytics", description="Yanzhen's stores from the command line."
+    )
+    commands = described.add_subparsers(required=True, metavar="COMMAND")
+    init = commands.add_parser("init", help="create or upgrade the store and take in the published figures")
+    init.set_defaults(run=_init)
+    return described
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; a refusal is one sentence on standard error and exit code 2."""
+    chosen = parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except Refused as refused:
+        sys.stderr.write(f"{refused}\n")
+        return 2

@@ -1,0 +1,253 @@
+"""Observations to results: series, ratios, growth, pooled shares, each still knowing the claims it came from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from analytics import period
+from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Measure, Ratio, measures_of
+from analytics.quantity import Quantity, difference, divide, growth, total
+from analytics.store import read
+from analytics.store.models import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from analytics.store.read import Claim
+
+
+@dataclass(frozen=True)
+class Value:
+    """One number of one indicator for region, period and group, with the claims behind it.
+
+    ``claims`` are the current claims it was made of (one for a stored number, the parts for a computed one),
+    ``others`` the further claims about the same cells; ``disputed`` says that one of them cannot be true with it.
+    """
+
+    indicator: str
+    region: str
+    period: str
+    year: int
+    stratum: str
+    quantity: Quantity
+    claims: tuple[Claim, ...]
+    others: tuple[Claim, ...] = ()
+    disputed: bool = False
+    computed: bool = False
+
+    @property
+    def number(self) -> float:
+        """The plain number."""
+        return self.quantity.value
+
+    @property
+    def inferred(self) -> bool:
+        """Whether a period behind the number was inferred, not stated."""
+        return any(claim.inferred for claim in self.claims)
+
+    @property
+    def rolled_up(self) -> bool:
+        """Whether the number is a sum of all children."""
+        return any(claim.rolled_up for claim in self.claims)
+
+
+def _quantity(claim: Claim) -> Quantity:
+    return Quantity(claim.value, claim.bound, claim.margin)
+
+
+def _stored(claims: Sequence[Claim]) -> Value | None:
+    """Make the value of one cell from its claims."""
+    current = next((claim for claim in claims if claim.standing == Standing.CURRENT), None)
+    if current is None:
+        return None
+    others = tuple(claim for claim in claims if claim is not current)
+    shown = _quantity(current)
+    return Value(
+        current.measure,
+        current.region,
+        current.period,
+        current.year,
+        current.stratum,
+        shown,
+        (current,),
+        others,
+        disputed=any(not shown.agrees(_quantity(claim)) for claim in others),
+    )
+
+
+@dataclass(frozen=True)
+class Book:
+    """The values of some measures, by measure, region and group, oldest first."""
+
+    values: dict[tuple[str, str, str], list[Value]] = field(default_factory=dict)
+
+    def at(self, measure: str, region: str, stratum: str = ALL) -> list[Value]:
+        """Every value of one measure, region and group."""
+        return self.values.get((measure, region, stratum), [])
+
+    def strata(self, measure: str, region: str) -> list[str]:
+        """The groups a region has values for, the whole first."""
+        found = [key[2] for key in self.values if key[:2] == (measure, region)]
+        return sorted(found, key=lambda stratum: (stratum != ALL, stratum))
+
+    def regions(self, measure: str) -> set[str]:
+        """The regions that have any value of a measure."""
+        return {region for key, region, _ in self.values if key == measure}
+
+
+def book(claims: Iterable[Claim]) -> Book:
+    """Gather claims into values."""
+    cells: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        cells[claim.cell].append(claim)
+    values: dict[tuple[str, str, str], list[Value]] = defaultdict(list)
+    for found in cells.values():
+        value = _stored(found)
+        if value:
+            values[value.indicator, value.region, value.stratum].append(value)
+    for series_ in values.values():
+        series_.sort(key=lambda value: value.claims[0].ends)
+    return Book(dict(values))
+
+
+def load(session: Session, indicators: Iterable[str], regions: Iterable[str] | None) -> Book:
+    """Read what some indicators need for some regions (None for every region) in one query."""
+    measures = {measure for indicator in indicators for measure in measures_of(indicator)}
+    return book(read.claims(session, measures, regions))
+
+
+def by_year(measure: Measure, values: list[Value]) -> dict[int, Value]:
+    """One value a year: a flow's whole years, otherwise the last value of each year."""
+    if measure.kind is Kind.FLOW:
+        values = [value for value in values if period.parse(value.period).is_year]
+    return {value.year: value for value in values if not period.parse(value.period).is_cumulative}
+
+
+def series(found: Book, indicator: str, region: str, stratum: str = ALL) -> list[Value]:
+    """Yearly values of an indicator, oldest first; years without a value are absent."""
+    definition = INDICATORS[indicator]
+    if isinstance(definition, Measure):
+        return list(by_year(definition, found.at(indicator, region, stratum)).values())
+    return _ratio_series(found, definition, region, stratum)
+
+
+def _ratio_series(found: Book, ratio: Ratio, region: str, stratum: str) -> list[Value]:
+    published = (
+        by_year(MEASURES[ratio.published], found.at(ratio.published, region, stratum)) if ratio.published else {}
+    )
+    numerators = by_year(MEASURES[ratio.numerator], found.at(ratio.numerator, region, stratum))
+    made = {year: value for year, top in numerators.items() if (value := _at(found, ratio, top))}
+    years = sorted(published.keys() | made.keys())
+    return [_with_claim(made.get(year), published.get(year), ratio) for year in years]
+
+
+def _at(found: Book, ratio: Ratio, top: Value) -> Value | None:
+    """Divide one numerator by the denominator nearest to its year."""
+    bottoms = by_year(MEASURES[ratio.denominator], found.at(ratio.denominator, top.region, top.stratum))
+    if not bottoms and MEASURES[ratio.denominator].topic == "base":
+        bottoms = by_year(MEASURES[ratio.denominator], found.at(ratio.denominator, top.region, ALL))
+    near = [year for year in bottoms if abs(year - top.year) <= ratio.years_apart]
+    if not near:
+        return None
+    return _divided(ratio, top, bottoms[min(near, key=lambda year: (abs(year - top.year), -year))])
+
+
+def _divided(ratio: Ratio, top: Value, bottom: Value) -> Value | None:
+    quantity = divide(top.quantity, bottom.quantity, ratio.scale)
+    if quantity is None or quantity.bound == "?" or (ratio.maximum is not None and quantity.value > ratio.maximum):
+        return None
+    return Value(
+        ratio.key,
+        top.region,
+        top.period,
+        top.year,
+        top.stratum,
+        quantity,
+        (*top.claims, *bottom.claims),
+        (*top.others, *bottom.others),
+        disputed=top.disputed or bottom.disputed,
+        computed=True,
+    )
+
+
+def _with_claim(made: Value | None, published: Value | None, ratio: Ratio) -> Value:
+    """Prefer the computed ratio; a published one stands beside it, or alone."""
+    if made is None:
+        if published is None:
+            message = f"neither parts nor claim of {ratio.key}"
+            raise AssertionError(message)
+        return replace(published, indicator=ratio.key)
+    if published is None:
+        return made
+    clash = not made.quantity.agrees(published.quantity)
+    return replace(made, others=(*made.others, *published.claims, *published.others), disputed=made.disputed or clash)
+
+
+def same_period(found: Book, ratio: str, region: str, stratum: str) -> list[Value]:
+    """A ratio of two flows of exactly the same period, spans and cumulated periods included."""
+    definition = INDICATORS[ratio]
+    if not isinstance(definition, Ratio):
+        message = f"{ratio} is no ratio"
+        raise TypeError(message)
+    bottoms = {value.period: value for value in found.at(definition.denominator, region, stratum)}
+    pairs = [(top, bottoms.get(top.period)) for top in found.at(definition.numerator, region, stratum)]
+    return [value for top, bottom in pairs if bottom and (value := _divided(definition, top, bottom))]
+
+
+def latest(values: Sequence[Value], until: int | None = None) -> Value | None:
+    """The last value, no later than a year."""
+    kept = [value for value in values if until is None or value.year <= until]
+    return kept[-1] if kept else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a value differs from the year before: growth in percent, or points for a rate."""
+
+    new: Value
+    old: Value
+    quantity: Quantity
+    in_points: bool
+
+
+def change(new: Value, old: Value) -> Change | None:
+    """Compare two values of one indicator; None where the bounds leave no side known."""
+    unit = INDICATORS[new.indicator].unit.key
+    in_points = unit == "percent"
+    made = difference(new.quantity, old.quantity) if in_points else growth(new.quantity, old.quantity)
+    if made is None or made.bound == "?":
+        return None
+    return Change(new, old, made, in_points)
+
+
+def changes(values: Sequence[Value]) -> list[Change]:
+    """The change of every value on the one of the year before; a gap of years gives none."""
+    pairs = zip(values, values[1:], strict=False)
+    return [made for old, new in pairs if new.year == old.year + 1 and (made := change(new, old))]
+
+
+def fullest_year(by_region: Iterable[Sequence[Value]], until: int) -> int | None:
+    """The year most regions report, the latest of several."""
+    counted: dict[int, int] = defaultdict(int)
+    for values in by_region:
+        for value in values:
+            if value.year <= until:
+                counted[value.year] += 1
+    return max(counted, key=lambda year: (counted[year], year)) if counted else None
+
+
+def pooled(found: Book, ratio: str, regions: Iterable[str], year: int) -> Quantity | None:
+    """Sum of numerators over sum of denominators of the regions that have both in a year."""
+    values = [
+        value for region in regions for value in series(found, ratio, region) if value.year == year and value.computed
+    ]
+    definition = INDICATORS[ratio]
+    if not values or not isinstance(definition, Ratio):
+        return None
+    tops = total([_quantity(value.claims[0]) for value in values])
+    bottoms = total([_quantity(value.claims[1]) for value in values])
+    return divide(tops, bottoms, definition.scale)

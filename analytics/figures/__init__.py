@@ -1,0 +1,1 @@
+"""Figures: pictures as plain data, built from results and drawn per target."""

@@ -1,0 +1,41 @@
+"""Builds a figure from its text key: ``trend:exam_registered,exam_passed`` names a builder and its indicators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.figures.build import flows, places, trends
+from analytics.figures.build.compare import compare
+from analytics.figures.build.context import Context
+from analytics.figures.build.dictionary import dictionary, sources
+from analytics.figures.build.tiles import tile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analytics.figures.spec import Figure
+
+BUILDERS: dict[str, Callable[[Context, tuple[str, ...]], Figure]] = {
+    "trend": trends.trend,
+    "growth": trends.growth,
+    "levels": trends.levels,
+    "ranking": places.ranking,
+    "map": places.region_map,
+    "places": places.places,
+    "funnel": flows.funnel,
+    "ladder": flows.ladder,
+    "ledger": flows.ledger,
+    "coverage": flows.coverage,
+    "calendar": flows.calendar,
+    "compare": compare,
+    "dictionary": dictionary,
+    "sources": sources,
+}
+
+__all__ = ["BUILDERS", "Context", "build", "tile"]
+
+
+def build(key: str, ctx: Context) -> Figure:
+    """Build the figure a key names; an unknown key is a ``KeyError``."""
+    kind, _, rest = key.partition(":")
+    return BUILDERS[kind](ctx, tuple(filter(None, rest.split(","))))

@@ -1,0 +1,65 @@
+"""Several regions side by side, each indicator at the latest value of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics import compute, narrative
+from analytics.figures.build.context import empty, finish
+from analytics.figures.spec import Figure, Shape
+from analytics.i18n import mark
+
+if TYPE_CHECKING:
+    from analytics.compute import Value
+    from analytics.figures.build.context import Context
+
+INDICATORS = (
+    "exam_registered",
+    "exam_passed",
+    "pass_rate_registered",
+    "certified_total",
+    "certified_per_10k",
+    "certified_new",
+    "professionals_total",
+    "training_attendances",
+    "station_coverage",
+    "sw_stations",
+    "service_agencies",
+    "townships",
+    "resident_population",
+)
+
+
+def compare(ctx: Context, regions: tuple[str, ...]) -> Figure:
+    """The selected region beside others: rows are indicators, columns regions."""
+    key = f"compare:{','.join(regions)}"
+    wanted = list(dict.fromkeys([ctx.region, *(code for code in regions if code in ctx.tree)]))
+    found = ctx.load(INDICATORS, wanted)
+    lines = [(name, [_latest(found, name, code, ctx) for code in wanted]) for name in INDICATORS]
+    kept = [(name, values) for name, values in lines if any(values)]
+    shown = [value for _, values in kept for value in values if value]
+    if not shown:
+        return empty(key, ctx, ctx.say(mark("None of these regions has published figures to compare")))
+    message = mark("{first} beside {rest}: {count} indicators, each at its latest")
+    join = "、" if ctx.lang == "zh" else ", "
+    rest = join.join(ctx.place(code) for code in wanted[1:])
+    figure = Figure(
+        key=key,
+        shape=Shape.TABLE,
+        region=ctx.region,
+        title=ctx.say(message, first=ctx.place(), rest=rest, count=len(kept)),
+        columns=(ctx.say(mark("Indicator")), *(ctx.place(code) for code in wanted)),
+        rows=tuple(
+            (narrative.label(name, ctx.lang), *(_cell(value, ctx) for value in values)) for name, values in kept
+        ),
+        notes=(ctx.say(mark("Periods may differ and stand in brackets; a dash means nothing is published.")),),
+    )
+    return finish(figure, shown, [name for name, _ in kept], ctx)
+
+
+def _latest(found: compute.Book, indicator: str, code: str, ctx: Context) -> Value | None:
+    return compute.latest(ctx.inside(compute.series(found, indicator, code)))
+
+
+def _cell(value: Value | None, ctx: Context) -> str:
+    return f"{narrative.value(value, ctx.lang)} ({narrative.when(value, ctx.lang)})" if value else "—"

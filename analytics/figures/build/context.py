@@ -1,0 +1,187 @@
+"""What every figure is built from, and how a finished one is put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from analytics import compute, narrative, period, provenance
+from analytics.figures.spec import Definition, Figure, Mark, Shape
+from analytics.i18n import mark, tr
+from analytics.indicators import ALL, INDICATORS, STRATA
+from analytics.provenance import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from analytics.compute import Book, Value
+    from analytics.regions import RegionTree
+    from analytics.selection import Selection
+    from analytics.store.models import Source
+
+LEVELS = {
+    "nation": mark("provinces"),
+    "province": mark("prefectures"),
+    "prefecture": mark("counties"),
+    "county": mark("counties"),
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """One reader's view of one store: a session, the regions, the sources and what was selected."""
+
+    session: Session
+    tree: RegionTree
+    sources: Mapping[str, Source]
+    selection: Selection
+
+    @property
+    def lang(self) -> str:
+        """The reader's language."""
+        return self.selection.lang
+
+    @property
+    def region(self) -> str:
+        """The selected region."""
+        return self.selection.region
+
+    @property
+    def names(self) -> Names:
+        """Regions, sources and language together."""
+        return Names(self.tree, self.sources, self.lang)
+
+    def at(self, region: str) -> Context:
+        """The same view of another region."""
+        return replace(self, selection=self.selection.at(region))
+
+    def say(self, message: str, **places: object) -> str:
+        """Write a catalogue entry in the reader's language."""
+        return tr(self.lang, message, **places)
+
+    def place(self, region: str | None = None) -> str:
+        """Name a region shortly, the selected one without an argument."""
+        return self.tree.short(region or self.region, self.lang)
+
+    def load(self, indicators: Iterable[str], regions: Iterable[str] | None) -> Book:
+        """Read what some indicators need."""
+        return compute.load(self.session, indicators, regions)
+
+    def inside(self, values: Sequence[Value]) -> list[Value]:
+        """Keep the values of the selected years."""
+        return [value for value in values if self.selection.start <= value.year <= self.selection.end]
+
+    def children(self) -> list[str]:
+        """The children that report, by code."""
+        return [child.code for child in self.tree.reporting_children(self.region)]
+
+    def children_word(self) -> str:
+        """What the children are called: provinces, prefectures, counties."""
+        return self.say(LEVELS[self.tree[self.region].level])
+
+
+def group(stratum: str, lang: str) -> str:
+    """Name a group; the whole has no name."""
+    return "" if stratum == ALL else tr(lang, STRATA[stratum].label)
+
+
+def mark_of(value: Value, ctx: Context, label: str, *, region: str = "") -> Mark:
+    """Draw one value."""
+    when = narrative.when(value, ctx.lang)
+    return Mark(
+        label=label,
+        value=value.number,
+        text=narrative.value(value, ctx.lang, with_unit=False),
+        note=when,
+        region=region,
+        bound=value.quantity.bound,
+        disputed=value.disputed,
+        faint=value.inferred or period.parse(value.period).is_span,
+    )
+
+
+def finish(figure: Figure, values: Sequence[Value], indicators: Iterable[str], ctx: Context) -> Figure:
+    """Add to a figure who says so, what it counts, and what disagrees."""
+    notes = list(figure.notes)
+    disputed = sum(value.disputed for value in values)
+    if any(value.inferred for value in values):
+        notes.append(ctx.say(mark("The source does not state the year of some figures; it was inferred.")))
+    if any(value.rolled_up for value in values):
+        notes.append(ctx.say(mark("Sums of all parts where the region publishes no figure of its own.")))
+    return replace(
+        figure,
+        notes=tuple(notes),
+        source=provenance.source_line(values, ctx.names),
+        origins=provenance.origins(values, ctx.names),
+        definitions=tuple(define(key, ctx.lang) for key in dict.fromkeys(indicators)),
+        alt=figure.alt or figure.title,
+        disputed=disputed,
+    )
+
+
+def define(indicator: str, lang: str) -> Definition:
+    """Say what an indicator is."""
+    found = INDICATORS[indicator]
+    return Definition(tr(lang, found.label), tr(lang, found.definition), provenance.formula(indicator, lang))
+
+
+def empty(key: str, ctx: Context, title: str, notes: Sequence[str] = ()) -> Figure:
+    """Say honestly that there is nothing to show."""
+    return Figure(key=key, shape=Shape.EMPTY, region=ctx.region, title=title, notes=tuple(notes), alt=title)
+
+
+def nothing(key: str, ctx: Context, indicator: str) -> Figure:
+    """Say that a region has published no value of an indicator in the selected years."""
+    message = mark("{region} has published no {label} for {start}–{end}")
+    return empty(
+        key,
+        ctx,
+        ctx.say(
+            message,
+            region=ctx.place(),
+            label=narrative.label(indicator, ctx.lang),
+            start=ctx.selection.start,
+            end=ctx.selection.end,
+        ),
+    )
+
+
+def value_rows(values: Iterable[Value], ctx: Context) -> tuple[tuple[str, ...], ...]:
+    """Table rows of some values: region, indicator, group, period, value, publisher."""
+    return tuple(
+        (
+            ctx.place(value.region),
+            narrative.label(value.indicator, ctx.lang),
+            group(value.stratum, ctx.lang),
+            narrative.when(value, ctx.lang),
+            narrative.value(value, ctx.lang),
+            publishers(value, ctx),
+        )
+        for value in values
+    )
+
+
+def value_columns(ctx: Context) -> tuple[str, ...]:
+    """Headings of ``value_rows``."""
+    return tuple(
+        ctx.say(word)
+        for word in (
+            mark("Region"),
+            mark("Indicator"),
+            mark("Group"),
+            mark("Period"),
+            mark("Value"),
+            mark("Published by"),
+        )
+    )
+
+
+def publishers(value: Value, ctx: Context) -> str:
+    """Name who published a value, or that it was computed or summed."""
+    named = dict.fromkeys(ctx.sources[claim.source_id].publisher for claim in value.claims if claim.source_id)
+    if not named:
+        return ctx.say(mark("sum of {count} parts"), count=value.claims[0].note)
+    listed = ("、" if ctx.lang == "zh" else "; ").join(named)
+    return ctx.say(mark("computed from {publishers}"), publishers=listed) if value.computed else listed

@@ -1,0 +1,111 @@
+"""Headline numbers: the latest known value with its change, its track and where it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics import compute, narrative, provenance
+from analytics.compute import Value
+from analytics.figures.build.context import define, group
+from analytics.figures.spec import Tile
+from analytics.i18n import mark
+from analytics.indicators import ALL, INDICATORS, MEASURES, Ratio, measures_of
+
+if TYPE_CHECKING:
+    from analytics.compute import Book, Change
+    from analytics.figures.build.context import Context
+    from analytics.quantity import Quantity
+
+_THIRD = 3
+
+
+def tile(ctx: Context, indicator: str) -> Tile | None:
+    """The headline of an indicator for the region, or None where nothing is known of it."""
+    found = ctx.load([indicator], [ctx.region, *ctx.children()])
+    values, stratum = _known(found, indicator, ctx)
+    own = values[-1] if values else None
+    if isinstance(INDICATORS[indicator], Ratio) and not (own and own.computed):
+        joined = _pooled(found, indicator, ctx)
+        if joined:
+            return joined
+    if own is None:
+        return None
+    changed = compute.changes(compute.series(found, indicator, ctx.region, stratum))
+    last = next((one for one in reversed(changed) if one.new.period == own.period), None)
+    return _tile(own, last, values, ctx)
+
+
+def _known(found: Book, indicator: str, ctx: Context) -> tuple[list[Value], str]:
+    """The values of the whole, else of the first group; spans count where no whole year is known."""
+    strata = sorted(
+        {stratum for key in measures_of(indicator) for stratum in found.strata(key, ctx.region)},
+        key=lambda stratum: (stratum != ALL, stratum),
+    )
+    for stratum in strata:
+        values = ctx.inside(compute.series(found, indicator, ctx.region, stratum))
+        if not values and isinstance(INDICATORS[indicator], Ratio):
+            values = ctx.inside(compute.same_period(found, indicator, ctx.region, stratum))
+        if not values and indicator in MEASURES:
+            values = ctx.inside(found.at(indicator, ctx.region, stratum))
+        if values:
+            return values, stratum
+    return [], ALL
+
+
+def _tile(own: Value, changed: Change | None, values: list[Value], ctx: Context) -> Tile:
+    named = group(own.stratum, ctx.lang)
+    when = narrative.when(own, ctx.lang)
+    basis = _basis(own, ctx)
+    return Tile(
+        indicator=own.indicator,
+        region=ctx.region,
+        label=narrative.label(own.indicator, ctx.lang),
+        value=narrative.value(own, ctx.lang),
+        delta=narrative.short_change(changed, ctx.lang) if changed else "",
+        rising=changed.quantity.value > 0 if changed else None,
+        note=" · ".join(filter(None, (when, named, basis))),
+        track=tuple(value.number for value in values) if len(values) > 2 else (),  # noqa: PLR2004 - two points are no track
+        origins=provenance.origins([own], ctx.names),
+        definition=define(own.indicator, ctx.lang).text,
+        disputed=own.disputed,
+    )
+
+
+def _basis(own: Value, ctx: Context) -> str:
+    """Name the denominator's year where it is not the numerator's, and published rates as such."""
+    if not isinstance(INDICATORS[own.indicator], Ratio):
+        return ""
+    if not own.computed:
+        return ctx.say(mark("as published"))
+    bottom = own.claims[1]
+    if bottom.year == own.year:
+        return ""
+    return ctx.say(mark("{label} of {year}"), label=narrative.label(bottom.measure, ctx.lang), year=bottom.year)
+
+
+def _pooled(found: Book, indicator: str, ctx: Context) -> Tile | None:
+    """The children's parts together, where at least a third of them publish both in one year."""
+    children = ctx.children()
+    by_child = [ctx.inside([v for v in compute.series(found, indicator, child) if v.computed]) for child in children]
+    year = compute.fullest_year(by_child, ctx.selection.end)
+    values = [value for series in by_child for value in series if value.year == year]
+    if year is None or len(values) * _THIRD < len(children) or INDICATORS[indicator].unit.key != "percent":
+        return None
+    quantity = compute.pooled(found, indicator, children, year)
+    return _pooled_tile(indicator, quantity, values, ctx) if quantity else None
+
+
+def _pooled_tile(indicator: str, quantity: Quantity, values: list[Value], ctx: Context) -> Tile:
+    message = mark("{year} · {count} {children} together")
+    return Tile(
+        indicator=indicator,
+        region=ctx.region,
+        label=narrative.label(indicator, ctx.lang),
+        value=narrative.number(quantity, INDICATORS[indicator].unit, ctx.lang),
+        delta="",
+        rising=None,
+        note=ctx.say(message, year=values[0].year, count=len(values), children=ctx.children_word()),
+        origins=provenance.origins(values, ctx.names),
+        definition=define(indicator, ctx.lang).text,
+        disputed=any(value.disputed for value in values),
+    )

@@ -1,0 +1,196 @@
+"""Figures over time: levels, growth, and parts of a whole by certificate level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics import compute, narrative
+from analytics.figures.build.context import finish, group, mark_of, nothing, value_columns, value_rows
+from analytics.figures.spec import Figure, Mark, Series, Shape
+from analytics.i18n import mark
+from analytics.indicators import INDICATORS, MEASURES, Kind, Measure
+
+if TYPE_CHECKING:
+    from analytics.compute import Change, Value
+    from analytics.figures.build.context import Context
+
+_TWO = 2
+_ROLES = ("main", "second", "third")
+_LEVELS = ("level:assistant", "level:social_worker", "level:senior")
+
+
+def trend(ctx: Context, indicators: tuple[str, ...]) -> Figure:
+    """Yearly values of one or more indicators of one unit; targets are marks, never part of a line."""
+    key = f"trend:{','.join(indicators)}"
+    found = ctx.load(indicators, [ctx.region])
+    by_indicator = {name: ctx.inside(_values(found, name, ctx)) for name in indicators}
+    lines = {name: values for name, values in by_indicator.items() if values}
+    levels = [value for name, values in lines.items() if not _is_target(name) for value in values]
+    if len({value.year for value in levels}) < _TWO:
+        return nothing(key, ctx, indicators[0])
+    shown = [value for values in lines.values() for value in values]
+    lead = next(values for name, values in lines.items() if not _is_target(name))
+    figure = Figure(
+        key=key,
+        shape=Shape.LINE,
+        region=ctx.region,
+        title=_trend_title(lead, ctx),
+        unit=INDICATORS[indicators[0]].unit.text(ctx.lang),
+        series=tuple(_line(name, values, place, ctx) for place, (name, values) in enumerate(lines.items())),
+        columns=value_columns(ctx),
+        rows=value_rows(shown, ctx),
+        notes=_bound_notes(shown, ctx),
+    )
+    return finish(figure, shown, lines, ctx)
+
+
+def _is_target(indicator: str) -> bool:
+    definition = INDICATORS[indicator]
+    return isinstance(definition, Measure) and definition.kind is Kind.STANDARD
+
+
+def _values(found: compute.Book, indicator: str, ctx: Context) -> list[Value]:
+    if not _is_target(indicator):
+        return compute.series(found, indicator, ctx.region)
+    return [
+        value for stratum in found.strata(indicator, ctx.region) for value in found.at(indicator, ctx.region, stratum)
+    ]
+
+
+def _line(indicator: str, values: list[Value], place: int, ctx: Context) -> Series:
+    marks = tuple(mark_of(value, ctx, str(value.year)) for value in values)
+    role = "target" if _is_target(indicator) else _ROLES[min(place, len(_ROLES) - 1)]
+    return Series(narrative.label(indicator, ctx.lang), marks, role)
+
+
+def _trend_title(values: list[Value], ctx: Context) -> str:
+    changed = compute.changes(values)
+    last = changed[-1] if changed and changed[-1].new is values[-1] else None
+    return narrative.finding(values[-1], ctx.tree, ctx.lang, last)
+
+
+def _bound_notes(values: list[Value], ctx: Context) -> tuple[str, ...]:
+    bounded = sorted({value.year for value in values if value.quantity.bound != "="})
+    if not bounded:
+        return ()
+    years = "、".join(map(str, bounded)) if ctx.lang == "zh" else ", ".join(map(str, bounded))
+    return (ctx.say(mark("Hollow points are bounds or approximations, not exact levels: {years}."), years=years),)
+
+
+def growth(ctx: Context, indicators: tuple[str, ...]) -> Figure:
+    """Change on the year before, computed from the two levels; published growth rates stand in the notes."""
+    (indicator,) = indicators
+    key = f"growth:{indicator}"
+    stated = [
+        measure.key for measure in MEASURES.values() if measure.claim_of == indicator and measure.unit.key == "percent"
+    ]
+    found = ctx.load([indicator, *stated], [ctx.region])
+    changed = [one for one in compute.changes(compute.series(found, indicator, ctx.region)) if _selected(one, ctx)]
+    if not changed:
+        return nothing(key, ctx, indicator)
+    claims = [value for measure in stated for value in ctx.inside(found.at(measure, ctx.region))]
+    shown = [one.new for one in changed]
+    figure = Figure(
+        key=key,
+        shape=Shape.COLUMNS,
+        region=ctx.region,
+        title=_growth_title(changed, indicator, ctx),
+        unit=ctx.say(mark("points")) if changed[0].in_points else "%",
+        series=(Series(ctx.say(mark("change on the year before")), tuple(_growth_mark(one, ctx) for one in changed)),),
+        columns=(
+            ctx.say(mark("Period")),
+            ctx.say(mark("Value")),
+            ctx.say(mark("Year before")),
+            ctx.say(mark("Change")),
+        ),
+        rows=tuple(_growth_row(one, ctx) for one in changed),
+        notes=_claimed(claims, ctx),
+    )
+    return finish(figure, [*shown, changed[0].old, *claims], [indicator, *stated], ctx)
+
+
+def _selected(one: Change, ctx: Context) -> bool:
+    return ctx.selection.start <= one.new.year <= ctx.selection.end
+
+
+def _growth_mark(one: Change, ctx: Context) -> Mark:
+    quantity = one.quantity
+    note = narrative.change(one, ctx.lang)
+    text = narrative.short_change(one, ctx.lang).replace(ctx.say(mark("points")), "").strip()
+    return Mark(str(one.new.year), round(quantity.value, 6), text, note, bound=quantity.bound)
+
+
+def _growth_row(one: Change, ctx: Context) -> tuple[str, ...]:
+    return (
+        narrative.when(one.new, ctx.lang),
+        narrative.value(one.new, ctx.lang),
+        narrative.value(one.old, ctx.lang),
+        narrative.change(one, ctx.lang),
+    )
+
+
+def _growth_title(changed: list[Change], indicator: str, ctx: Context) -> str:
+    last = changed[-1]
+    message = mark("{region}, {period}: {label} {change}")
+    return ctx.say(
+        message,
+        region=ctx.place(),
+        period=narrative.when(last.new, ctx.lang),
+        label=narrative.label(indicator, ctx.lang),
+        change=narrative.change(last, ctx.lang),
+    )
+
+
+def _claimed(claims: list[Value], ctx: Context) -> tuple[str, ...]:
+    if not claims:
+        return ()
+    all_claims = [(value, claim) for value in claims for claim in (*value.claims, *value.others)]
+    join = "、" if ctx.lang == "zh" else ", "
+    listed = join.join(f"{claim.year} {claim.as_written or f'{claim.value:g}%'}" for _, claim in all_claims)
+    return (ctx.say(mark("Growth as published, for comparison: {listed}."), listed=listed),)
+
+
+def levels(ctx: Context, indicators: tuple[str, ...]) -> Figure:
+    """A measure by certificate level, one column a year."""
+    (indicator,) = indicators
+    key = f"levels:{indicator}"
+    found = ctx.load([indicator], [ctx.region])
+    by_level = {level: ctx.inside(compute.series(found, indicator, ctx.region, level)) for level in _LEVELS}
+    shown = [value for values in by_level.values() for value in values]
+    if not shown:
+        return nothing(key, ctx, indicator)
+    figure = Figure(
+        key=key,
+        shape=Shape.COLUMNS,
+        region=ctx.region,
+        title=_levels_title(found, by_level, indicator, ctx),
+        unit=INDICATORS[indicator].unit.text(ctx.lang),
+        series=tuple(
+            Series(group(level, ctx.lang), tuple(mark_of(value, ctx, str(value.year)) for value in values), role)
+            for (level, values), role in zip(by_level.items(), _ROLES, strict=True)
+            if values
+        ),
+        columns=value_columns(ctx),
+        rows=value_rows(sorted(shown, key=lambda value: value.year), ctx),
+    )
+    return finish(figure, shown, [indicator], ctx)
+
+
+def _levels_title(found: compute.Book, by_level: dict[str, list[Value]], indicator: str, ctx: Context) -> str:
+    """Say the largest level of the last year and its share where the whole is known."""
+    year = max(value.year for values in by_level.values() for value in values)
+    last = [value for values in by_level.values() for value in values if value.year == year]
+    largest = max(last, key=lambda value: value.number)
+    whole = next((v for v in compute.series(found, indicator, ctx.region) if v.period == largest.period), None)
+    message = mark("{region}, {period}: {level} {value}")
+    if whole and whole.number:
+        message = mark("{region}, {period}: {level} {value}, {share}% of {label}")
+    return ctx.say(
+        message,
+        region=ctx.place(),
+        period=narrative.when(largest, ctx.lang),
+        level=group(largest.stratum, ctx.lang),
+        value=narrative.value(largest, ctx.lang),
+        label=narrative.label(indicator, ctx.lang),
+        share=f"{largest.number / whole.number * 100:.1f}" if whole and whole.number else "",
+    )

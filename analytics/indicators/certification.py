@@ -1,0 +1,138 @@
+"""Measures and ratios of certificates held."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from analytics.i18n import mark
+from analytics.indicators import model as m
+
+_measure = partial(m.Measure, topic=m.Topic.CERTIFICATION)
+
+MEASURES: tuple[m.Measure, ...] = (
+    _measure(
+        "certified_total",
+        mark("Hold a certificate"),
+        mark(
+            "People who have obtained a national certificate up to a date: a stock that takes the last value of a year and never adds over time. Nationally it counts certificates issued, not people still in the work; someone with two levels may count twice."
+        ),
+        m.PERSONS,
+        m.Kind.STOCK,
+        adds_over_regions=True,
+        aliases=("持证人数", "持证总量", "持证社工", "累计持证"),
+    ),
+    _measure(
+        "certified_new",
+        mark("Newly certified"),
+        mark(
+            "People who obtained a certificate during the year. Close to those who passed, but not equal: the senior review, later checks and the turn of the year lie between."
+        ),
+        m.PERSONS,
+        m.Kind.FLOW,
+        adds_over_regions=True,
+        aliases=("新增持证", "新增取证人数", "取证人数"),
+    ),
+    _measure(
+        "certified_growth_pct",
+        mark("Published growth of certificate holders"),
+        mark("Growth of the stock on the year before, as published."),
+        m.PERCENT,
+        m.Kind.RATE,
+        aliases=("持证增长率",),
+        claim_of="certified_total",
+    ),
+    _measure(
+        "certified_share_pct",
+        mark("Published share holding a certificate"),
+        mark(
+            "Certificate holders among a named group, divided by that group, as published. Shares of different groups are never compared."
+        ),
+        m.PERCENT,
+        m.Kind.RATE,
+        aliases=("持证率", "持证比例"),
+        claim_of="certified_share",
+    ),
+    _measure(
+        "certified_share_change",
+        mark("Published change of the share holding a certificate"),
+        mark(
+            "Change on the year before as published; the source does not say whether percent or percentage points, so both readings stay open."
+        ),
+        m.PERCENT_OR_POINTS,
+        m.Kind.RATE,
+        claim_of="certified_share",
+    ),
+    _measure(
+        "certified_share_target_pct",
+        mark("Target: share of community workers holding a certificate"),
+        mark("Share of community workers who shall hold a certificate by the target year."),
+        m.PERCENT,
+        m.Kind.STANDARD,
+    ),
+    _measure(
+        "certified_per_10k_residents",
+        mark("Published certificate holders per 10,000 residents"),
+        mark("Certificate holders per 10,000 residents, as published; the publisher's own population."),
+        m.PER_10K,
+        m.Kind.RATE,
+        aliases=("每万人持证社工数",),
+        claim_of="certified_per_10k",
+    ),
+    _measure(
+        "cert_conversion_rate_pct",
+        mark("Published conversion of new professionals"),
+        mark(
+            "Newly certified divided by new professionals: a local definition of Dingxi, not a pass rate; the two are not the same cohort."
+        ),
+        m.PERCENT,
+        m.Kind.RATE,
+        claim_of="conversion_of_new",
+    ),
+)
+
+RATIOS: tuple[m.Ratio, ...] = (
+    m.Ratio(
+        "certified_per_10k",
+        mark("Certificate holders per 10,000 residents"),
+        mark(
+            "Certificate holders divided by resident population of the nearest year within five years, times 10,000. Registered (hukou) population is never used."
+        ),
+        m.PER_10K,
+        m.Topic.CERTIFICATION,
+        "certified_total",
+        "resident_population",
+        scale=10_000,
+        published="certified_per_10k_residents",
+        years_apart=5,
+    ),
+    m.Ratio(
+        "certified_share",
+        mark("Share of professionals holding a certificate"),
+        mark("Certificate holders divided by social-work professionals, same region and date."),
+        m.PERCENT,
+        m.Topic.CERTIFICATION,
+        "certified_total",
+        "professionals_total",
+        maximum=100,
+    ),
+    m.Ratio(
+        "new_per_registered",
+        mark("Newly certified per registration"),
+        mark("Newly certified divided by registered, same year: the whole way from registration to certificate."),
+        m.PERCENT,
+        m.Topic.CERTIFICATION,
+        "certified_new",
+        "exam_registered",
+        maximum=100,
+    ),
+    m.Ratio(
+        "conversion_of_new",
+        mark("Conversion of new professionals"),
+        mark("Newly certified divided by new professionals, same region and year."),
+        m.PERCENT,
+        m.Topic.CERTIFICATION,
+        "certified_new",
+        "professionals_new",
+        published="cert_conversion_rate_pct",
+    ),
+)

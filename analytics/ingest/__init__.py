@@ -1,0 +1,1 @@
+"""Reads figures from files into drafts, and checks drafts before they are stored."""

@@ -1,0 +1,49 @@
+"""Makes a store ready: tables, regions and the published figures that come with the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from analytics.errors import Refused
+from analytics.ingest import published
+from analytics.ingest.accept import accept
+from analytics.regions import read_tree
+from analytics.store import engine, schema, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+    from analytics.settings import Settings
+
+
+def fill(opened: Engine, sample_data: Path) -> int:
+    """Create or upgrade the tables and take in regions and published figures; give the batch's id.
+
+    Safe to run again: the same files are one batch, and a crash leaves the store as it was.
+    """
+    schema.upgrade(opened)
+    draft = published.read(sample_data / "published")
+    tree = read_tree(sample_data / "regions")
+    with Session(opened) as session, session.begin():
+        if not write.knows(session, draft.sha256):
+            write.put_regions(session, tree)
+        return accept(session, draft, tree)
+
+
+def make_ready(settings: Settings) -> int:
+    """Fill the store that the settings name; what stands in the way is refused with what to do."""
+    if settings.store_url.startswith("sqlite"):
+        engine.writable_folder(settings.data_dir)
+    opened = engine.writer(settings.store_url)
+    try:
+        return fill(opened, settings.sample_data)
+    except DatabaseError as error:
+        message = "The store cannot be written ({kind}); nothing was changed. Check that no other program holds it and the disk has room."
+        raise Refused(message, kind=type(error).__name__) from error
+    finally:
+        opened.dispose()

@@ -1,0 +1,125 @@
+"""Numbers and their changes as officials write them, in Chinese and English."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from analytics import period
+from analytics.i18n import mark, tr
+from analytics.indicators import INDICATORS, Unit
+
+if TYPE_CHECKING:
+    from analytics.compute import Change, Value
+    from analytics.quantity import Quantity
+    from analytics.regions import RegionTree
+
+_STEPS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, " billion"), (1e6, " million"))}
+_RATES = {"percent", "per_10k", "points", "percent_or_points", "per_100", "per_station", "per_run", "per_team", "fold"}
+_PLAIN_BELOW = 1e6
+_ROUNDED = 5
+_FLAT = 0.05
+
+
+def _decimals(step: float, margin: float) -> int:
+    """How many decimals the writing supports when counted in steps; two where it is exact."""
+    if margin <= 0:
+        return 2
+    return max(0, min(2 if step < 1e6 else 3, round(math.log10(step / (2 * margin)))))  # noqa: PLR2004 - 百万 may keep three
+
+
+def _amount(value: float, margin: float, lang: str) -> str:
+    size = abs(value)
+    for step, word in _STEPS[lang]:
+        if size >= step and (size >= _PLAIN_BELOW or margin >= _ROUNDED):
+            return (
+                f"{value / step:,.{_decimals(step, margin)}f}{word}"
+                if lang == "en"
+                else f"{value / step:.{_decimals(step, margin)}f}{word}"
+            )
+    return f"{value:,.0f}" if float(value).is_integer() or size >= 100 else f"{value:,.1f}"  # noqa: PLR2004 - small averages keep one decimal
+
+
+def _rate(value: float, margin: float) -> str:
+    return f"{value:,.{0 if margin >= 0.5 else 1}f}"  # noqa: PLR2004 - a whole percent was written
+
+
+_AFFIX = {
+    "zh": {"=": ("", ""), "~": ("约", ""), "<": ("近", ""), ">": ("", "余")},
+    "en": {"=": ("", ""), "~": ("about ", ""), "<": ("under ", ""), ">": ("over ", "")},
+}
+_RATE_AFFIX = {"~": ("约", ""), "<": ("不到", ""), ">": ("超", ""), "=": ("", "")}
+
+
+def number(quantity: Quantity, unit: Unit, lang: str, *, with_unit: bool = True) -> str:
+    """Write a quantity with its bound: 188.9万, 1.7万余人, 近12万人, 18.5%, over 32,000 people."""
+    rate = unit.key in _RATES
+    text = _rate(quantity.value, quantity.margin) if rate else _amount(quantity.value, quantity.margin, lang)
+    before, after = _RATE_AFFIX[quantity.bound] if rate and lang == "zh" else _AFFIX[lang][quantity.bound]
+    tail = unit.text(lang) if with_unit or unit.key == "percent" else ""
+    space = " " if lang == "en" and tail and tail != "%" else ""
+    return f"{before}{text}{after}{space}{tail}"
+
+
+def value(found: Value, lang: str, *, with_unit: bool = True) -> str:
+    """Write one value."""
+    return number(found.quantity, INDICATORS[found.indicator].unit, lang, with_unit=with_unit)
+
+
+def when(found: Value, lang: str) -> str:
+    """Write the period of a value, marked where the source did not state it."""
+    label = period.parse(found.period).label(lang)
+    return tr(lang, mark("{period} (inferred)"), period=label) if found.inferred else label
+
+
+def change(made: Change, lang: str) -> str:
+    """Write a change on the year before: 同比增长18.4%, 提高1.2个百分点, 持平."""
+    size = abs(made.quantity.value)
+    if size < _FLAT:
+        return tr(lang, mark("level with the year before"))
+    rising = made.quantity.value > 0
+    bound = made.quantity.bound if rising else {"<": ">", ">": "<"}.get(made.quantity.bound, made.quantity.bound)
+    before = _RATE_AFFIX[bound][0] if lang == "zh" else _AFFIX["en"][bound][0]
+    amount = f"{before}{_rate(size, 0)}"
+    if made.in_points:
+        message = (
+            mark("up {amount} points on the year before") if rising else mark("down {amount} points on the year before")
+        )
+    else:
+        message = mark("up {amount}% on the year before") if rising else mark("down {amount}% on the year before")
+    return tr(lang, message, amount=amount)
+
+
+def short_change(made: Change, lang: str) -> str:
+    """Write a change for a tile: +18.4%, >+38.2%, −1.2个百分点."""
+    size = abs(made.quantity.value)
+    if size < _FLAT:
+        return tr(lang, mark("level"))
+    sign = "+" if made.quantity.value > 0 else "−"  # noqa: RUF001 - a true minus sign
+    bound = {"=": "", "~": "≈", "<": "<", ">": ">"}[made.quantity.bound]
+    unit = tr(lang, mark("points")) if made.in_points else "%"
+    space = " " if made.in_points and lang == "en" else ""
+    return f"{bound}{sign}{_rate(size, 0)}{space}{unit}"
+
+
+def finding(found: Value, tree: RegionTree, lang: str, changed: Change | None = None) -> str:
+    """Write the sentence a card's title states: who, when, what, how much and how it moved."""
+    message = (
+        mark("{region}, {period}: {label} {value}")
+        if changed is None
+        else mark("{region}, {period}: {label} {value}, {change}")
+    )
+    return tr(
+        lang,
+        message,
+        region=tree.short(found.region, lang),
+        period=when(found, lang),
+        label=label(found.indicator, lang),
+        value=value(found, lang),
+        change=change(changed, lang) if changed else "",
+    )
+
+
+def label(indicator: str, lang: str) -> str:
+    """Name an indicator."""
+    return tr(lang, INDICATORS[indicator].label)

@@ -1,0 +1,177 @@
+"""The administrative divisions of China as a tree that finds, names and dates them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+from analytics.errors import Refused
+from analytics.i18n import mark
+from analytics.regions.naming import Names
+from analytics.regions.region import NATION, Change, Level, Region
+from analytics.regions.succession import Succession
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+NOT_REPORTING: Final = frozenset({"710000", "810000", "820000"})
+CODE: Final = re.compile(r"\d{6}")
+AMBIGUOUS: Final = mark("{name} may mean {candidates}: write the province before it, or give the code.")
+FORMER: Final = mark("{name} is a former name of {candidates}: write the present name, or the year the figure is from.")
+NEAREST: Final = mark("No region is called {name}; the nearest name is {nearest}. Correct it, or give the code.")
+UNKNOWN: Final = mark("No region is called {name}: use a name or a six-digit code of the region table.")
+
+
+class RegionTree:
+    """All regions of one code table with the changes that led to it."""
+
+    def __init__(self, regions: Iterable[Region], changes: Iterable[Change]) -> None:
+        """Index ``regions`` by code and parent, and the changes by code and name."""
+        self.changes = history = tuple(changes)
+        self._regions = {region.code: region for region in sorted(regions, key=lambda r: r.code)}
+        self._children: dict[str, list[Region]] = {}
+        for region in self._regions.values():
+            if region.parent:
+                self._children.setdefault(region.parent, []).append(region)
+        self._succession = Succession(history, self._regions)
+        self._names = Names(self._regions, history, self._succession)
+
+    def __getitem__(self, code: str) -> Region:
+        """Give the region of a present code; an unknown one is a ``KeyError``."""
+        return self._regions[code]
+
+    def __contains__(self, code: object) -> bool:
+        """Whether ``code`` is a present code."""
+        return code in self._regions
+
+    def __iter__(self) -> Iterator[Region]:
+        """Go through all regions in code order."""
+        return iter(self._regions.values())
+
+    def __len__(self) -> int:
+        """Count the regions, the nation included."""
+        return len(self._regions)
+
+    def get(self, code: str) -> Region | None:
+        """Give the region of a present code, or nothing."""
+        return self._regions.get(code)
+
+    def children(self, code: str) -> tuple[Region, ...]:
+        """Give the regions directly below ``code`` in code order."""
+        return tuple(self._children.get(code, ()))
+
+    def reporting_children(self, code: str) -> tuple[Region, ...]:
+        """Give the children that publish under the mainland's statistics: 31 provinces of the nation, else all."""
+        return tuple(child for child in self.children(code) if child.code not in NOT_REPORTING)
+
+    def ancestors(self, code: str) -> tuple[Region, ...]:
+        """Give the regions above ``code``, the nation first."""
+        return self.path(code)[:-1]
+
+    def path(self, code: str) -> tuple[Region, ...]:
+        """Give the regions from the nation down to ``code`` itself."""
+        region = self._regions[code]
+        return (*(self.path(region.parent) if region.parent else ()), region)
+
+    def descendants(self, code: str) -> tuple[Region, ...]:
+        """Give all regions below ``code``, each followed by its own."""
+        below = self.children(code)
+        return tuple(region for child in below for region in (child, *self.descendants(child.code)))
+
+    def at_level(self, code: str, level: Level) -> tuple[Region, ...]:
+        """Give the regions of one level below ``code``."""
+        return tuple(region for region in self.descendants(code) if region.level == level)
+
+    def name(self, code: str, lang: str) -> str:
+        """Give the official name in ``lang``."""
+        region = self._regions[code]
+        return region.name_en if lang == "en" else region.name
+
+    def short(self, code: str, lang: str) -> str:
+        """Give the name without the kind of division (四川, 成都, 甘孜); counties keep theirs."""
+        region = self._regions[code]
+        return region.name_en if lang == "en" else region.short
+
+    def full_name(self, code: str, lang: str) -> str:
+        """Give the name with all above it but the nation: 四川省成都市, or Chengdu, Sichuan."""
+        codes = [region.code for region in self.path(code) if region.code != NATION] or [NATION]
+        names = [self.name(part, lang) for part in codes]
+        return ", ".join(reversed(names)) if lang == "en" else "".join(names)
+
+    def choice(self, code: str, lang: str) -> str:
+        """Give the label for a searchable choice: name, place, code and initials."""
+        region = self._regions[code]
+        above = region.parent if region.parent != NATION else None
+        place = f" · {self.full_name(above, lang)}" if above else ""
+        return f"{self.name(code, lang)}{place} {code} {region.initials}"
+
+    def successor(self, code: str, year: int) -> str:
+        """Give the present code of a code that was valid in ``year``; refuses an unknown one and a split."""
+        return self._succession.successor(code, year)
+
+    def resolve(self, text: str, *, year: int | None = None, parent: str | None = None) -> Region:
+        """Give the region a code or name means, below ``parent`` if given; never guesses.
+
+        With ``year``, codes and names are read as of that year. A bare short name means the higher level (吉林 is the
+        province), but of two regions of one level neither is taken.
+        """
+        written = re.sub(r"[\W_]+", "", text)
+        if CODE.fullmatch(written):
+            return self._regions[self._coded(written, year)]
+        within = frozenset({parent}) if parent else frozenset[str]()
+        codes = sorted(self._names.find(written, year, within))
+        if len(codes) > 1:
+            raise Refused(AMBIGUOUS, name=text, candidates=self._listed(codes))
+        if not codes:
+            raise self._unknown(text, written, year, within)
+        return self._regions[codes[0]]
+
+    def _coded(self, code: str, year: int | None) -> str:
+        if year is None and (code in self._regions or code not in self._succession):
+            if code in self._regions:
+                return code
+            raise Refused(UNKNOWN, name=code)
+        return self.successor(code, self._succession.last_year(code) if year is None else year)
+
+    def _unknown(self, text: str, written: str, year: int | None, within: frozenset[str]) -> Refused:
+        former = [change for change in self._names.former(written) if change.new_code]
+        if former and not within:
+            now = dict.fromkeys(f"{change.new_name} ({change.new_code})" for change in former)
+            return Refused(FORMER, name=text, candidates=", ".join(now))
+        nearest = self._names.nearest(written, year, within)
+        return Refused(NEAREST, name=text, nearest=nearest) if nearest else Refused(UNKNOWN, name=text)
+
+    def _listed(self, codes: list[str]) -> str:
+        return ", ".join(f"{self.full_name(code, 'zh')} ({code})" for code in codes)
+
+
+def read_tree(folder: Path) -> RegionTree:
+    """Read ``regions.csv`` and ``changes.csv`` of a folder."""
+    return RegionTree(
+        [_region(row) for row in _rows(folder / "regions.csv")], [_change(row) for row in _rows(folder / "changes.csv")]
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _region(row: dict[str, str]) -> Region:
+    return Region(
+        code=row["code"],
+        name=row["name"],
+        short=row["short"],
+        name_en=row["name_en"],
+        initials=row["initials"],
+        level=cast("Level", row["level"]),
+        parent=row["parent"] or None,
+        lon=float(row["lon"]) if row["lon"] else None,
+        lat=float(row["lat"]) if row["lat"] else None,
+    )
+
+
+def _change(row: dict[str, str]) -> Change:
+    return Change(int(row["year"]), row["kind"], row["old_code"], row["old_name"], row["new_code"], row["new_name"])

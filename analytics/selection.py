@@ -1,0 +1,72 @@
+"""What a reader has chosen to look at, as a value and as URL parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from analytics.i18n import DEFAULT, LANGUAGES, mark, tr
+from analytics.regions import NATION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analytics.regions import RegionTree
+
+FIRST_YEAR: Final = 2008
+LAST_YEAR: Final = 2026
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Region, span of years and language: the only input of every page, link, command and deck."""
+
+    region: str = NATION
+    start: int = FIRST_YEAR
+    end: int = LAST_YEAR
+    lang: str = DEFAULT
+
+    def at(self, region: str) -> Selection:
+        """The same choice for another region."""
+        return replace(self, region=region)
+
+    def params(self) -> dict[str, str]:
+        """The URL parameters; what equals the default is left out."""
+        made = {}
+        if self.region != NATION:
+            made["region"] = self.region
+        if (self.start, self.end) != (FIRST_YEAR, LAST_YEAR):
+            made["years"] = f"{self.start}-{self.end}"
+        if self.lang != DEFAULT:
+            made["lang"] = self.lang
+        return made
+
+
+def parse(params: Mapping[str, str], tree: RegionTree) -> tuple[Selection, list[str]]:
+    """Read URL parameters; a bad one falls back to its default and is named in a sentence of the reader's language."""
+    complaints = []
+    lang = params.get("lang", DEFAULT)
+    if lang not in LANGUAGES:
+        lang = DEFAULT
+        complaints.append(tr(lang, mark("The link names an unknown language; Chinese is shown.")))
+    region = params.get("region", NATION)
+    if region not in tree:
+        message = mark("The link names the region “{code}”, which is not in the list; the nation is shown.")
+        complaints.append(tr(lang, message, code=region[:20]))
+        region = NATION
+    years = _years(params.get("years", ""))
+    if years is None:
+        message = mark("The link names years that cannot be read; all years from {start} to {end} are shown.")
+        complaints.append(tr(lang, message, start=FIRST_YEAR, end=LAST_YEAR))
+        years = (FIRST_YEAR, LAST_YEAR)
+    return Selection(region, *years, lang), complaints
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    if not text:
+        return FIRST_YEAR, LAST_YEAR
+    first, _, last = text.partition("-")
+    if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit()):
+        return None
+    start, end = int(first), int(last)
+    return (start, end) if FIRST_YEAR <= start <= end <= LAST_YEAR else None

@@ -1,0 +1,167 @@
+"""The tables. A new measure is an entry of the dictionary, never a new column."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import CheckConstraint, DateTime, Index, String, text
+from sqlmodel import Field, SQLModel
+
+SCHEMA: Final = "0001"
+
+
+class Standing(StrEnum):
+    """How a claim is used: ``current`` is the one shown."""
+
+    CURRENT = "current"
+    ALTERNATE = "alternate"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+
+class Grade(StrEnum):
+    """How near a source is to the publisher, best first."""
+
+    OFFICIAL = "official"
+    DATASET = "dataset"
+    MEDIA = "media"
+    REPOSTED = "reposted"
+    UNOFFICIAL = "unofficial"
+
+
+class Region(SQLModel, table=True):
+    """A node of the GB/T 2260 tree."""
+
+    code: str = Field(primary_key=True, max_length=6)
+    name: str
+    short: str
+    name_en: str
+    initials: str
+    level: str
+    parent: str | None = Field(default=None, foreign_key="region.code", index=True)
+    lon: float | None = None
+    lat: float | None = None
+
+
+class RegionChange(SQLModel, table=True):
+    """One old code or name that became another in a year."""
+
+    __tablename__ = "region_change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    year: int
+    kind: str
+    old_code: str = Field(index=True)
+    old_name: str
+    new_code: str
+    new_name: str
+
+
+class Source(SQLModel, table=True):
+    """A publication that figures were taken from."""
+
+    id: str = Field(primary_key=True)
+    publisher: str
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    grade: Grade = Field(sa_type=String)
+
+
+class Batch(SQLModel, table=True):
+    """One accepted import of one file; ``sha256`` makes accepting it twice harmless."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    file_name: str
+    sha256: str = Field(unique=True)
+    accepted_at: datetime = Field(sa_type=DateTime)
+    rows: int
+    undone_at: datetime | None = Field(default=None, sa_type=DateTime)
+
+
+class Observation(SQLModel, table=True):
+    """One claim: a value of one measure for region x period x stratum, from one source.
+
+    ``margin`` is half the last written unit (5.45万 is 50); ``year`` and ``ends`` repeat the period's end for
+    look-up; a rolled-up row has no source and names its parts' number in ``note``.
+    """
+
+    __table_args__ = (
+        CheckConstraint("bound in ('=', '~', '<', '>')", name="bound_known"),
+        CheckConstraint("margin >= 0", name="margin_not_negative"),
+        CheckConstraint("standing in ('current', 'alternate', 'replaced', 'withdrawn')", name="standing_known"),
+        Index(
+            "one_current_claim",
+            "measure",
+            "region_code",
+            "period",
+            "stratum",
+            unique=True,
+            sqlite_where=text("standing = 'current'"),
+            postgresql_where=text("standing = 'current'"),
+        ),
+        Index("by_measure_year", "measure", "year", "region_code"),
+        Index("by_region", "region_code", "measure"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    figure_id: str = Field(unique=True)
+    batch_id: int = Field(foreign_key="batch.id", index=True)
+    source_id: str | None = Field(default=None, foreign_key="source.id", index=True)
+    region_code: str = Field(foreign_key="region.code")
+    period: str
+    year: int
+    ends: str
+    measure: str
+    stratum: str = "all"
+    value: float
+    bound: str = "="
+    margin: float = 0
+    as_written: str = ""
+    standing: Standing = Field(default=Standing.CURRENT, sa_type=String)
+    inferred: bool = False
+    rolled_up: bool = False
+    wording: str = ""
+    reason: str = ""
+    note: str = ""
+    place: str = ""
+
+
+class Station(SQLModel, table=True):
+    """A social-work station with where it stands."""
+
+    id: str = Field(primary_key=True)
+    batch_id: int = Field(foreign_key="batch.id", index=True)
+    region_code: str = Field(foreign_key="region.code", index=True)
+    name: str
+    level: str
+    lon: float
+    lat: float
+    staff: int | None = None
+    opened: str = ""
+
+
+class ExamEvent(SQLModel, table=True):
+    """A dated event of an exam year: registration, exam, results."""
+
+    __tablename__ = "exam_event"
+
+    id: str = Field(primary_key=True)
+    batch_id: int = Field(foreign_key="batch.id", index=True)
+    year: int = Field(index=True)
+    event: str
+    start: str
+    end: str = ""
+    scope: str
+    status: str
+    url: str = ""
+    part_of_month: str = ""
+
+
+class Revision(SQLModel, table=True):
+    """One row, raised in each import's own transaction: the part of every cache key that makes figures fresh."""
+
+    id: int = Field(default=1, primary_key=True)
+    number: int = 0

@@ -1,0 +1,191 @@
+"""The only SELECTs: claims with their sources, and the small tables pages need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from analytics.indicators import MEASURES, Kind, Topic
+from analytics.regions import Change, RegionTree
+from analytics.regions import Region as Node
+from analytics.store.models import ExamEvent, Observation, Region, RegionChange, Revision, Source, Standing, Station
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Session
+
+_NODE = ("code", "name", "short", "name_en", "initials", "level", "parent", "lon", "lat")
+_CHANGE = ("year", "kind", "old_code", "old_name", "new_code", "new_name")
+_CLAIM = (
+    "figure_id",
+    "source_id",
+    "region_code",
+    "period",
+    "year",
+    "ends",
+    "measure",
+    "stratum",
+    "value",
+    "bound",
+    "margin",
+    "as_written",
+    "standing",
+    "inferred",
+    "rolled_up",
+    "wording",
+    "reason",
+    "note",
+    "place",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One stored observation, read only."""
+
+    figure_id: str
+    source_id: str | None
+    region: str
+    period: str
+    year: int
+    ends: str
+    measure: str
+    stratum: str
+    value: float
+    bound: str
+    margin: float
+    as_written: str
+    standing: str
+    inferred: bool
+    rolled_up: bool
+    wording: str
+    reason: str
+    note: str
+    place: str
+
+    @property
+    def cell(self) -> tuple[str, str, str, str]:
+        """Region, period, measure and stratum: what the claim is about."""
+        return self.region, self.period, self.measure, self.stratum
+
+
+def claims(
+    session: Session, measures: Iterable[str], regions: Iterable[str] | None = None, strata: Sequence[str] | None = None
+) -> list[Claim]:
+    """Give the current and alternate claims of some measures, oldest first, current before alternate."""
+    query = select(*(getattr(Observation, name) for name in _CLAIM)).where(
+        col(Observation.measure).in_(sorted(set(measures))),
+        col(Observation.standing).in_([Standing.CURRENT, Standing.ALTERNATE]),
+    )
+    if regions is not None:
+        query = query.where(col(Observation.region_code).in_(sorted(set(regions))))
+    if strata is not None:
+        query = query.where(col(Observation.stratum).in_(strata))
+    return _read(session, query)
+
+
+def claims_of_region(session: Session, region: str) -> list[Claim]:
+    """Give every current and alternate claim about one region."""
+    query = select(*(getattr(Observation, name) for name in _CLAIM)).where(
+        col(Observation.region_code) == region,
+        col(Observation.standing).in_([Standing.CURRENT, Standing.ALTERNATE]),
+    )
+    return _read(session, query)
+
+
+def _read(session: Session, query: object) -> list[Claim]:
+    ordered = query.order_by(col(Observation.ends), col(Observation.standing).desc(), col(Observation.figure_id))  # type: ignore[attr-defined]
+    return [Claim(*row) for row in session.execute(ordered)]
+
+
+def region_tree(session: Session) -> RegionTree:
+    """Read the regions and their changes."""
+    nodes = session.execute(select(*(getattr(Region, name) for name in _NODE)))
+    changes = session.execute(select(*(getattr(RegionChange, name) for name in _CHANGE)).order_by(col(RegionChange.id)))
+    return RegionTree((Node(*row) for row in nodes), (Change(*row) for row in changes))
+
+
+def sources(session: Session) -> dict[str, Source]:
+    """Read every source by its id."""
+    found = {source.id: source for source in session.scalars(select(Source))}
+    session.expunge_all()
+    return found
+
+
+def exam_events(session: Session) -> list[ExamEvent]:
+    """Read the exam calendar in order."""
+    found = list(session.scalars(select(ExamEvent).order_by(col(ExamEvent.year), col(ExamEvent.start))))
+    session.expunge_all()
+    return found
+
+
+def stations(session: Session, regions: Iterable[str]) -> list[Station]:
+    """Read the stations that stand in some counties."""
+    found = list(session.scalars(select(Station).where(col(Station.region_code).in_(sorted(set(regions))))))
+    session.expunge_all()
+    return found
+
+
+def revision(session: Session) -> int:
+    """Give the number that changes with every accepted import."""
+    return session.execute(select(Revision.number)).scalar() or 0  # type: ignore[call-overload,no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a store reaches: the last period with a figure, and how many figures, sources and disputed cells."""
+
+    ends: str
+    figures: int
+    sources: int
+    disputed: int
+
+
+def extent(session: Session) -> Extent:
+    """Measure the whole store; denominators, targets and sums do not count as its last period."""
+    measured = [m.key for m in MEASURES.values() if m.topic is not Topic.BASE and m.kind is not Kind.STANDARD]
+    own = col(Observation.rolled_up).is_(False)
+    ends = session.execute(
+        select(func.max(Observation.ends)).where(own, col(Observation.measure).in_(measured))
+    ).scalar()
+    figures = session.execute(select(func.count()).select_from(Observation).where(own)).scalar()
+    cells = select(Observation.region_code, Observation.period, Observation.measure, Observation.stratum).where(
+        col(Observation.standing) == Standing.ALTERNATE
+    )
+    several = session.execute(select(func.count()).select_from(cells.distinct().subquery())).scalar()
+    known = session.execute(select(func.count()).select_from(Source)).scalar()
+    return Extent(ends or "", figures or 0, known or 0, several or 0)
+
+
+def coverage(session: Session) -> list[tuple[str, str, int, int, int]]:
+    """Give per measure: key, stratum, number of figures, first and last year."""
+    query = (
+        select(
+            Observation.measure,
+            Observation.stratum,
+            func.count(),
+            func.min(Observation.year),
+            func.max(Observation.year),
+        )  # type: ignore[call-overload]
+        .where(col(Observation.rolled_up).is_(False))
+        .group_by(Observation.measure, Observation.stratum)
+        .order_by(Observation.measure)
+    )
+    return [tuple(row) for row in session.execute(query)]
+
+
+def source_use(session: Session) -> dict[str, int]:
+    """Count the figures taken from each source."""
+    query = select(Observation.source_id, func.count()).group_by(Observation.source_id)  # type: ignore[call-overload]
+    return {source: number for source, number in session.execute(query) if source}
+
+
+def disputed_cells(found: Iterable[Claim]) -> Counter[tuple[str, str, str, str]]:
+    """Count the claims of every cell that has more than one."""
+    counted = Counter(claim.cell for claim in found)
+    return Counter({cell: number for cell, number in counted.items() if number > 1})

@@ -1,0 +1,47 @@
+"""Decides which of several claims about one cell is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analytics import period
+from analytics.store.models import Grade, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_GRADES = {grade: place for place, grade in enumerate(Grade)}
+_UNDATED = (0, 0, 0)
+
+
+def published_on(text: str) -> tuple[int, int, int]:
+    """When a source appeared; an unstated month or day counts as the last one, an unstated year as never."""
+    try:
+        return period.parse(text[:10]).end
+    except ValueError:
+        return _UNDATED
+
+
+def rank(claim: Mapping[str, Any], grade: str, published: str) -> tuple[Any, ...]:
+    """Sort key of a claim, best first.
+
+    A person's choice, then the best grade; within a grade a level before a mere bound (突破100万 says less than
+    149.9万 and does not deny it), then the latest publication, then the narrower writing.
+    """
+    year, month, day = published_on(published)
+    return (
+        not claim["reason"],
+        _GRADES[Grade(grade)],
+        claim["bound"] in "<>",
+        (-year, -month, -day),
+        claim["margin"],
+        claim["figure_id"],
+    )
+
+
+def settle(claims: Iterable[Mapping[str, Any]], sources: Mapping[str, tuple[str, str]]) -> dict[str, Standing]:
+    """Give every claim of one cell its standing, by figure id; ``sources`` gives grade and date by source id."""
+    ranked = sorted(claims, key=lambda claim: rank(claim, *sources[claim["source_id"]]))
+    return {
+        claim["figure_id"]: Standing.CURRENT if place == 0 else Standing.ALTERNATE for place, claim in enumerate(ranked)
+    }

@@ -1,0 +1,7 @@
+"""Serves Yanzhen: streamlit run app.py."""
+
+import streamlit as st
+
+from pages.ui.server import lifespan, routes
+
+app = st.App("pages/ui/frame.py", lifespan=lifespan, routes=routes())

@@ -1,0 +1,39 @@
+"""The certification page: from registration to certificate, and how many hold one."""
+
+from __future__ import annotations
+
+from analytics.i18n import mark
+from pages.ui import blocks
+from pages.ui.page import Card, Page
+
+PAGE = Page(
+    path="certification",
+    title=mark("Certification"),
+    icon=":material/verified:",
+    question=mark("How many hold a certificate, against which target, and per 10,000 residents?"),
+    tiles=(
+        "certified_total",
+        "certified_new",
+        "certified_per_10k",
+        "new_per_registered",
+        "certified_share",
+        "conversion_of_new",
+    ),
+    cards=(
+        Card("funnel:"),
+        Card("trend:certified_total,professionals_total,professionals_total_target"),
+        Card("trend:certified_new"),
+        Card("growth:certified_total"),
+        Card("levels:certified_total"),
+        Card("trend:certified_per_10k"),
+        Card("places:certified_per_10k"),
+        Card("map:certified_per_10k"),
+        Card("places:certified_share"),
+        Card("ledger:certification", wide=True),
+    ),
+)
+
+
+def page() -> None:
+    """Draw the page."""
+    blocks.show(PAGE)

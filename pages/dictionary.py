@@ -1,0 +1,20 @@
+"""The dictionary page: what every indicator counts, and every source."""
+
+from __future__ import annotations
+
+from analytics.i18n import mark
+from pages.ui import blocks
+from pages.ui.page import Card, Page
+
+PAGE = Page(
+    path="dictionary",
+    title=mark("Indicators and sources"),
+    icon=":material/menu_book:",
+    question=mark("What does each number count, and who says so?"),
+    cards=(Card("dictionary:", wide=True), Card("sources:", wide=True)),
+)
+
+
+def page() -> None:
+    """Draw the page."""
+    blocks.show(PAGE)

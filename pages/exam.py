@@ -1,0 +1,38 @@
+"""The exam page: who registered, how fast that grows, and who passes."""
+
+from __future__ import annotations
+
+from analytics.i18n import mark
+from pages.ui import blocks
+from pages.ui.page import Card, Page
+
+PAGE = Page(
+    path="exam",
+    title=mark("Exam registration"),
+    icon=":material/edit_calendar:",
+    question=mark("How many register, how fast does that grow, and who passes?"),
+    tiles=(
+        "exam_registered",
+        "exam_sat",
+        "exam_passed",
+        "pass_rate_registered",
+        "pass_rate_sat",
+        "attendance_rate",
+    ),
+    cards=(
+        Card("trend:exam_registered,exam_sat,exam_passed"),
+        Card("growth:exam_registered"),
+        Card("ranking:pass_rate_registered"),
+        Card("ranking:exam_registered"),
+        Card("levels:exam_registered"),
+        Card("trend:pass_rate_registered"),
+        Card("map:exam_registered"),
+        Card("calendar:"),
+        Card("ledger:exam", wide=True),
+    ),
+)
+
+
+def page() -> None:
+    """Draw the page."""
+    blocks.show(PAGE)

@@ -1,0 +1,45 @@
+"""The overview: headline numbers, the map of one chosen indicator, and what moved."""
+
+from __future__ import annotations
+
+from analytics.i18n import mark
+from pages.ui import blocks, choices
+from pages.ui.page import Card, Page
+
+MAPS = (
+    "exam_registered",
+    "pass_rate_registered",
+    "certified_total",
+    "certified_per_10k",
+    "station_coverage",
+    "townships",
+)
+PAGE = Page(
+    path="overview",
+    title=mark("Overview"),
+    icon=":material/dashboard:",
+    question=mark("How much, up or down, and where?"),
+    tiles=(
+        "exam_registered",
+        "certified_total",
+        "certified_per_10k",
+        "pass_rate_registered",
+        "professionals_total",
+        "sw_stations",
+        "station_coverage",
+        "training_attendances",
+        "townships",
+    ),
+    cards=(
+        Card("trend:exam_registered,certified_total"),
+        Card("map:*"),
+        Card("ranking:*"),
+        Card("funnel:"),
+        Card("ledger:exam,certification,training,stations,workforce,base", wide=True),
+    ),
+)
+
+
+def page() -> None:
+    """Draw the page with the chosen indicator in its map and ranking."""
+    blocks.show(PAGE, chosen=choices.indicator(MAPS))

@@ -1,0 +1,35 @@
+"""The region page: everything about one place, side by side with others."""
+
+from __future__ import annotations
+
+from analytics.i18n import mark
+from pages.ui import blocks, choices
+from pages.ui.page import Card, Page
+
+PAGE = Page(
+    path="region",
+    title=mark("Region profile"),
+    icon=":material/travel_explore:",
+    question=mark("What is known of one place, beside others?"),
+    tiles=(
+        "exam_registered",
+        "certified_total",
+        "certified_per_10k",
+        "professionals_total",
+        "training_attendances",
+        "sw_stations",
+        "townships",
+        "resident_population",
+    ),
+    cards=(
+        Card("compare:*", wide=True),
+        Card("ledger:exam,certification,training,stations,workforce,base", wide=True),
+        Card("trend:exam_registered,certified_total"),
+        Card("map:townships"),
+    ),
+)
+
+
+def page() -> None:
+    """Draw the page beside the regions chosen for comparison."""
+    blocks.show(PAGE, beside=choices.beside())

@@ -1,0 +1,40 @@
+"""The stations page: how many townships have a station, where, and where not."""
+
+from __future__ import annotations
+
+from analytics.i18n import mark
+from pages.ui import blocks
+from pages.ui.page import Card, Page
+
+PAGE = Page(
+    path="stations",
+    title=mark("Station coverage"),
+    icon=":material/location_on:",
+    question=mark("How many townships have a station, where, and where not?"),
+    tiles=(
+        "sw_stations",
+        "townships_with_station",
+        "station_coverage",
+        "stations_per_100_townships",
+        "station_staff",
+        "staff_per_station",
+        "townships",
+    ),
+    cards=(
+        Card("map:station_coverage"),
+        Card("trend:sw_stations"),
+        Card("places:station_coverage"),
+        Card("places:townships_with_station"),
+        Card("places:sw_stations"),
+        Card("places:station_staff"),
+        Card("coverage:", wide=True),
+        Card("map:townships"),
+        Card("ledger:stations", wide=True),
+        Card("ledger:base", wide=True),
+    ),
+)
+
+
+def page() -> None:
+    """Draw the page."""
+    blocks.show(PAGE)

@@ -1,0 +1,36 @@
+"""The training page: sessions, attendances and people kept apart."""
+
+from __future__ import annotations
+
+from analytics.i18n import mark
+from pages.ui import blocks
+from pages.ui.page import Card, Page
+
+PAGE = Page(
+    path="training",
+    title=mark("Training reach"),
+    icon=":material/school:",
+    question=mark("What did training reach?"),
+    tiles=(
+        "training_attendances",
+        "training_participants",
+        "training_runs",
+        "training_sessions",
+        "attendances_per_run",
+        "attendances_per_professional",
+    ),
+    cards=(
+        Card("places:training_attendances"),
+        Card("places:training_participants"),
+        Card("places:training_runs"),
+        Card("places:training_sessions"),
+        Card("places:attendances_per_run"),
+        Card("places:mock_exam_participants"),
+        Card("ledger:training", wide=True),
+    ),
+)
+
+
+def page() -> None:
+    """Draw the page."""
+    blocks.show(PAGE)

@@ -1,0 +1,162 @@
+"""Building blocks of pages: header, headline tiles, and whole pages from their description."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics import period
+from analytics.i18n import mark, tr
+from pages.ui import choices, data
+from pages.ui.cards import card, origins
+from pages.ui.text import plain
+
+if TYPE_CHECKING:
+    from analytics.figures.spec import Figure, Tile
+    from analytics.selection import Selection
+    from pages.ui.page import Card, Page
+
+_FEW = 2
+_MOST_ABOVE = 4
+
+
+def header(selection: Selection, shared: data.Reference) -> None:
+    """The clickable path to the region, and how far the store reaches."""
+    lang, tree = selection.lang, shared.tree
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+            for node in tree.path(selection.region):
+                here = node.code == selection.region
+                if node.code != "100000":
+                    st.markdown("›", width="content")
+                st.button(
+                    tree.short(node.code, lang),
+                    key=f"path:{node.code}",
+                    type="tertiary",
+                    disabled=here,
+                    on_click=choices.go,
+                    args=(node.code,),
+                )
+        extent = shared.extent
+        message = mark("Figures up to {until} · {sources} sources · {disputed} cells with several claims")
+        until = period.parse(extent.ends[:7]).label(lang) if extent.ends else "—"
+        st.caption(
+            plain(tr(lang, message, until=until, sources=extent.sources, disputed=extent.disputed)), width="content"
+        )
+
+
+def show(page: Page, *, chosen: str = "", beside: tuple[str, ...] = ()) -> None:
+    """Draw a page: its headline numbers, its cards that have figures, what the region above has, and what is missing.
+
+    ``*`` in a card's key stands for the ``chosen`` indicator or the regions ``beside``.
+    """
+    selection = choices.selected()
+    lang = selection.lang
+    tiles(page.tiles, selection)
+    wanted = chosen or ",".join(beside)
+    cards = [replace(one, key=one.key.replace("*", wanted)) for one in page.cards]
+    figures = [(one, data.figure(one.key, selection)) for one in cards]
+    grid([(one, figure, selection) for one, figure in figures if not figure.empty])
+    missing = [(one, figure) for one, figure in figures if figure.empty]
+    _above(missing, selection)
+    _missing([figure for _, figure in missing], lang)
+
+
+def tiles(indicators: tuple[str, ...], selection: Selection) -> None:
+    """The headline row; where the region has few, the nearest region above that has them stands in, named."""
+    tree = data.reference().tree
+    own = [found for key in indicators if (found := data.headline(key, selection))]
+    _tile_row(own, selection)
+    if len(own) >= _FEW:
+        return
+    for node in reversed(tree.ancestors(selection.region)):
+        above = [found for key in indicators if (found := data.headline(key, selection.at(node.code)))]
+        if len(above) >= _FEW:
+            st.caption(
+                plain(tr(selection.lang, mark("For comparison: {region}"), region=tree.name(node.code, selection.lang)))
+            )
+            _tile_row(above, selection.at(node.code))
+            return
+
+
+def _tile_row(found: list[Tile], selection: Selection) -> None:
+    if not found:
+        return
+    with st.grid(min(max(len(found), 3), 6), min_column_width=150, gap="small"):
+        for one in found:
+            _tile(one, selection)
+
+
+def _tile(one: Tile, selection: Selection) -> None:
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.metric(
+            plain(one.label),
+            one.value,
+            one.delta or None,
+            delta_color="off",
+            delta_arrow="off" if one.rising is None else "up" if one.rising else "down",
+            chart_data=list(one.track) or None,
+            help=plain(one.definition),
+        )
+        label = plain(one.note) + (" ⚑" if one.disputed else "")
+        opened = st.popover(
+            label,
+            type="tertiary",
+            key=f"tile:{one.indicator}@{one.region}",
+            on_change="rerun",
+            help=tr(selection.lang, mark("Where this number comes from")),
+        )
+        if opened.open:
+            with opened:
+                origins(one.origins, selection.lang)
+
+
+def grid(drawn: list[tuple[Card, Figure, Selection]]) -> None:
+    """Lay cards out in rows of two; a wide one, or one left over, takes its row."""
+    waiting: list[tuple[Card, Figure, Selection]] = []
+    for one in drawn:
+        if one[0].wide:
+            _row(waiting)
+            _row([one])
+            waiting = []
+            continue
+        waiting.append(one)
+        if len(waiting) == _FEW:
+            _row(waiting)
+            waiting = []
+    _row(waiting)
+
+
+def _row(drawn: list[tuple[Card, Figure, Selection]]) -> None:
+    if not drawn:
+        return
+    for column, (_, figure, selection) in zip(st.columns(len(drawn), gap="small"), drawn, strict=True):
+        with column:
+            card(figure, selection)
+
+
+def _above(missing: list[tuple[Card, Figure]], selection: Selection) -> None:
+    """What the nearest region above shows for the cards this region cannot fill."""
+    tree = data.reference().tree
+    found = []
+    for one, _ in missing:
+        for node in reversed(tree.ancestors(selection.region)):
+            other = selection.at(node.code)
+            figure = data.figure(one.key, other)
+            if not figure.empty:
+                found.append((replace(one, wide=False), figure, other))
+                break
+    if found:
+        st.header(plain(tr(selection.lang, mark("What the regions above have"))), anchor=False, divider="gray")
+        grid(found[:_MOST_ABOVE])
+
+
+def _missing(figures: list[Figure], lang: str) -> None:
+    if figures:
+        with st.expander(
+            tr(lang, mark("Not published ({count})"), count=len(figures)), icon=":material/visibility_off:"
+        ):
+            for figure in figures:
+                st.caption(plain(figure.title))

@@ -1,0 +1,229 @@
+"""A card: one figure with its finding, chart, source line, and behind one click each its table, origins and definition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.errors import Refused
+from analytics.figures import maps, plotly
+from analytics.figures.spec import Figure, Shape
+from analytics.i18n import mark, tr
+from analytics.indicators import INDICATORS
+from analytics.regions import NATION
+from pages.ui import choices, data
+from pages.ui.text import plain
+
+if TYPE_CHECKING:
+    from analytics.provenance import Origin
+    from analytics.selection import Selection
+
+_CLICKABLE = (Shape.BARS,)
+_TABLE_ROWS = 12
+
+
+def theme() -> str:
+    """The reader's theme, light where the browser does not say."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def card(figure: Figure, selection: Selection) -> None:
+    """Draw a figure whole; what is behind its buttons is computed when opened."""
+    with st.container(border=True, height="stretch"):
+        _body(figure.key, selection)
+
+
+@st.fragment
+def _body(key: str, selection: Selection) -> None:
+    if st.session_state.pop("moved", False):
+        st.rerun()
+    figure = data.figure(key, selection)
+    lang = selection.lang
+    st.subheader(plain(figure.title), anchor=False)
+    _draw(figure, selection)
+    st.caption(plain(_caption(figure, lang)))
+    with st.container(horizontal=True, gap="small"):
+        _more(figure, selection)
+
+
+def _caption(figure: Figure, lang: str) -> str:
+    lines = [figure.source, *figure.notes]
+    if figure.shape is Shape.MAP:
+        lines.append(_map_line(lang))
+    return (" · " if lang == "en" else " · ").join(filter(None, lines))
+
+
+def _map_line(lang: str) -> str:
+    number = data.configured().map_approval_no
+    use = (
+        tr(lang, mark("Map approval number: {number}"), number=number)
+        if number
+        else tr(lang, mark("sketch map for internal use only"))
+    )
+    return f"{tr(lang, mark('Boundaries: National Platform for Common Geospatial Information Services (Tianditu)'))} · {use}"
+
+
+def _draw(figure: Figure, selection: Selection) -> None:
+    slot = f"{figure.key}@{selection.region}"
+    if figure.shape is Shape.TABLE:
+        _table(figure, selection, slot)
+    elif figure.shape is Shape.MAP:
+        _map(figure, selection, slot)
+    else:
+        drawn = data.chart(figure.key, selection, theme())
+        clickable = figure.shape in _CLICKABLE and any(mark.region for series in figure.series for mark in series.marks)
+        st.plotly_chart(
+            drawn,
+            theme=None,
+            key=f"chart:{slot}",
+            config=plotly.CONFIG,
+            alt=figure.alt,
+            on_select=(lambda: _bar_clicked(f"chart:{slot}")) if clickable else "ignore",
+            selection_mode="points",
+        )
+
+
+def _bar_clicked(key: str) -> None:
+    points = st.session_state[key].selection.points
+    if points and points[0].get("customdata"):
+        _move(points[0]["customdata"][0])
+
+
+def _move(region: str) -> None:
+    """Move the whole view: the callback of a card's fragment must rerun the page, not the card."""
+    if region:
+        choices.go(region)
+        st.session_state["moved"] = True
+
+
+def _table(figure: Figure, selection: Selection, slot: str) -> None:
+    key = f"table:{slot}"
+    rows = figure.row_regions
+    st.dataframe(
+        data.table(figure.key, selection),
+        hide_index=True,
+        height=min(len(figure.rows), _TABLE_ROWS) * 35 + 40,
+        alt=figure.alt,
+        key=key,
+        on_select=(lambda: _row_clicked(key, rows)) if rows else "ignore",
+        selection_mode="single-row",
+    )
+
+
+def _row_clicked(key: str, regions: tuple[str, ...]) -> None:
+    chosen = st.session_state[key].selection.rows
+    if chosen:
+        _move(regions[chosen[0]])
+
+
+def _map(figure: Figure, selection: Selection, slot: str) -> None:
+    lang = selection.lang
+    trouble = data.map_trouble() if selection.region == NATION else None
+    printed = False
+    if selection.region == NATION and not trouble:
+        look = st.segmented_control(
+            tr(lang, mark("Look of the map")),
+            ["interactive", "printed"],
+            default="interactive",
+            required=True,
+            format_func=lambda name: tr(
+                lang, mark("Interactive") if name == "interactive" else mark("Printed, with inset")
+            ),
+            key=f"look:{slot}",
+            label_visibility="collapsed",
+        )
+        printed = look == "printed"
+    try:
+        if trouble:
+            raise trouble
+        if printed:
+            st.plotly_chart(
+                data.printed_map(figure.key, selection, theme()),
+                theme=None,
+                key=f"printed:{slot}",
+                config=plotly.CONFIG,
+                alt=figure.alt,
+            )
+        else:
+            key = f"map:{slot}"
+            st.pydeck_chart(
+                data.deck(figure.key, selection, theme()),
+                key=key,
+                height=maps.HEIGHT,
+                on_select=lambda: _area_clicked(key),
+                selection_mode="single-object",
+                alt=figure.alt,
+            )
+        unit = INDICATORS[figure.key.partition(":")[2]].unit
+        st.html(maps.legend(figure, unit, lang=lang, theme=theme()))
+    except Refused as refused:
+        st.info(plain(refused.text(lang)), icon=":material/map:")
+
+
+def _area_clicked(key: str) -> None:
+    areas = st.session_state[key].selection.objects.get("areas") or []
+    if areas:
+        _move(areas[0]["properties"]["adcode"])
+
+
+def _more(figure: Figure, selection: Selection) -> None:
+    """The buttons under a card: table, where from, definition."""
+    lang, slot = selection.lang, f"{figure.key}@{selection.region}"
+    if figure.shape is not Shape.TABLE and figure.rows:
+        opened = st.popover(
+            tr(lang, mark("Table")), icon=":material/table:", type="tertiary", key=f"t:{slot}", on_change="rerun"
+        )
+        if opened.open:
+            opened.table(data.table(figure.key, selection), border="horizontal", hide_index=True)
+    if figure.origins:
+        label = tr(lang, mark("Where from"))
+        if figure.disputed:
+            label = tr(lang, mark("Where from · {count} disputed"), count=figure.disputed)
+        opened = st.popover(
+            label,
+            icon=":material/flag:" if figure.disputed else ":material/source:",
+            type="tertiary",
+            key=f"o:{slot}",
+            on_change="rerun",
+        )
+        if opened.open:
+            with opened:
+                origins(figure.origins, lang)
+    if figure.definitions:
+        opened = st.popover(
+            tr(lang, mark("Definition")),
+            icon=":material/menu_book:",
+            type="tertiary",
+            key=f"d:{slot}",
+            on_change="rerun",
+        )
+        if opened.open:
+            with opened:
+                for one in figure.definitions:
+                    st.markdown(f"**{plain(one.label)}** {plain(one.text)}")
+                    if one.formula:
+                        st.caption(plain(one.formula))
+
+
+def origins(listed: tuple[Origin, ...], lang: str) -> None:
+    """List the claims behind a figure: value, publisher, title, date, grade, address, and why it is shown."""
+    for origin in listed:
+        st.markdown(f"**{plain(origin.where)} · {plain(origin.when)} · {plain(origin.what)}**  {plain(origin.value)}")
+        written = tr(lang, mark("written “{text}”"), text=origin.as_written) if origin.as_written else ""
+        title = f"《{origin.title}》" if origin.title and lang == "zh" else origin.title
+        parts = (
+            origin.standing,
+            origin.publisher,
+            title,
+            origin.published,
+            origin.grade,
+            written,
+            origin.note,
+            origin.why,
+            origin.figure_id,
+        )
+        st.caption(
+            plain(" · ".join(filter(None, parts)))
+            + (f" · <{origin.url}>" if origin.url.startswith(("http://", "https://")) else "")
+        )

@@ -1,0 +1,150 @@
+"""The reader's choice: read from the URL, changed from the sidebar, maps and rankings, kept across pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.i18n import LANGUAGES, mark, tr
+from analytics.indicators import INDICATORS
+from analytics.selection import FIRST_YEAR, LAST_YEAR, Selection, parse
+from pages.ui import data
+
+if TYPE_CHECKING:
+    from analytics.regions import RegionTree
+
+OWN = ("region", "years", "lang", "map", "with")
+_MOST_BESIDE = 5
+_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+
+
+def current(tree: RegionTree, page: str) -> tuple[Selection, list[str]]:
+    """The choice in the URL; a page opened from the menu carries the last one on."""
+    params = {key: value for key in OWN if (value := st.query_params.get(key)) is not None}
+    switched = st.session_state.get("page", page) != page
+    st.session_state["page"] = page
+    if switched and not params:
+        params = st.session_state.get("chosen", {})
+    selection, complaints = parse(params, tree)
+    kept = {key: params[key] for key in ("map", "with") if key in params}
+    _write({**selection.params(), **kept})
+    st.session_state["selection"] = selection
+    return selection, complaints
+
+
+def selected() -> Selection:
+    """The choice of the present run."""
+    chosen: Selection = st.session_state["selection"]
+    return chosen
+
+
+def _write(wanted: dict[str, str]) -> None:
+    st.session_state["chosen"] = wanted
+    for key in OWN:
+        if key in wanted:
+            if st.query_params.get(key) != wanted[key]:
+                st.query_params[key] = wanted[key]
+        elif key in st.query_params:
+            del st.query_params[key]
+
+
+def _change(**changed: str) -> None:
+    """Put a changed choice into the URL, which the coming run reads."""
+    params = {**st.session_state.get("chosen", {}), **changed}
+    st.session_state["chosen"] = params
+    for key in OWN:
+        if key in params:
+            st.query_params[key] = params[key]
+
+
+def go(region: str) -> None:
+    """Move the whole view to a region; for callbacks."""
+    _change(region=region)
+
+
+def _region_chosen() -> None:
+    go(st.session_state["region_box"])
+
+
+def _years_chosen() -> None:
+    start, end = st.session_state["years_slider"]
+    _change(years=f"{start}-{end}")
+
+
+def _language_chosen() -> None:
+    _change(lang=st.session_state["language"])
+
+
+def sidebar(selection: Selection, shared: data.Reference) -> None:
+    """Draw the choosers under the menu."""
+    lang = selection.lang
+    labels = data.region_labels(lang, shared.revision)
+    st.session_state["region_box"] = selection.region
+    st.session_state["years_slider"] = (selection.start, selection.end)
+    st.session_state["language"] = lang
+    with st.sidebar:
+        st.selectbox(
+            tr(lang, mark("Region")),
+            list(labels),
+            format_func=labels.__getitem__,
+            key="region_box",
+            on_change=_region_chosen,
+            filter_mode="contains",
+            help=tr(lang, mark("Type a name, a code or the first letters in pinyin (cds finds 成都市).")),
+        )
+        st.slider(tr(lang, mark("Years")), FIRST_YEAR, LAST_YEAR, key="years_slider", on_change=_years_chosen)
+        st.segmented_control(
+            tr(lang, mark("Language")),
+            LANGUAGES,
+            format_func=_LANGUAGE_NAMES.__getitem__,
+            key="language",
+            on_change=_language_chosen,
+            required=True,
+        )
+
+
+def indicator(offered: tuple[str, ...]) -> str:
+    """Let the reader choose the indicator of map and ranking; the first with figures where none is chosen."""
+    selection = selected()
+    lang = selection.lang
+    asked = st.session_state["chosen"].get("map", "")
+    if asked not in offered:
+        asked = next((key for key in offered if data.figure(f"map:{key}", selection).series[0].marks), offered[0])
+    st.session_state["map_box"] = asked
+    st.selectbox(
+        tr(lang, mark("Indicator of map and ranking")),
+        offered,
+        format_func=lambda key: tr(lang, INDICATORS[key].label),
+        key="map_box",
+        on_change=_map_chosen,
+        width=320,
+    )
+    return asked
+
+
+def _map_chosen() -> None:
+    _change(map=st.session_state["map_box"])
+
+
+def beside() -> tuple[str, ...]:
+    """Let the reader choose up to five regions to stand beside the selected one; its siblings where none is chosen."""
+    selection = selected()
+    shared = data.reference()
+    labels = data.region_labels(selection.lang, shared.revision)
+    asked = [code for code in st.session_state["chosen"].get("with", "").split(",") if code in labels]
+    st.session_state["beside_box"] = asked[:_MOST_BESIDE]
+    st.multiselect(
+        tr(selection.lang, mark("Compare with (up to five)")),
+        list(labels),
+        format_func=labels.__getitem__,
+        key="beside_box",
+        max_selections=_MOST_BESIDE,
+        on_change=_beside_chosen,
+        filter_mode="contains",
+    )
+    return tuple(asked[:_MOST_BESIDE])
+
+
+def _beside_chosen() -> None:
+    _change(**{"with": ",".join(st.session_state["beside_box"])})

@@ -1,0 +1,52 @@
+"""The frame around every page: menu, choosers, path, and a sentence instead of an exception."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.errors import Refused
+from analytics.i18n import DEFAULT, LANGUAGES, mark, tr
+from pages.ui import blocks, choices, data, nav
+
+_LOG = logging.getLogger("yanzhen")
+_ICON = str(Path(__file__).with_name("static") / "mark.png")
+
+
+def _language() -> str:
+    asked = st.query_params.get("lang") or st.session_state.get("chosen", {}).get("lang", DEFAULT)
+    return asked if asked in LANGUAGES else DEFAULT
+
+
+def main() -> None:
+    """Draw one run of the app."""
+    lang = _language()
+    st.session_state.pop("moved", None)
+    st.set_page_config(page_title=tr(lang, mark("Yanzhen: social-work talent")), page_icon=_ICON, layout="wide")
+    page = st.navigation(nav.pages(lang), expanded=True)
+    try:
+        shared = data.reference()
+        selection, complaints = choices.current(shared.tree, page.url_path)
+        choices.sidebar(selection, shared)
+        for complaint in complaints:
+            st.warning(blocks.plain(complaint), icon=":material/link_off:")
+        blocks.header(selection, shared)
+        page.run()
+    except Refused as refused:
+        st.error(blocks.plain(refused.text(lang)), icon=":material/error:")
+    except Exception:
+        _LOG.exception("page %s", page.url_path)
+        st.error(
+            tr(
+                lang,
+                mark(
+                    "This page could not be shown. The details are in the server's log; load the page again, or choose another region."
+                ),
+            ),
+            icon=":material/error:",
+        )
+
+
+main()

@@ -1,0 +1,34 @@
+"""The menu: which pages there are, in their groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.i18n import mark, tr
+from pages import certification, dictionary, exam, overview, region, stations, training, workforce
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import Page as StreamlitPage
+
+BROWSE = (overview, exam, certification, training, stations, workforce, region)
+LOOK_AFTER = (dictionary,)
+GROUPS = ((mark("Browse"), BROWSE), (mark("Look after"), LOOK_AFTER))
+
+
+def pages(lang: str) -> dict[str, list[StreamlitPage]]:
+    """The pages by group, titled in the reader's language."""
+    return {
+        tr(lang, group): [
+            st.Page(
+                module.page,
+                title=tr(lang, module.PAGE.title),
+                icon=module.PAGE.icon,
+                url_path=module.PAGE.path,
+                default=module is overview,
+            )
+            for module in modules
+        ]
+        for group, modules in GROUPS
+    }

@@ -1,0 +1,48 @@
+"""What the server does outside any reader's session: prepares the store at start and serves boundaries."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import anyio
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from analytics import settings
+from analytics.errors import Refused
+from analytics.ingest import start
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.routing import BaseRoute
+
+_LOG = logging.getLogger("yanzhen")
+
+
+def routes() -> list[BaseRoute]:
+    """Serve the boundary files, so that geometry is fetched once and kept by the browser."""
+    return [Mount("/boundaries", StaticFiles(directory=settings.load().map_data_dir, check_dir=False))]
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Make the store ready and load what is heavy before the first reader comes.
+
+    A store that cannot be made ready does not stop the server: every page then says what to do.
+    """
+    try:
+        await anyio.to_thread.run_sync(start.make_ready, settings.load())
+    except Refused as refused:
+        _LOG.warning("%s", refused)
+    await anyio.to_thread.run_sync(_load)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def _load() -> None:
+    from pages.ui import nav  # noqa: F401, PLC0415 - pandas, plotly and pydeck load before the first reader

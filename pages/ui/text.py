@@ -1,0 +1,12 @@
+"""Keeps data text: nothing in a name or note is read as Markdown."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&])")
+
+
+def plain(text: str) -> str:
+    """Escape what Markdown would read as more than text."""
+    return _SPECIAL.sub(r"\\\1", text)

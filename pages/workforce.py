@@ -1,0 +1,42 @@
+"""The workforce page: from new entrants to experts, agencies, volunteers and the service given."""
+
+from __future__ import annotations
+
+from analytics.i18n import mark
+from pages.ui import blocks
+from pages.ui.page import Card, Page
+
+PAGE = Page(
+    path="workforce",
+    title=mark("Workforce"),
+    icon=":material/groups:",
+    question=mark("Who does the work, and what service is given?"),
+    tiles=(
+        "professionals_total",
+        "certified_total",
+        "frontline_professionals",
+        "senior_social_workers",
+        "service_agencies",
+        "sw_posts",
+        "volunteers",
+    ),
+    cards=(
+        Card(
+            "ladder:professionals_total,certified_total,frontline_professionals,reserve_cadres,community_workers_new,professionals_new,expert_pool_members,supervisors,senior_social_workers"
+        ),
+        Card("trend:professionals_total,professionals_total_target"),
+        Card("trend:sw_posts"),
+        Card("trend:service_agencies"),
+        Card("places:professionals_total"),
+        Card("places:senior_social_workers"),
+        Card("places:service_agencies"),
+        Card("places:community_workers_per_10k_urban"),
+        Card("ladder:volunteers,volunteer_attendances,service_attendances,beneficiaries"),
+        Card("ledger:workforce", wide=True),
+    ),
+)
+
+
+def page() -> None:
+    """Draw the page."""
+    blocks.show(PAGE)
