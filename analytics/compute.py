@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -215,9 +216,16 @@ class Change:
 
 
 def change(new: Value, old: Value) -> Change | None:
-    """Compare two values of one indicator; None where the bounds leave no side known."""
-    unit = INDICATORS[new.indicator].unit.key
-    in_points = unit == "percent"
+    """Compare two values of one indicator; None where the bounds leave no side known.
+
+    Published rates are not compared: their denominators differ from source to source and are often unstated.
+    """
+    definition = INDICATORS[new.indicator]
+    if isinstance(definition, Ratio) and not (new.computed and old.computed):
+        return None
+    if isinstance(definition, Measure) and definition.kind in (Kind.RATE, Kind.STANDARD):
+        return None
+    in_points = definition.unit.key == "percent"
     made = difference(new.quantity, old.quantity) if in_points else growth(new.quantity, old.quantity)
     if made is None or made.bound == "?":
         return None
@@ -226,7 +234,7 @@ def change(new: Value, old: Value) -> Change | None:
 
 def changes(values: Sequence[Value]) -> list[Change]:
     """The change of every value on the one of the year before; a gap of years gives none."""
-    pairs = zip(values, values[1:], strict=False)
+    pairs = itertools.pairwise(values)
     return [made for old, new in pairs if new.year == old.year + 1 and (made := change(new, old))]
 
 

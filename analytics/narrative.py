@@ -95,7 +95,7 @@ def short_change(made: Change, lang: str) -> str:
     size = abs(made.quantity.value)
     if size < _FLAT:
         return tr(lang, mark("level"))
-    sign = "+" if made.quantity.value > 0 else "−"  # noqa: RUF001 - a true minus sign
+    sign = "+" if made.quantity.value > 0 else "−"
     bound = {"=": "", "~": "≈", "<": "<", ">": ">"}[made.quantity.bound]
     unit = tr(lang, mark("points")) if made.in_points else "%"
     space = " " if made.in_points and lang == "en" else ""

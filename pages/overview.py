@@ -42,4 +42,4 @@ PAGE = Page(
 
 def page() -> None:
     """Draw the page with the chosen indicator in its map and ranking."""
-    blocks.show(PAGE, chosen=choices.indicator(MAPS))
+    blocks.show(PAGE, lambda: choices.indicator(MAPS))

@@ -25,6 +25,10 @@ PAGE = Page(
         Card("compare:*", wide=True),
         Card("ledger:exam,certification,training,stations,workforce,base", wide=True),
         Card("trend:exam_registered,certified_total"),
+        Card("siblings:exam_registered"),
+        Card("siblings:pass_rate_registered"),
+        Card("siblings:certified_per_10k"),
+        Card("siblings:townships"),
         Card("map:townships"),
     ),
 )
@@ -32,4 +36,4 @@ PAGE = Page(
 
 def page() -> None:
     """Draw the page beside the regions chosen for comparison."""
-    blocks.show(PAGE, beside=choices.beside())
+    blocks.show(PAGE, choices.beside)

@@ -1,4 +1,4 @@
-"""Draws map figures: an interactive pydeck map of any region, and the printed-look national map in Plotly."""
+"""Draws map figures with pydeck: an interactive map of any region, with its legend."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from bisect import bisect_left
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     from analytics.indicators import Unit
     from analytics.regions import Boundaries, RegionTree
 
-WIDTH, HEIGHT = 640, 430
-_FEW_LABELS = 60
+WIDTH, HEIGHT = 460, 430
+_BRIGHT = 140
+_PAD = 28
 
 
 class CompactDeck(pdk.Deck):  # type: ignore[misc]
@@ -72,7 +72,7 @@ def deck(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, lang: str,
     """The interactive map: fill layer pickable and not stroked, outlines apart, names of known areas."""
     colours = THEMES[theme]
     areas = _areas(figure, tree, boundaries, lang, colours)
-    lon, lat, zoom = view(box(areas), WIDTH, HEIGHT)
+    lon, lat, zoom = view(box(areas), WIDTH - _PAD, HEIGHT - _PAD)
     layers = [
         pdk.Layer(
             "GeoJsonLayer",
@@ -85,7 +85,7 @@ def deck(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, lang: str,
             auto_highlight=True,
         ),
         *_outlines(figure, tree, boundaries, areas, colours),
-        _names(figure, tree, lang, colours),
+        _names(figure, tree, areas, lang, colours),
     ]
     return CompactDeck(
         layers=layers,
@@ -98,61 +98,60 @@ def deck(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, lang: str,
 def _outlines(
     figure: Figure, tree: RegionTree, boundaries: Boundaries, areas: list[dict[str, Any]], theme: Theme
 ) -> list[pdk.Layer]:
-    edge = {
-        "type": "FeatureCollection",
-        "features": [{"type": "Feature", "properties": {}, "geometry": one["geometry"]} for one in areas],
-    }
-    shared = {"stroked": True, "filled": False, "pickable": False, "line_width_units": "pixels"}
-    layers = [
-        pdk.Layer("GeoJsonLayer", id="edges", data=edge, get_line_color=rgb(theme.paper), get_line_width=1, **shared)
-    ]
+    edges = [{"type": "Feature", "properties": {}, "geometry": one["geometry"]} for one in areas]
+    layers = [_lines("edges", edges, theme.paper, 1)]
     if figure.region == NATION:
-        lines = {
-            "type": "FeatureCollection",
-            "features": [line for line in boundaries.lines() if line["properties"]["kind"] != "province_sea_boundary"],
-        }
-        layers.append(
-            pdk.Layer(
-                "GeoJsonLayer", id="lines", data=lines, get_line_color=rgb(theme.accent), get_line_width=1.5, **shared
-            )
-        )
-    if not tree.children(figure.region):
-        outline = boundaries.outline(tree, figure.region)
-        if outline:
-            layers.append(
-                pdk.Layer(
-                    "GeoJsonLayer",
-                    id="chosen",
-                    data={"type": "FeatureCollection", "features": [outline]},
-                    get_line_color=rgb(theme.accent),
-                    get_line_width=2.5,
-                    **shared,
-                )
-            )
-    return layers
+        national = [line for line in boundaries.lines() if line["properties"]["kind"] != "province_sea_boundary"]
+        layers.append(_lines("lines", national, theme.accent, 2))
+    outline = None if tree.children(figure.region) else boundaries.outline(tree, figure.region)
+    return [*layers, _lines("chosen", [outline], theme.accent, 3)] if outline else layers
 
 
-def _names(figure: Figure, tree: RegionTree, lang: str, theme: Theme) -> pdk.Layer:
+def _lines(name: str, features: list[dict[str, Any]], colour: str, pixels: int) -> pdk.Layer:
+    """An outline of fixed width in pixels; it is never pickable, because picking strokes is slow enough to lose clicks."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id=name,
+        data={"type": "FeatureCollection", "features": features},
+        stroked=True,
+        filled=False,
+        pickable=False,
+        get_line_color=rgb(colour),
+        get_line_width=1,
+        line_width_min_pixels=pixels,
+        line_width_max_pixels=pixels,
+    )
+
+
+def _names(figure: Figure, tree: RegionTree, areas: list[dict[str, Any]], lang: str, theme: Theme) -> pdk.Layer:
+    """The names of the areas, in the ink that reads on their fill, thinned out where they would overlap."""
+    fills = {one["properties"]["adcode"]: one["properties"]["fill"] for one in areas}
     inner = figure.region if tree.children(figure.region) else (tree[figure.region].parent or NATION)
-    nodes = [node for node in tree.children(inner) if node.lon is not None]
-    data = [{"name": tree.short(node.code, lang), "at": [node.lon, node.lat]} for node in nodes]
+    data = [
+        {"name": tree.short(node.code, lang), "at": [node.lon, node.lat], "ink": _ink(fills.get(node.code), theme)}
+        for node in tree.children(inner)
+        if node.lon is not None
+    ]
     return pdk.Layer(
         "TextLayer",
         id="names",
         data=data,
         get_position="at",
         get_text="name",
-        get_size=12 if len(data) <= _FEW_LABELS else 10,
-        get_color=rgb(theme.ink),
-        outline_color=[*rgb(theme.paper), 230],
-        outline_width=3,
-        font_settings={"sdf": True, "fontSize": 48},
+        get_size=12,
+        get_color="ink",
         font_family=pdk.types.String(FONT),
         character_set=pdk.types.String("auto"),
         extensions=[{"@@type": "CollisionFilterExtension"}],
         collision_test_props={"sizeScale": 2},
         pickable=False,
     )
+
+
+def _ink(fill: list[int] | None, theme: Theme) -> list[int]:
+    """Dark letters on a light fill, light ones on a dark fill (by relative brightness)."""
+    red, green, blue = fill or rgb(theme.paper)
+    return [15, 25, 36] if red * 0.299 + green * 0.587 + blue * 0.114 > _BRIGHT else [255, 255, 255]
 
 
 def legend(figure: Figure, unit: Unit, *, lang: str, theme: str) -> str:
@@ -181,87 +180,3 @@ def _span(low: float | None, high: float, unit: Unit, lang: str) -> str:
 def _swatch(colour: str, text: str) -> str:
     box_ = f"display:inline-block;width:14px;height:10px;border-radius:2px;margin-right:4px;background:{colour}"
     return f'<span style="white-space:nowrap;margin-right:12px"><span style="{box_}"></span>{escape(text)}</span>'
-
-
-def national(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, theme: str) -> go.Figure:
-    """The printed look: conic equal area, the South China Sea islands in an inset, geometry by the server's own URL."""
-    colours = THEMES[theme]
-    known = {mark.region: mark for mark in figure.series[0].marks}
-    codes = [str(feature["properties"]["adcode"]) for feature in boundaries.inside(tree, NATION)]
-    data: list[dict[str, Any]] = []
-    for geo in ("geo", "geo2"):
-        data.append(_line_trace(boundaries, geo, colours))
-        data.append(_fill_trace(figure, codes, known, geo, colours))
-    layout = {
-        "height": HEIGHT,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "dragmode": False,
-        "showlegend": False,
-        "font": {"family": FONT, "color": colours.ink, "size": 12},
-        "geo": _geo(
-            {"type": "conic equal area", "parallels": [25, 47], "rotation": {"lon": 105}, "scale": 4.6},
-            {"x": [0, 1], "y": [0, 1]},
-            center={"lon": 104.5, "lat": 37.5},
-        ),
-        "geo2": {
-            **_geo(
-                {"type": "mercator"},
-                {"x": [0.84, 0.98], "y": [0.02, 0.36]},
-                lonaxis={"range": [106, 123]},
-                lataxis={"range": [2.5, 25.5]},
-            ),
-            "showframe": True,
-            "framecolor": colours.muted,
-            "framewidth": 1,
-        },
-    }
-    return go.Figure({"data": data, "layout": layout})
-
-
-def _geo(projection: dict[str, Any], domain: dict[str, list[float]], **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own names
-    return {"projection": projection, "domain": domain, "visible": False, "bgcolor": "rgba(0,0,0,0)", **more}
-
-
-def _line_trace(boundaries: Boundaries, geo: str, theme: Theme) -> dict[str, Any]:
-    """The national lines come first: Plotly fetches a world map from outside when a choropleth does."""
-    lon: list[float | None] = []
-    lat: list[float | None] = []
-    for line in boundaries.lines():
-        if line["properties"]["kind"] not in ("ten_dash_line", "undefined_boundary"):
-            continue
-        for part in line["geometry"]["coordinates"]:
-            lon.extend([*(point[0] for point in part), None])
-            lat.extend([*(point[1] for point in part), None])
-    return {
-        "type": "scattergeo",
-        "geo": geo,
-        "mode": "lines",
-        "lon": lon,
-        "lat": lat,
-        "line": {"color": theme.accent, "width": 1.4},
-        "hoverinfo": "skip",
-    }
-
-
-def _fill_trace(figure: Figure, codes: list[str], known: dict[str, Any], geo: str, theme: Theme) -> dict[str, Any]:
-    colours = [
-        colour_of(known[code].value, figure.classes, theme) if code in known else theme.unknown for code in codes
-    ]
-    steps = [colour for place, colour in enumerate(colours) for colour in ([place, colour],)]
-    last = max(len(codes) - 1, 1)
-    return {
-        "type": "choropleth",
-        "geo": geo,
-        "geojson": "boundaries/provinces.geojson",
-        "featureidkey": "properties.adcode",
-        "locations": codes,
-        "z": list(range(len(codes))),
-        "zmin": 0,
-        "zmax": last,
-        "colorscale": [[place / last, colour] for place, colour in steps],
-        "showscale": False,
-        "marker": {"line": {"color": theme.paper, "width": 0.8}},
-        "text": [f"{known[code].label}：{known[code].text} {figure.unit}" if code in known else "" for code in codes],
-        "hoverinfo": "text",
-    }

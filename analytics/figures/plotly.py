@@ -14,17 +14,28 @@ if TYPE_CHECKING:
 
 Trace = dict[str, Any]
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
-_BAR = 23
+_BAR, _WIDE_BAR, _FEW_BARS = 23, 32, 3
 _LINE_HEIGHT = 290
 _LARGE = {"zh": (1e4, "万"), "en": (1e6, " million")}
 _MANY = 12
+_SHORT_GAP = 3
+
+
+def height(figure: Figure) -> int:
+    """How many pixels a drawn figure is high."""
+    marks = max((len(series.marks) for series in figure.series), default=0)
+    if figure.shape is Shape.BARS:
+        return 36 + (_BAR if marks > _FEW_BARS else _WIDE_BAR) * marks
+    return 44 + 46 * marks if figure.shape is Shape.FUNNEL else _LINE_HEIGHT
 
 
 def draw(figure: Figure, theme: str, lang: str) -> go.Figure:
     """Draw a line, bar, column or funnel figure."""
     colours = THEMES[theme]
     traces, layout = _DRAW[figure.shape](figure, colours, lang)
-    return go.Figure({"data": traces, "layout": {**_base(colours), **layout}}, skip_invalid=False)
+    return go.Figure(
+        {"data": traces, "layout": {**_base(colours), "height": height(figure), **layout}}, skip_invalid=False
+    )
 
 
 def _base(theme: Theme) -> dict[str, Any]:
@@ -37,7 +48,6 @@ def _base(theme: Theme) -> dict[str, Any]:
         "dragmode": False,
         "hoverlabel": {"font": {"family": FONT, "size": 12}, "bgcolor": theme.paper, "bordercolor": theme.grid},
         "separators": ".,",
-        "height": _LINE_HEIGHT,
     }
 
 
@@ -73,7 +83,9 @@ def _axis(theme: Theme, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly
 
 def _line(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict[str, Any]]:
     factor, unit = _scale(figure, lang)
-    traces = [_line_trace(series, place, factor, theme) for place, series in enumerate(figure.series)]
+    traces = [
+        trace for place, series in enumerate(figure.series) for trace in _line_traces(series, place, factor, theme)
+    ]
     years = sorted({int(mark.label) for series in figure.series for mark in series.marks})
     step = 1 if years[-1] - years[0] <= _MANY else 2
     top = max(mark.value for series in figure.series for mark in series.marks) / factor
@@ -89,9 +101,32 @@ def _line(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict[st
     return traces, layout
 
 
+def _line_traces(series: Series, place: int, factor: float, theme: Theme) -> list[Trace]:
+    """A line is drawn from year to year; over a short gap it is dotted, over a long one there is none."""
+    points = _line_trace(series, place, factor, theme)
+    if series.role in ("target", "claims"):
+        return [points]
+    steps = list(zip(points["x"], points["y"], points["x"][1:], points["y"][1:], strict=False))
+    joined = [step for step in steps if step[2] - step[0] == 1]
+    gaps = [step for step in steps if 1 < step[2] - step[0] <= _SHORT_GAP]
+    return [_segments(joined, points, "solid"), _segments(gaps, points, "dot"), points]
+
+
+def _segments(steps: list[tuple[int, float, int, float]], points: Trace, dash: str) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for step in steps for x in (step[0], step[2], None)],
+        "y": [y for step in steps for y in (step[1], step[3], None)],
+        "line": {**points["line"], "dash": dash},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
 def _line_trace(series: Series, place: int, factor: float, theme: Theme) -> Trace:
     colour = theme.line[place % len(theme.line)]
-    target = series.role == "target"
+    target, loose = series.role == "target", series.role in ("target", "claims")
     marks = series.marks
     last = len(marks) - 1
     return {
@@ -99,9 +134,9 @@ def _line_trace(series: Series, place: int, factor: float, theme: Theme) -> Trac
         "name": series.name,
         "x": [int(mark.label) for mark in marks],
         "y": [mark.value / factor for mark in marks],
-        "mode": "markers+text" if target else "lines+markers+text",
-        "text": [mark.text if at == last or target else "" for at, mark in enumerate(marks)],
-        "textposition": "top center",
+        "mode": "markers+text",
+        "text": [mark.text if at == last or loose else "" for at, mark in enumerate(marks)],
+        "textposition": "bottom center" if place == 1 and not loose else "top center",
         "textfont": {"color": colour, "size": 13},
         "cliponaxis": False,
         "line": {"color": colour, "width": 2.5},
@@ -124,7 +159,7 @@ def _columns(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict
     ]
     values = [mark.value / factor for series in figure.series for mark in series.marks]
     years = sorted({mark.label for series in figure.series for mark in series.marks})
-    layout = {
+    layout: dict[str, Any] = {
         "barmode": "stack",
         "bargap": 0.35 if len(years) > 2 else 0.7,  # noqa: PLR2004 - one or two columns would be slabs
         "xaxis": _axis(theme, type="category", categoryorder="array", categoryarray=years, showgrid=False),
@@ -149,6 +184,7 @@ def _column_trace(series: Series, place: int, factor: float, theme: Theme, *, st
         "text": [mark.text for mark in marks],
         "textposition": "auto" if stacked else "outside",
         "textangle": 0,
+        "constraintext": "none",
         "textfont": {"size": 12},
         "cliponaxis": False,
         "marker": {
@@ -183,9 +219,10 @@ def _bars(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict[st
         "hoverinfo": "text",
     }
     layout = {
-        "height": max(150, 44 + _BAR * len(marks)),
         "bargap": 0.3,
-        "xaxis": _axis(theme, visible=False, range=[0, largest * 1.22]),
+        "xaxis": _axis(
+            theme, visible=False, range=[0, largest * (1.1 + 0.025 * max(len(mark.text) for mark in marks))]
+        ),
         "yaxis": _axis(theme, tickfont={"color": theme.ink, "size": 12}, showgrid=False, ticksuffix=" "),
         **_reference(reference.label if reference else "", (split or 0) / factor, theme, drawn=reference is not None),
     }
@@ -261,9 +298,10 @@ def _funnel(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict[
         "hoverinfo": "text",
     }
     layout = {
-        "height": 44 + 46 * len(marks),
         "bargap": 0.4,
-        "xaxis": _axis(theme, visible=False, range=[0, largest * 1.35]),
+        "xaxis": _axis(
+            theme, visible=False, range=[0, largest * (1.1 + 0.035 * max(len(mark.text + mark.note) for mark in marks))]
+        ),
         "yaxis": _axis(theme, tickfont={"color": theme.ink, "size": 13}, showgrid=False, ticksuffix=" "),
     }
     return [trace], layout

@@ -5,7 +5,7 @@ English entries stand in the code; ``zh.po`` beside this file gives the Chinese.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ LANGUAGES: Final = ("zh", "en")
 DEFAULT: Final = "zh"
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue(lang: str) -> dict[str, str]:
     """Read the entries of one language; English is the code's own language and needs none."""
     path = Path(__file__).with_name(f"{lang}.po")

@@ -19,7 +19,7 @@ class Stratum:
 
     @property
     def dimension(self) -> str:
-        """What the group is a part of: ``level``, ``population``, ``certificate`` …"""
+        """What the group is a part of: ``level``, ``population``, ``certificate`` and so on."""
         return self.key.partition(":")[0]
 
 

@@ -28,8 +28,8 @@ class Checked:
     tree: RegionTree
 
 
-def _error(reading: Reading, code: str, message: str, **places: object) -> Issue:
-    return Issue(code, "error", reading.place, message, tuple(places.items()))
+def _error(reading: Reading, issue: str, message: str, **places: object) -> Issue:
+    return Issue(issue, "error", reading.place, message, tuple(places.items()))
 
 
 def known_region(checked: Checked) -> Iterator[Issue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, NullPool, QueuePool, StaticPool, create_engine, event, make_url, text
 from sqlalchemy.exc import DatabaseError
@@ -24,7 +24,7 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> Engine:
     """Set the pragmas on connect and begin transactions by hand (pysqlite's own begin comes too late)."""
 
     @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _record: object) -> None:
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")

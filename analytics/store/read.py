@@ -133,7 +133,7 @@ def stations(session: Session, regions: Iterable[str]) -> list[Station]:
 
 def revision(session: Session) -> int:
     """Give the number that changes with every accepted import."""
-    return session.execute(select(Revision.number)).scalar() or 0  # type: ignore[call-overload,no-any-return]
+    return session.execute(select(Revision.number)).scalar() or 0  # type: ignore[call-overload]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def extent(session: Session) -> Extent:
         select(func.max(Observation.ends)).where(own, col(Observation.measure).in_(measured))
     ).scalar()
     figures = session.execute(select(func.count()).select_from(Observation).where(own)).scalar()
-    cells = select(Observation.region_code, Observation.period, Observation.measure, Observation.stratum).where(
+    cells = select(*(getattr(Observation, name) for name in ("region_code", "period", "measure", "stratum"))).where(
         col(Observation.standing) == Standing.ALTERNATE
     )
     several = session.execute(select(func.count()).select_from(cells.distinct().subquery())).scalar()

@@ -14,7 +14,7 @@ from analytics.store.read import region_tree
 from analytics.store.standing import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -101,14 +101,14 @@ def settle_cells(session: Session, measures: set[str]) -> None:
         row[0]: (row[1], row[2])
         for row in session.execute(select(Source.id, Source.grade, Source.published))  # type: ignore[call-overload]
     }
-    cells: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+    cells: dict[tuple[str, ...], list[Row]] = {}
     query = select(Observation.__table__).where(  # type: ignore[attr-defined]
         col(Observation.measure).in_(sorted(measures)),
         col(Observation.rolled_up).is_(False),
         col(Observation.standing).in_([Standing.CURRENT, Standing.ALTERNATE]),
     )
     for row in session.execute(query).mappings():
-        cells.setdefault((row["region_code"], row["period"], row["measure"], row["stratum"]), []).append(row)
+        cells.setdefault((row["region_code"], row["period"], row["measure"], row["stratum"]), []).append(dict(row))
     standings: dict[str, Standing] = {}
     before: dict[str, str] = {}
     for rows in cells.values():

@@ -10,20 +10,23 @@ import streamlit as st
 from analytics import period
 from analytics.i18n import mark, tr
 from pages.ui import choices, data
-from pages.ui.cards import card, origins
+from pages.ui.cards import card, height, origins
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analytics.figures.spec import Figure, Tile
     from analytics.selection import Selection
     from pages.ui.page import Card, Page
 
 _FEW = 2
 _MOST_ABOVE = 4
+_TILES = 5
 
 
-def header(selection: Selection, shared: data.Reference) -> None:
-    """The clickable path to the region, and how far the store reaches."""
+def header(selection: Selection, shared: data.Reference, title: str) -> None:
+    """The clickable path to the region, the page's title, and how far the store reaches."""
     lang, tree = selection.lang, shared.tree
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
@@ -39,6 +42,7 @@ def header(selection: Selection, shared: data.Reference) -> None:
                     on_click=choices.go,
                     args=(node.code,),
                 )
+            st.title(plain(title), anchor=False, width="content")
         extent = shared.extent
         message = mark("Figures up to {until} · {sources} sources · {disputed} cells with several claims")
         until = period.parse(extent.ends[:7]).label(lang) if extent.ends else "—"
@@ -47,15 +51,15 @@ def header(selection: Selection, shared: data.Reference) -> None:
         )
 
 
-def show(page: Page, *, chosen: str = "", beside: tuple[str, ...] = ()) -> None:
+def show(page: Page, choose: Callable[[], str] | None = None) -> None:
     """Draw a page: its headline numbers, its cards that have figures, what the region above has, and what is missing.
 
-    ``*`` in a card's key stands for the ``chosen`` indicator or the regions ``beside``.
+    ``choose`` draws a control below the headline and gives what ``*`` in a card's key stands for.
     """
     selection = choices.selected()
     lang = selection.lang
     tiles(page.tiles, selection)
-    wanted = chosen or ",".join(beside)
+    wanted = choose() if choose else ""
     cards = [replace(one, key=one.key.replace("*", wanted)) for one in page.cards]
     figures = [(one, data.figure(one.key, selection)) for one in cards]
     grid([(one, figure, selection) for one, figure in figures if not figure.empty])
@@ -84,8 +88,8 @@ def tiles(indicators: tuple[str, ...], selection: Selection) -> None:
 def _tile_row(found: list[Tile], selection: Selection) -> None:
     if not found:
         return
-    with st.grid(min(max(len(found), 3), 6), min_column_width=150, gap="small"):
-        for one in found:
+    with st.grid(min(max(len(found), 3), _TILES), min_column_width=140, gap="small"):
+        for one in found[:_TILES]:
             _tile(one, selection)
 
 
@@ -100,13 +104,14 @@ def _tile(one: Tile, selection: Selection) -> None:
             chart_data=list(one.track) or None,
             help=plain(one.definition),
         )
-        label = plain(one.note) + (" ⚑" if one.disputed else "")
+        mark_ = " ⚑" if one.disputed else ""
+        st.caption(plain(one.note) + mark_)
         opened = st.popover(
-            label,
+            tr(selection.lang, mark("Where from")),
+            icon=":material/source:",
             type="tertiary",
             key=f"tile:{one.indicator}@{one.region}",
             on_change="rerun",
-            help=tr(selection.lang, mark("Where this number comes from")),
         )
         if opened.open:
             with opened:
@@ -114,27 +119,33 @@ def _tile(one: Tile, selection: Selection) -> None:
 
 
 def grid(drawn: list[tuple[Card, Figure, Selection]]) -> None:
-    """Lay cards out in rows of two; a wide one, or one left over, takes its row."""
+    """Lay cards out in two columns, each in the shorter one; a wide card takes a row of its own."""
     waiting: list[tuple[Card, Figure, Selection]] = []
     for one in drawn:
         if one[0].wide:
-            _row(waiting)
-            _row([one])
+            _columns(waiting)
+            card(one[1], one[2])
             waiting = []
-            continue
-        waiting.append(one)
-        if len(waiting) == _FEW:
-            _row(waiting)
-            waiting = []
-    _row(waiting)
+        else:
+            waiting.append(one)
+    _columns(waiting)
 
 
-def _row(drawn: list[tuple[Card, Figure, Selection]]) -> None:
-    if not drawn:
+def _columns(drawn: list[tuple[Card, Figure, Selection]]) -> None:
+    if len(drawn) == 1:
+        card(drawn[0][1], drawn[0][2])
+    if len(drawn) < _FEW:
         return
-    for column, (_, figure, selection) in zip(st.columns(len(drawn), gap="small"), drawn, strict=True):
+    stacks: tuple[list[tuple[Figure, Selection]], ...] = ([], [])
+    heights = [0, 0]
+    for _, figure, selection in drawn:
+        shorter = heights.index(min(heights))
+        stacks[shorter].append((figure, selection))
+        heights[shorter] += height(figure)
+    for column, stack in zip(st.columns(2, gap="small"), stacks, strict=True):
         with column:
-            card(figure, selection)
+            for place, (figure, selection) in enumerate(stack, start=1):
+                card(figure, selection, last=place == len(stack))
 
 
 def _above(missing: list[tuple[Card, Figure]], selection: Selection) -> None:

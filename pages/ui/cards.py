@@ -28,20 +28,30 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def card(figure: Figure, selection: Selection) -> None:
-    """Draw a figure whole; what is behind its buttons is computed when opened."""
-    with st.container(border=True, height="stretch"):
-        _body(figure.key, selection)
+def height(figure: Figure) -> int:
+    """About how many pixels a card takes, to balance columns."""
+    if figure.shape is Shape.MAP:
+        return maps.HEIGHT + 250
+    if figure.shape is Shape.TABLE:
+        return _table_height(len(figure.rows)) + 130
+    drawn = plotly.height(figure)
+    return drawn + 130 + 20 * len(figure.notes)
+
+
+def card(figure: Figure, selection: Selection, *, last: bool = False) -> None:
+    """Draw a figure whole; the last of a column grows to its end. What is behind its buttons is computed when opened."""
+    with st.container(border=True, height="stretch" if last else "content"):
+        _body(figure.key, selection, last=last)
 
 
 @st.fragment
-def _body(key: str, selection: Selection) -> None:
+def _body(key: str, selection: Selection, *, last: bool) -> None:
     if st.session_state.pop("moved", False):
         st.rerun()
     figure = data.figure(key, selection)
     lang = selection.lang
     st.subheader(plain(figure.title), anchor=False)
-    _draw(figure, selection)
+    _draw(figure, selection, stretched=last)
     st.caption(plain(_caption(figure, lang)))
     with st.container(horizontal=True, gap="small"):
         _more(figure, selection)
@@ -51,7 +61,7 @@ def _caption(figure: Figure, lang: str) -> str:
     lines = [figure.source, *figure.notes]
     if figure.shape is Shape.MAP:
         lines.append(_map_line(lang))
-    return (" · " if lang == "en" else " · ").join(filter(None, lines))
+    return " · ".join(filter(None, lines))
 
 
 def _map_line(lang: str) -> str:
@@ -64,7 +74,7 @@ def _map_line(lang: str) -> str:
     return f"{tr(lang, mark('Boundaries: National Platform for Common Geospatial Information Services (Tianditu)'))} · {use}"
 
 
-def _draw(figure: Figure, selection: Selection) -> None:
+def _draw(figure: Figure, selection: Selection, *, stretched: bool) -> None:
     slot = f"{figure.key}@{selection.region}"
     if figure.shape is Shape.TABLE:
         _table(figure, selection, slot)
@@ -76,6 +86,7 @@ def _draw(figure: Figure, selection: Selection) -> None:
         st.plotly_chart(
             drawn,
             theme=None,
+            height="stretch" if stretched else "content",
             key=f"chart:{slot}",
             config=plotly.CONFIG,
             alt=figure.alt,
@@ -103,12 +114,16 @@ def _table(figure: Figure, selection: Selection, slot: str) -> None:
     st.dataframe(
         data.table(figure.key, selection),
         hide_index=True,
-        height=min(len(figure.rows), _TABLE_ROWS) * 35 + 40,
+        height=_table_height(len(figure.rows)) if len(figure.rows) > _TABLE_ROWS else "content",
         alt=figure.alt,
         key=key,
         on_select=(lambda: _row_clicked(key, rows)) if rows else "ignore",
         selection_mode="single-row",
     )
+
+
+def _table_height(rows: int) -> int:
+    return (min(rows, _TABLE_ROWS) + 1) * 35 + 3
 
 
 def _row_clicked(key: str, regions: tuple[str, ...]) -> None:

@@ -27,7 +27,7 @@ def current(tree: RegionTree, page: str) -> tuple[Selection, list[str]]:
     if switched and not params:
         params = st.session_state.get("chosen", {})
     selection, complaints = parse(params, tree)
-    kept = {key: params[key] for key in ("map", "with") if key in params}
+    kept: dict[str, str] = {key: params[key] for key in OWN[3:] if key in params}
     _write({**selection.params(), **kept})
     st.session_state["selection"] = selection
     return selection, complaints
@@ -108,14 +108,16 @@ def indicator(offered: tuple[str, ...]) -> str:
     """Let the reader choose the indicator of map and ranking; the first with figures where none is chosen."""
     selection = selected()
     lang = selection.lang
-    asked = st.session_state["chosen"].get("map", "")
+    asked: str = st.session_state["chosen"].get("map", "")
     if asked not in offered:
         asked = next((key for key in offered if data.figure(f"map:{key}", selection).series[0].marks), offered[0])
     st.session_state["map_box"] = asked
+    label = tr(lang, mark("Indicator of map and ranking"))
     st.selectbox(
-        tr(lang, mark("Indicator of map and ranking")),
+        label,
         offered,
-        format_func=lambda key: tr(lang, INDICATORS[key].label),
+        format_func=lambda key: tr(lang, mark("Map and ranking: {label}"), label=tr(lang, INDICATORS[key].label)),
+        label_visibility="collapsed",
         key="map_box",
         on_change=_map_chosen,
         width=320,
@@ -127,8 +129,8 @@ def _map_chosen() -> None:
     _change(map=st.session_state["map_box"])
 
 
-def beside() -> tuple[str, ...]:
-    """Let the reader choose up to five regions to stand beside the selected one; its siblings where none is chosen."""
+def beside() -> str:
+    """Let the reader choose up to five regions to stand beside the selected one; gives their codes with commas."""
     selection = selected()
     shared = data.reference()
     labels = data.region_labels(selection.lang, shared.revision)
@@ -143,7 +145,7 @@ def beside() -> tuple[str, ...]:
         on_change=_beside_chosen,
         filter_mode="contains",
     )
-    return tuple(asked[:_MOST_BESIDE])
+    return ",".join(asked[:_MOST_BESIDE])
 
 
 def _beside_chosen() -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from analytics import settings
 from analytics.errors import Refused
-from analytics.figures import maps, plotly
+from analytics.figures import maps, plotly, printed
 from analytics.figures.build import Context, build, tile
 from analytics.i18n import mark
 from analytics.regions import Boundaries, RegionTree
@@ -127,7 +127,7 @@ def deck(key: str, selection: Selection, theme: str) -> CompactDeck:
 
 @lru_cache(maxsize=32)
 def _printed(key: str, selection: Selection, theme: str, revision: int) -> go.Figure:
-    return maps.national(_figure(key, selection, revision), _reference(revision).tree, boundaries(), theme=theme)
+    return printed.national(_figure(key, selection, revision), _reference(revision).tree, boundaries(), theme=theme)
 
 
 def printed_map(key: str, selection: Selection, theme: str) -> go.Figure:

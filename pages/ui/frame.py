@@ -10,9 +10,11 @@ import streamlit as st
 from analytics.errors import Refused
 from analytics.i18n import DEFAULT, LANGUAGES, mark, tr
 from pages.ui import blocks, choices, data, nav
+from pages.ui.text import plain
 
 _LOG = logging.getLogger("yanzhen")
 _ICON = str(Path(__file__).with_name("static") / "mark.png")
+_MARK = str(Path(__file__).with_name("static") / "name.svg")
 
 
 def _language() -> str:
@@ -25,18 +27,19 @@ def main() -> None:
     lang = _language()
     st.session_state.pop("moved", None)
     st.set_page_config(page_title=tr(lang, mark("Yanzhen: social-work talent")), page_icon=_ICON, layout="wide")
+    st.logo(_MARK, size="large", icon_image=_ICON)
     page = st.navigation(nav.pages(lang), expanded=True)
     try:
         shared = data.reference()
         selection, complaints = choices.current(shared.tree, page.url_path)
         choices.sidebar(selection, shared)
         for complaint in complaints:
-            st.warning(blocks.plain(complaint), icon=":material/link_off:")
-        blocks.header(selection, shared)
+            st.warning(plain(complaint), icon=":material/link_off:")
+        blocks.header(selection, shared, page.title)
         page.run()
     except Refused as refused:
-        st.error(blocks.plain(refused.text(lang)), icon=":material/error:")
-    except Exception:
+        st.error(plain(refused.text(lang)), icon=":material/error:")
+    except Exception:  # noqa: BLE001 - whatever goes wrong, a reader sees a sentence and the log has the rest
         _LOG.exception("page %s", page.url_path)
         st.error(
             tr(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.figures.build import flows, places, trends
+from analytics.figures.build import flows, places, ranking, tables, trends
 from analytics.figures.build.compare import compare
 from analytics.figures.build.context import Context
 from analytics.figures.build.dictionary import dictionary, sources
@@ -19,14 +19,15 @@ BUILDERS: dict[str, Callable[[Context, tuple[str, ...]], Figure]] = {
     "trend": trends.trend,
     "growth": trends.growth,
     "levels": trends.levels,
-    "ranking": places.ranking,
+    "ranking": ranking.ranking,
+    "siblings": ranking.siblings,
     "map": places.region_map,
     "places": places.places,
     "funnel": flows.funnel,
     "ladder": flows.ladder,
-    "ledger": flows.ledger,
-    "coverage": flows.coverage,
-    "calendar": flows.calendar,
+    "ledger": tables.ledger,
+    "coverage": tables.coverage,
+    "calendar": tables.calendar,
     "compare": compare,
     "dictionary": dictionary,
     "sources": sources,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics import compute, narrative, provenance
-from analytics.compute import Value
 from analytics.figures.build.context import define, group
 from analytics.figures.spec import Tile
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Ratio, measures_of
 
 if TYPE_CHECKING:
-    from analytics.compute import Book, Change
+    from analytics.compute import Book, Change, Value
     from analytics.figures.build.context import Context
     from analytics.quantity import Quantity
 

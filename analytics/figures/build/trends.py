@@ -8,7 +8,7 @@ from analytics import compute, narrative
 from analytics.figures.build.context import finish, group, mark_of, nothing, value_columns, value_rows
 from analytics.figures.spec import Figure, Mark, Series, Shape
 from analytics.i18n import mark
-from analytics.indicators import INDICATORS, MEASURES, Kind, Measure
+from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Measure, Ratio
 
 if TYPE_CHECKING:
     from analytics.compute import Change, Value
@@ -39,7 +39,7 @@ def trend(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         series=tuple(_line(name, values, place, ctx) for place, (name, values) in enumerate(lines.items())),
         columns=value_columns(ctx),
         rows=value_rows(shown, ctx),
-        notes=_bound_notes(shown, ctx),
+        notes=(*_bound_notes(levels, ctx), *_claim_notes(levels, ctx), *_wider_targets(found, indicators, ctx)),
     )
     return finish(figure, shown, lines, ctx)
 
@@ -52,15 +52,24 @@ def _is_target(indicator: str) -> bool:
 def _values(found: compute.Book, indicator: str, ctx: Context) -> list[Value]:
     if not _is_target(indicator):
         return compute.series(found, indicator, ctx.region)
-    return [
-        value for stratum in found.strata(indicator, ctx.region) for value in found.at(indicator, ctx.region, stratum)
-    ]
+    return found.at(indicator, ctx.region)
 
 
 def _line(indicator: str, values: list[Value], place: int, ctx: Context) -> Series:
     marks = tuple(mark_of(value, ctx, str(value.year)) for value in values)
-    role = "target" if _is_target(indicator) else _ROLES[min(place, len(_ROLES) - 1)]
+    role = (
+        "target"
+        if _is_target(indicator)
+        else "claims"
+        if _claimed_only(values)
+        else _ROLES[min(place, len(_ROLES) - 1)]
+    )
     return Series(narrative.label(indicator, ctx.lang), marks, role)
+
+
+def _claimed_only(values: list[Value]) -> bool:
+    """Whether a ratio is known only as published, so that its points are no line."""
+    return isinstance(INDICATORS[values[0].indicator], Ratio) and not all(value.computed for value in values)
 
 
 def _trend_title(values: list[Value], ctx: Context) -> str:
@@ -75,6 +84,36 @@ def _bound_notes(values: list[Value], ctx: Context) -> tuple[str, ...]:
         return ()
     years = "、".join(map(str, bounded)) if ctx.lang == "zh" else ", ".join(map(str, bounded))
     return (ctx.say(mark("Hollow points are bounds or approximations, not exact levels: {years}."), years=years),)
+
+
+def _claim_notes(values: list[Value], ctx: Context) -> tuple[str, ...]:
+    if not any(isinstance(INDICATORS[value.indicator], Ratio) and not value.computed for value in values):
+        return ()
+    return (
+        ctx.say(
+            mark(
+                "Rates as published by different sources, most without naming the denominator: not joined and not compared."
+            )
+        ),
+    )
+
+
+def _wider_targets(found: compute.Book, indicators: tuple[str, ...], ctx: Context) -> tuple[str, ...]:
+    """Targets of other plans count other people: they are told, not drawn."""
+    others = [
+        value
+        for name in indicators
+        if _is_target(name)
+        for stratum in found.strata(name, ctx.region)
+        if stratum != ALL
+        for value in ctx.inside(found.at(name, ctx.region, stratum))
+    ]
+    if not others:
+        return ()
+    join = "、" if ctx.lang == "zh" else ", "
+    listed = join.join(f"{narrative.when(value, ctx.lang)} {narrative.value(value, ctx.lang)}" for value in others)
+    message = mark("Not drawn, because it counts other people ({plan}): {listed}.")
+    return (ctx.say(message, plan=group(others[0].stratum, ctx.lang), listed=listed),)
 
 
 def growth(ctx: Context, indicators: tuple[str, ...]) -> Figure:

@@ -1,0 +1,194 @@
+"""Figures that rank regions: the parts of one, or one among its siblings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from analytics import compute, narrative
+from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_rows
+from analytics.figures.spec import Figure, Reference, Series, Shape
+from analytics.i18n import mark
+from analytics.indicators import INDICATORS, MEASURES, Ratio
+
+if TYPE_CHECKING:
+    from analytics.compute import Book, Value
+    from analytics.figures.build.context import Context
+    from analytics.quantity import Quantity
+
+_MOST = 34
+_HALF = 0.5
+_FEW = 3
+
+
+@dataclass(frozen=True)
+class Field:
+    """One value for each child that has one: of one common year, or each child's latest."""
+
+    values: tuple[Value, ...]
+    year: int | None
+
+
+def field(found: Book, indicator: str, regions: list[str], ctx: Context) -> Field:
+    """Choose the year most children report; where years differ too much, take each child's latest."""
+    by_region = {code: ctx.inside(compute.series(found, indicator, code)) for code in regions}
+    reporting = {code: values for code, values in by_region.items() if values}
+    year = compute.fullest_year(reporting.values(), ctx.selection.end)
+    common = [value for values in reporting.values() for value in values if value.year == year]
+    if len(common) >= _FEW and len(common) >= len(reporting) * _HALF:
+        return Field(tuple(common), year)
+    return Field(tuple(values[-1] for values in reporting.values()), None)
+
+
+def _label(value: Value, ctx: Context, year: int | None) -> str:
+    name = ctx.place(value.region)
+    return name if year else f"{name} {value.year}"
+
+
+def ranking(ctx: Context, indicators: tuple[str, ...]) -> Figure:
+    """Children by one indicator, highest first, against the pooled ratio; a region without parts stands among its siblings."""
+    if not ctx.children() and ctx.tree[ctx.region].parent:
+        return siblings(ctx, indicators)
+    return _ranked(f"ranking:{indicators[0]}", indicators[0], ctx, ctx)
+
+
+def siblings(ctx: Context, indicators: tuple[str, ...]) -> Figure:
+    """The region among the other parts of its parent; the nation has no siblings."""
+    parent = ctx.tree[ctx.region].parent
+    if parent is None:
+        return empty(f"siblings:{indicators[0]}", ctx, ctx.say(mark("The nation has no siblings to rank among")))
+    return _ranked(f"siblings:{indicators[0]}", indicators[0], ctx, ctx.at(parent))
+
+
+def _ranked(key: str, indicator: str, ctx: Context, inner: Context) -> Figure:
+    """Rank the children of ``inner``; the selected region is found among them where it is one."""
+    children = inner.children()
+    found = inner.load([indicator], [inner.region, *children])
+    chosen = field(found, indicator, children, inner)
+    if len(chosen.values) < 2:  # noqa: PLR2004 - one place is no ranking
+        return replace(_no_ranking(key, indicator, len(children), inner), region=ctx.region)
+    ranked = sorted(chosen.values, key=lambda value: -value.number)
+    pooled = _pooled(found, indicator, children, chosen)
+    marks = tuple(mark_of(v, ctx, _label(v, ctx, chosen.year), region=v.region) for v in ranked[:_MOST])
+    figure = Figure(
+        key=key,
+        shape=Shape.BARS,
+        region=ctx.region,
+        title=_own_rank(ranked, chosen, ctx, inner) or _ranking_title(ranked, chosen, pooled, inner),
+        unit=INDICATORS[indicator].unit.text(ctx.lang),
+        series=(Series(narrative.label(indicator, ctx.lang), marks),),
+        references=_references(pooled, indicator, ctx),
+        columns=(*value_columns(ctx), ctx.say(mark("Rank")), *_share_heading(found, indicator, chosen, inner)),
+        rows=_ranked_rows(ranked, found, chosen, inner),
+        notes=_reporting(chosen, children, inner),
+    )
+    return finish(figure, ranked, [indicator], ctx)
+
+
+def _pooled(found: Book, indicator: str, children: list[str], chosen: Field) -> Quantity | None:
+    if chosen.year is None or not isinstance(INDICATORS[indicator], Ratio):
+        return None
+    return compute.pooled(found, indicator, children, chosen.year)
+
+
+def _own_rank(ranked: list[Value], chosen: Field, ctx: Context, inner: Context) -> str:
+    """Say where the selected region stands, if it is among the ranked."""
+    place = next((at for at, value in enumerate(ranked, start=1) if value.region == ctx.region), 0)
+    if not place or chosen.year is None:
+        return ""
+    message = mark(
+        "{region}, {period}: {label} {value}, number {place} of the {count} {children} of {parent} that published"
+    )
+    own = ranked[place - 1]
+    return ctx.say(
+        message,
+        region=ctx.place(),
+        period=narrative.when(own, ctx.lang),
+        label=narrative.label(own.indicator, ctx.lang),
+        value=narrative.value(own, ctx.lang),
+        place=place,
+        count=len(ranked),
+        children=inner.children_word(),
+        parent=inner.place(),
+    )
+
+
+def _no_ranking(key: str, indicator: str, count: int, ctx: Context) -> Figure:
+    if not count:
+        message = mark("{region} has no parts below it in these figures")
+        return empty(key, ctx, ctx.say(message, region=ctx.place()))
+    message = mark("Fewer than two of the {count} {children} of {region} have published {label}")
+    return empty(
+        key,
+        ctx,
+        ctx.say(
+            message,
+            count=count,
+            children=ctx.children_word(),
+            region=ctx.place(),
+            label=narrative.label(indicator, ctx.lang),
+        ),
+    )
+
+
+def _ranking_title(ranked: list[Value], chosen: Field, pooled: Quantity | None, ctx: Context) -> str:
+    first, indicator = ranked[0], ranked[0].indicator
+    words = {
+        "first": ctx.place(first.region),
+        "label": narrative.label(indicator, ctx.lang),
+        "value": narrative.value(first, ctx.lang),
+        "count": len(ranked),
+        "children": ctx.children_word(),
+        "period": chosen.year or "",
+    }
+    if pooled:
+        text = narrative.number(pooled, INDICATORS[indicator].unit, ctx.lang)
+        return ctx.say(
+            mark("{period}: {label} is highest in {first} ({value}); {count} {children} together {pooled}"),
+            pooled=text,
+            **words,
+        )
+    if chosen.year:
+        return ctx.say(
+            mark("{period}: {label} is highest in {first} ({value}) of the {count} {children} that published"), **words
+        )
+    return ctx.say(mark("{label}, latest of each: {first} is highest ({value}); the years differ"), **words)
+
+
+def _references(pooled: Quantity | None, indicator: str, ctx: Context) -> tuple[Reference, ...]:
+    if pooled is None:
+        return ()
+    text = narrative.number(pooled, INDICATORS[indicator].unit, ctx.lang)
+    return (Reference(ctx.say(mark("pooled {value}"), value=text), pooled.value),)
+
+
+def _whole(found: Book, indicator: str, chosen: Field, ctx: Context) -> Value | None:
+    """The region's own value of the same year, where parts of it make sense."""
+    measure = MEASURES.get(indicator)
+    if measure is None or not measure.adds_over_regions or chosen.year is None:
+        return None
+    return next((value for value in compute.series(found, indicator, ctx.region) if value.year == chosen.year), None)
+
+
+def _share_heading(found: Book, indicator: str, chosen: Field, ctx: Context) -> tuple[str, ...]:
+    return (ctx.say(mark("Share of {region}"), region=ctx.place()),) if _whole(found, indicator, chosen, ctx) else ()
+
+
+def _ranked_rows(ranked: list[Value], found: Book, chosen: Field, ctx: Context) -> tuple[tuple[str, ...], ...]:
+    whole = _whole(found, ranked[0].indicator, chosen, ctx)
+    rows = value_rows(ranked, ctx)
+    return tuple(
+        (*row, str(place), *((f"{value.number / whole.number * 100:.1f}%",) if whole else ()))
+        for place, (row, value) in enumerate(zip(rows, ranked, strict=True), start=1)
+    )
+
+
+def _reporting(chosen: Field, children: list[str], ctx: Context) -> tuple[str, ...]:
+    have = {value.region for value in chosen.values}
+    missing = [code for code in children if code not in have]
+    if not missing:
+        return (
+            ctx.say(mark("All {count} {children} have published."), count=len(children), children=ctx.children_word()),
+        )
+    message = mark("{have} of {count} {children} have published; nothing is known of the other {rest}.")
+    return (ctx.say(message, have=len(have), count=len(children), children=ctx.children_word(), rest=len(missing)),)

@@ -1,0 +1,195 @@
+"""Figures that are tables: every figure of a region, coverage part by part, and the exam calendar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analytics import compute, narrative
+from analytics.figures.build.context import empty, finish, group, nothing, publishers, value_columns
+from analytics.figures.spec import Figure, Shape
+from analytics.i18n import mark
+from analytics.indicators import ALL, MEASURES, Kind, Topic
+from analytics.store import read
+
+if TYPE_CHECKING:
+    from analytics.compute import Book, Value
+    from analytics.figures.build.context import Context
+
+_DASH = "—"
+
+
+def ledger(ctx: Context, topics: tuple[str, ...]) -> Figure:
+    """Every figure about a region, by topic: the last of each measure and group first in its block."""
+    key = f"ledger:{','.join(topics)}"
+    wanted = {Topic(topic) for topic in topics} or set(Topic)
+    claims = [
+        claim for claim in read.claims_of_region(ctx.session, ctx.region) if MEASURES[claim.measure].topic in wanted
+    ]
+    found = compute.book(claims)
+    order = {measure: place for place, measure in enumerate(MEASURES)}
+    values = ctx.inside([value for series in found.values.values() for value in series])
+    ordered = sorted(values, key=lambda v: (order[v.indicator], v.stratum != ALL, v.stratum, -v.year, v.period))
+    if not ordered:
+        message = mark("{region} has no published figures here for {start}–{end}")
+        return empty(key, ctx, ctx.say(message, region=ctx.place(), start=ctx.selection.start, end=ctx.selection.end))
+    figure = Figure(
+        key=key,
+        shape=Shape.TABLE,
+        region=ctx.region,
+        title=_ledger_title(ordered, ctx),
+        columns=value_columns(ctx)[1:],
+        rows=tuple(_ledger_row(value, ctx) for value in ordered),
+    )
+    if all(value.stratum == ALL for value in ordered):
+        figure = replace(
+            figure,
+            columns=(figure.columns[0], *figure.columns[2:]),
+            rows=tuple((row[0], *row[2:]) for row in figure.rows),
+        )
+    return finish(figure, ordered, dict.fromkeys(value.indicator for value in ordered), ctx)
+
+
+def _ledger_title(ordered: list[Value], ctx: Context) -> str:
+    measures = len({value.indicator for value in ordered})
+    message = mark("{region}: {count} published figures of {measures} indicators")
+    return ctx.say(message, region=ctx.place(), count=len(ordered), measures=measures)
+
+
+def _ledger_row(value: Value, ctx: Context) -> tuple[str, ...]:
+    kind = MEASURES[value.indicator].kind
+    label = narrative.label(value.indicator, ctx.lang)
+    if value.disputed:
+        label = ctx.say(mark("{label} ⚑ disputed"), label=label)
+    period = narrative.when(value, ctx.lang)
+    if kind is Kind.STANDARD:
+        period = ctx.say(mark("{period} (target or standard)"), period=period)
+    return (label, group(value.stratum, ctx.lang), period, narrative.value(value, ctx.lang), publishers(value, ctx))
+
+
+def coverage(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
+    """Townships with and without a station for every part: what is known, and where nothing is."""
+    key = "coverage:"
+    children = ctx.children()
+    keys = ("station_coverage", "townships_with_station", "townships", "sw_stations")
+    found = ctx.load(keys, [ctx.region, *children])
+    lines = [_coverage_line(found, code, ctx) for code in (ctx.region, *children)]
+    shown = [value for _, values in lines for value in values]
+    if not shown:
+        return nothing(key, ctx, "townships")
+    own, parts = (
+        lines[0],
+        sorted(zip(lines[1:], children, strict=True), key=lambda part: [cell == _DASH for cell in part[0][0][2:6]]),
+    )
+    known = sum(row[2] != _DASH or row[3] != _DASH for (row, _), _ in parts)
+    title = mark("{region}: coverage or townships with a station are published for {known} of {count} {children}")
+    if not children:
+        title = mark("{region}: townships and stations as published")
+    figure = Figure(
+        key=key,
+        shape=Shape.TABLE,
+        region=ctx.region,
+        title=ctx.say(title, region=ctx.place(), known=known, count=len(children), children=ctx.children_word()),
+        columns=tuple(
+            ctx.say(word)
+            for word in (
+                mark("Region"),
+                mark("Townships"),
+                mark("With a station"),
+                mark("Coverage"),
+                mark("Without"),
+                mark("Stations"),
+                mark("Period"),
+            )
+        ),
+        rows=(own[0], *(row for (row, _), _ in parts)),
+        row_regions=(ctx.region, *(code for _, code in parts)),
+        notes=(ctx.say(mark("A dash means nothing is published, not that there is no station.")),),
+    )
+    return finish(figure, shown, keys, ctx)
+
+
+def _coverage_line(found: Book, code: str, ctx: Context) -> tuple[tuple[str, ...], list[Value]]:
+    """One region's row: townships, with a station, coverage, without, stations, period."""
+    rate, with_station, stations = (
+        compute.latest(ctx.inside(compute.series(found, key, code)))
+        for key in ("station_coverage", "townships_with_station", "sw_stations")
+    )
+    anchor = rate or with_station or stations
+    townships = _nearest(
+        ctx.inside(compute.series(found, "townships", code)), anchor.year if anchor else ctx.selection.end
+    )
+    values = [value for value in (townships, with_station, rate, stations) if value]
+    text = [
+        narrative.value(value, ctx.lang, with_unit=False) if value else _DASH
+        for value in (townships, with_station, rate)
+    ]
+    cells = (
+        ctx.place(code),
+        *text,
+        _without(rate, with_station, townships, ctx),
+        narrative.value(stations, ctx.lang, with_unit=False) if stations else "",
+        narrative.when(anchor, ctx.lang) if anchor else "",
+    )
+    return tuple(cell or _DASH for cell in cells), values
+
+
+def _nearest(values: list[Value], year: int) -> Value | None:
+    return min(values, key=lambda value: (value.rolled_up, abs(value.year - year)), default=None)
+
+
+def _without(rate: Value | None, with_station: Value | None, townships: Value | None, ctx: Context) -> str:
+    """Townships without a station, only where the same year's counts or a published share say so."""
+    if rate and rate.number >= 100:  # noqa: PLR2004 - full coverage
+        return "0"
+    if with_station and townships and townships.year == with_station.year and townships.number >= with_station.number:
+        return f"{townships.number - with_station.number:,.0f}"
+    if rate and townships and abs(townships.year - rate.year) <= 1:
+        return ctx.say(mark("about {count}"), count=f"{townships.number * (100 - rate.number) / 100:,.0f}")
+    return ""
+
+
+_EVENTS = {
+    "registration": mark("Registration"),
+    "exam": mark("Exam"),
+    "results": mark("Results"),
+    "pass_standard_notice": mark("Notice of the pass mark"),
+    "special_line_notice": mark("Notice for areas with their own line"),
+    "special_line_notice_for_2020": mark("Notice for areas with their own line (2020 exam)"),
+}
+_STATUS = {"published": mark("published"), "planned": mark("planned"), "secondary": mark("second hand")}
+_PARTS = {"early": mark("early in the month"), "late": mark("late in the month"), "": ""}
+
+
+def calendar(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
+    """Dated events of the exam years, latest first."""
+    events = [
+        event for event in read.exam_events(ctx.session) if ctx.selection.start <= event.year <= ctx.selection.end
+    ]
+    exams = [event for event in events if event.event == "exam"]
+    if not exams:
+        message = mark("No exam dates are known for {start}–{end}")
+        return empty("calendar:", ctx, ctx.say(message, start=ctx.selection.start, end=ctx.selection.end))
+    last = max(exams, key=lambda event: event.start)
+    title = mark("The {year} exam: {start} to {end}")
+    columns = (mark("Year"), mark("Event"), mark("Dates"), mark("Where"), mark("Status"))
+    return Figure(
+        key="calendar:",
+        shape=Shape.TABLE,
+        region="100000",
+        title=ctx.say(title, year=last.year, start=last.start, end=last.end),
+        columns=tuple(ctx.say(word) for word in columns),
+        rows=tuple(
+            (
+                str(event.year),
+                ctx.say(_EVENTS[event.event]),
+                " – ".join(filter(None, (event.start, event.end)))
+                + (f" {ctx.say(_PARTS[event.part_of_month])}" if event.part_of_month else ""),
+                event.scope,
+                ctx.say(_STATUS[event.status]),
+            )
+            for event in sorted(events, key=lambda event: event.start, reverse=True)
+        ),
+        source=ctx.say(mark("Source: notices and press listed in the exam calendar of sample_data")),
+        alt=ctx.say(title, year=last.year, start=last.start, end=last.end),
+    )

@@ -1,0 +1,94 @@
+"""What tests share: stores filled once, and pages that read the store a test names."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from analytics import settings
+from analytics.ingest import start
+from analytics.store import engine, schema
+from pages.ui import data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+SETTINGS = ("DATA_DIR", "DATABASE_URL", "MAP_DATA_DIR", "MAP_APPROVAL_NO")
+
+
+class Deployment(Protocol):
+    """Lets pages read another deployment's settings while a test is inside it."""
+
+    def __call__(self, **settings: str | Path) -> AbstractContextManager[None]:
+        """Set the named settings, and unset the others, until the end of the ``with``."""
+
+
+def forget() -> None:
+    """Drop what ``pages.ui.data`` keeps for the process: settings, engine, boundaries, figures."""
+    kept = vars(data)
+    if kept["_engine"].cache_info().currsize:
+        kept["_engine"]().dispose()
+    for one in kept.values():
+        if hasattr(one, "cache_clear"):
+            one.cache_clear()
+
+
+@contextmanager
+def deployed(**wanted: str | Path) -> Iterator[None]:
+    """Give the process the settings of one deployment."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in SETTINGS:
+            patch.delenv(name, raising=False)
+        for name, value in wanted.items():
+            patch.setenv(name, str(value))
+        forget()
+        try:
+            yield
+        finally:
+            forget()
+
+
+@pytest.fixture(scope="session")
+def deployment() -> Deployment:
+    """Settings for a stretch of a test: ``with deployment(DATA_DIR=folder):``."""
+    return deployed
+
+
+@pytest.fixture(scope="session")
+def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose store holds the published figures; read only, for all tests."""
+    folder = tmp_path_factory.mktemp("data")
+    with deployed(DATA_DIR=folder):
+        start.make_ready(settings.load())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def published(store_folder: Path) -> Iterator[Path]:
+    """Pages read the published figures throughout a module's tests."""
+    with deployed(DATA_DIR=store_folder):
+        yield store_folder
+
+
+@pytest.fixture(scope="session")
+def store() -> Iterator[Engine]:
+    """A store in memory with the published figures; read only, for all tests."""
+    opened = engine.writer(engine.IN_MEMORY)
+    start.fill(opened, settings.load().sample_data)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def empty_store() -> Iterator[Engine]:
+    """A store in memory with tables and nothing in them."""
+    opened = engine.writer(engine.IN_MEMORY)
+    schema.upgrade(opened)
+    yield opened
+    opened.dispose()

@@ -1,0 +1,264 @@
+"""Every page opens in every language at every level of region, and a bad link or store is answered with a sentence."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Final, Protocol
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from analytics import settings
+from analytics.i18n import LANGUAGES, tr
+from pages.ui import nav
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from pages.ui.page import Page
+
+FRAME: Final = settings.ROOT / "pages" / "ui" / "frame.py"
+PAGES: Final = tuple(module.PAGE for module in (*nav.BROWSE, *nav.LOOK_AFTER))
+OVERVIEW: Final = nav.BROWSE[0].PAGE
+# Nation, province, prefecture, a county with two figures of its own, and one without shape or figures.
+REGIONS: Final = ("100000", "510000", "510100", "330523", "659013")
+PATHS: Final = {
+    ("100000", "zh"): ["全国"],
+    ("510000", "zh"): ["全国", "四川"],
+    ("510100", "zh"): ["全国", "四川", "成都"],
+    ("330523", "zh"): ["全国", "浙江", "湖州", "安吉"],
+}
+NOT_SHOWN: Final = {"zh": "没能显示", "en": "could not be shown"}
+# What a value that was never meant for a reader looks like.
+LEAK: Final = re.compile(r"Traceback|Error\b|sqlite3|\bnan\b|\bNaN\b|\bNone\b|undefined|\{[a-z_]+\}")
+CHARTS: Final = ("plotly_chart", "deck_gl_json_chart", "arrow_data_frame")
+
+
+class Deployment(Protocol):
+    def __call__(self, **settings: str | Path) -> AbstractContextManager[None]: ...
+
+
+def opened(page: Page = OVERVIEW, **params: str) -> AppTest:
+    """Open a page by its address in a session of its own, as a copied link does."""
+    at = AppTest.from_file(str(FRAME), default_timeout=60)
+    at.query_params.update(params)
+    return turned(at, page)
+
+
+def turned(at: AppTest, page: Page) -> AppTest:
+    """Turn to a page. AppTest.switch_page knows pages that are files; ours are functions with an address."""
+    at._page_hash = calc_hash("" if page is OVERVIEW else page.path)  # noqa: SLF001
+    return at.run()
+
+
+def words(at: AppTest) -> list[str]:
+    """Give the texts a reader sees outside charts and tables."""
+    lists = (at.title, at.header, at.subheader, at.caption, at.markdown, at.html, at.info, at.warning, at.error)
+    shown = [str(one.value) for kind in lists for one in kind]
+    return shown + [part for one in at.metric for part in (one.label, one.value, one.delta) if part]
+
+
+def path(at: AppTest) -> list[str]:
+    return [one.label for one in at.button if (one.key or "").startswith("path:")]
+
+
+def sound(at: AppTest) -> None:
+    """Check that a run ended well: no exception and no error instead of the page."""
+    assert not at.exception
+    assert [one.value for one in at.error] == []
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+@pytest.mark.usefixtures("published")
+def test_every_page_opens_in_every_language_at_every_level(page: Page, lang: str, region: str) -> None:
+    at = opened(page, region=region, lang=lang)
+    sound(at)
+    assert [one.value for one in at.title] == [tr(lang, page.title)]
+    assert at.selectbox(key="region_box").value == region
+    assert path(at) == PATHS.get((region, lang), path(at))
+    drawn = [one for kind in CHARTS for one in at.get(kind)]
+    assert drawn or at.metric or at.info
+    assert [text for text in words(at) if LEAK.search(text)] == []
+
+
+@pytest.mark.parametrize("region", ["100000", "510000", "330523"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+@pytest.mark.usefixtures("published")
+def test_every_chart_says_in_words_what_it_shows(page: Page, region: str) -> None:
+    at = opened(page, region=region)
+    drawn = [one for kind in CHARTS for one in at.get(kind)]
+    assert [one for one in drawn if not one.proto.alt] == []
+
+
+@pytest.mark.usefixtures("published")
+def test_without_parameters_the_nation_is_shown_in_chinese() -> None:
+    at = opened()
+    sound(at)
+    assert path(at) == ["全国"]
+    assert [one.value for one in at.title] == ["总览"]
+    assert dict(at.query_params) == {}
+
+
+@pytest.mark.usefixtures("published")
+def test_the_region_chooser_moves_the_view_and_the_address() -> None:
+    at = opened()
+    at.selectbox(key="region_box").select("510100").run()
+    sound(at)
+    assert path(at) == ["全国", "四川", "成都"]
+    assert at.query_params["region"] == ["510100"]
+
+
+@pytest.mark.usefixtures("published")
+def test_a_step_of_the_path_moves_the_view_back() -> None:
+    at = opened(region="510100")
+    at.button(key="path:510000").click().run()
+    sound(at)
+    assert path(at) == ["全国", "四川"]
+    at.button(key="path:100000").click().run()
+    assert path(at) == ["全国"]
+    assert "region" not in at.query_params
+
+
+@pytest.mark.usefixtures("published")
+def test_years_and_language_keep_the_region() -> None:
+    at = opened(region="510000")
+    at.slider(key="years_slider").set_range(2019, 2024).run()
+    at.segmented_control(key="language").set_value("en").run()
+    sound(at)
+    assert at.query_params == {"region": ["510000"], "years": ["2019-2024"], "lang": ["en"]}
+    assert path(at)[-1] == "Sichuan"
+    assert at.slider(key="years_slider").value == (2019, 2024)
+
+
+@pytest.mark.usefixtures("published")
+def test_a_page_chosen_from_the_menu_keeps_the_choice() -> None:
+    at = opened(region="510000", years="2019-2024", lang="en")
+    at.query_params.clear()  # as the menu's links do
+    at = turned(at, nav.exam.PAGE)
+    sound(at)
+    assert [one.value for one in at.title] == ["Exam registration"]
+    assert path(at)[-1] == "Sichuan"
+    assert at.query_params == {"region": ["510000"], "years": ["2019-2024"], "lang": ["en"]}
+
+
+@pytest.mark.usefixtures("published")
+def test_the_map_s_indicator_and_the_regions_beside_come_from_the_address() -> None:
+    at = opened(region="510000", map="townships")
+    assert at.selectbox(key="map_box").value == "townships"
+    at = opened(nav.region.PAGE, region="510000", **{"with": "330000,440000"})
+    assert at.multiselect(key="beside_box").value == ["330000", "440000"]
+
+
+@pytest.mark.parametrize(
+    ("params", "said"),
+    [
+        ({"region": "999999"}, "999999"),
+        ({"region": "四川"}, "四川"),
+        ({"region": "<b>x</b>"}, "x"),
+        ({"years": "abc"}, "2008"),
+        ({"years": "2024-2019"}, "2008"),
+        ({"lang": "xx"}, "中文"),
+    ],
+)
+@pytest.mark.usefixtures("published")
+def test_a_bad_parameter_is_named_in_one_sentence_above_the_page(params: dict[str, str], said: str) -> None:
+    at = opened(**params)
+    sound(at)
+    (warning,) = at.warning
+    assert said in warning.value
+    assert warning.value.endswith("。")
+    assert path(at) == ["全国"]
+    assert at.metric
+
+
+@pytest.mark.parametrize(("name", "value"), [("map", "no_such"), ("with", "999999,abc"), ("other", "x")])
+@pytest.mark.usefixtures("published")
+def test_a_bad_choice_within_a_page_is_dropped(name: str, value: str) -> None:
+    for page in (OVERVIEW, nav.region.PAGE):
+        at = opened(page, **{name: value})
+        sound(at)
+        assert at.metric
+
+
+def nothing(_folder: Path) -> None:
+    """Leave the data folder without a store."""
+
+
+def damaged(folder: Path) -> None:
+    (folder / "published.db").write_bytes(bytes(range(256)) * 64)
+
+
+def newer(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "published.db")) as opened_:
+        opened_.execute("UPDATE alembic_version SET version_num = '9999'")
+        opened_.commit()
+
+
+def older(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "published.db")) as opened_:
+        opened_.execute("DELETE FROM alembic_version")
+        opened_.commit()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (nothing, {"zh": "init", "en": "init"}),
+        (damaged, {"zh": "published.db", "en": "published.db"}),
+        (newer, {"zh": "9999", "en": "Install the newer program"}),
+        (older, {"zh": "init", "en": "init"}),
+    ],
+)
+def test_a_store_that_cannot_be_read_is_answered_with_what_to_do(
+    deployment: Deployment,
+    store_folder: Path,
+    tmp_path: Path,
+    change: Callable[[Path], None],
+    said: dict[str, str],
+    lang: str,
+) -> None:
+    if change is not nothing:
+        shutil.copy(store_folder / "published.db", tmp_path)
+    change(tmp_path)
+    with deployment(DATA_DIR=tmp_path):
+        at = opened(lang=lang)
+    assert not at.exception
+    (error,) = at.error
+    assert said[lang] in error.value.replace("\\", "")
+    assert NOT_SHOWN[lang] not in error.value
+    assert not LEAK.search(error.value)
+    assert bool(re.search("[\u4e00-\u9fff]", error.value)) is (lang == "zh")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_boundaries_only_the_map_is_missing(
+    deployment: Deployment, store_folder: Path, tmp_path: Path, lang: str
+) -> None:
+    for region in ("100000", "510000", "330523"):
+        with deployment(DATA_DIR=store_folder, MAP_DATA_DIR=tmp_path):
+            at = opened(region=region, lang=lang)
+        sound(at)
+        (info,) = at.info
+        assert "MAP_DATA_DIR" in info.value.replace("\\", "")
+        assert at.metric
+        assert not at.get("deck_gl_json_chart")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.usefixtures("published")
+def test_whatever_goes_wrong_a_reader_sees_a_sentence(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.ui.blocks.show", lambda *_: 1 / 0)
+    at = opened(lang=lang)
+    assert not at.exception
+    (error,) = at.error
+    assert NOT_SHOWN[lang] in error.value
+    assert "division" not in error.value
