@@ -225,11 +225,18 @@ def change(new: Value, old: Value) -> Change | None:
         return None
     if isinstance(definition, Measure) and definition.kind in (Kind.RATE, Kind.STANDARD):
         return None
+    if not _same_season(new, old):
+        return None
     in_points = definition.unit.key == "percent"
     made = difference(new.quantity, old.quantity) if in_points else growth(new.quantity, old.quantity)
     if made is None or made.bound == "?":
         return None
     return Change(new, old, made, in_points)
+
+
+def _same_season(new: Value, old: Value) -> bool:
+    """Whether two values are a whole year apart: a stock of April is not compared with one of December (同比)."""
+    return new.claims[0].ends[5:7] == old.claims[0].ends[5:7]
 
 
 def changes(values: Sequence[Value]) -> list[Change]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from analytics import period
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS, Unit
+from analytics.quantity import Quantity
 
 if TYPE_CHECKING:
     from analytics.compute import Change, Value
-    from analytics.quantity import Quantity
     from analytics.regions import RegionTree
 
 _STEPS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, " billion"), (1e6, " million"))}
@@ -66,6 +66,17 @@ def value(found: Value, lang: str, *, with_unit: bool = True) -> str:
     return number(found.quantity, INDICATORS[found.indicator].unit, lang, with_unit=with_unit)
 
 
+_SIGNS = {"=": "", "~": "≈", "<": "<", ">": ">"}
+
+
+def headline(quantity: Quantity, unit: Unit, lang: str) -> str:
+    """Write a headline number: whole in Chinese, in English as short as 2.236M or >32,000, the unit being in the label."""
+    if lang == "zh":
+        return number(quantity, unit, lang)
+    plain = number(Quantity(quantity.value, "=", quantity.margin), unit, lang, with_unit=False)
+    return _SIGNS[quantity.bound] + plain.replace(" million", "M").replace(" billion", "bn")
+
+
 def when(found: Value, lang: str) -> str:
     """Write the period of a value, marked where the source did not state it."""
     label = period.parse(found.period).label(lang)
@@ -92,14 +103,18 @@ def change(made: Change, lang: str) -> str:
 
 def short_change(made: Change, lang: str) -> str:
     """Write a change for a tile: +18.4%, >+38.2%, −1.2个百分点."""
-    size = abs(made.quantity.value)
-    if size < _FLAT:
+    if abs(made.quantity.value) < _FLAT:
         return tr(lang, mark("level"))
     sign = "+" if made.quantity.value > 0 else "−"
-    bound = {"=": "", "~": "≈", "<": "<", ">": ">"}[made.quantity.bound]
     unit = tr(lang, mark("points")) if made.in_points else "%"
     space = " " if made.in_points and lang == "en" else ""
-    return f"{bound}{sign}{_rate(size, 0)}{space}{unit}"
+    return f"{_SIGNS[made.quantity.bound]}{sign}{_rate(abs(made.quantity.value), 0)}{space}{unit}"
+
+
+def bare_change(made: Change) -> str:
+    """Write a change over a column whose axis names the unit: 18.4, >38.2, −3.2."""
+    minus = "−" if made.quantity.value < 0 else ""
+    return f"{_SIGNS[made.quantity.bound]}{minus}{_rate(abs(made.quantity.value), 0)}"
 
 
 def finding(found: Value, tree: RegionTree, lang: str, changed: Change | None = None) -> str:

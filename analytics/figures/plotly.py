@@ -56,7 +56,7 @@ def _scale(figure: Figure, lang: str) -> tuple[float, str]:
     step, word = _LARGE[lang]
     largest = max((abs(mark.value) for series in figure.series for mark in series.marks), default=0)
     return (
-        (step, f"{word}{figure.unit}".strip())
+        (step, f"{word} {figure.unit}".strip() if lang == "en" else f"{word}{figure.unit}")
         if largest >= step * 10 or (lang == "en" and largest >= step)
         else (1, figure.unit)
     )
@@ -92,7 +92,11 @@ def _line(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict[st
     layout = {
         "xaxis": _axis(theme, dtick=step, tickformat="d", showgrid=False, range=[years[0] - 0.4, years[-1] + 0.9]),
         "yaxis": _axis(
-            theme, title={"text": unit, "font": {"color": theme.muted, "size": 12}}, range=[0, top * 1.15], nticks=6
+            theme,
+            title={"text": unit, "font": {"color": theme.muted, "size": 12}},
+            range=[0, top * 1.15],
+            nticks=6,
+            tickformat=",",
         ),
         "showlegend": len(figure.series) > 1,
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 12}},
@@ -257,6 +261,7 @@ def _reference(label: str, value: float, theme: Theme, *, drawn: bool) -> dict[s
         "y0": 0,
         "y1": 1,
         "yref": "paper",
+        "layer": "below",
         "line": {"color": theme.accent, "width": 1.5, "dash": "dot"},
     }
     note = {

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics import period
 from analytics.i18n import mark, tr
 from pages.ui import choices, data
-from pages.ui.cards import card, height, origins
+from pages.ui.cards import card, height, where_from
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -95,27 +95,18 @@ def _tile_row(found: list[Tile], selection: Selection) -> None:
 
 def _tile(one: Tile, selection: Selection) -> None:
     with st.container(border=True, height="stretch", gap="xsmall"):
+        st.markdown(plain(one.label), help=plain(one.definition))
         st.metric(
-            plain(one.label),
+            one.label,
             one.value,
             one.delta or None,
+            label_visibility="collapsed",
             delta_color="off",
             delta_arrow="off" if one.rising is None else "up" if one.rising else "down",
             chart_data=list(one.track) or None,
-            help=plain(one.definition),
         )
-        mark_ = " ⚑" if one.disputed else ""
-        st.caption(plain(one.note) + mark_)
-        opened = st.popover(
-            tr(selection.lang, mark("Where from")),
-            icon=":material/source:",
-            type="tertiary",
-            key=f"tile:{one.indicator}@{one.region}",
-            on_change="rerun",
-        )
-        if opened.open:
-            with opened:
-                origins(one.origins, selection.lang)
+        st.caption(plain(one.note) + (" ⚑" if one.disputed else ""))
+        where_from(one.origins, f"tile:{one.indicator}@{one.region}", selection.lang)
 
 
 def grid(drawn: list[tuple[Card, Figure, Selection]]) -> None:

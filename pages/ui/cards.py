@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,6 +17,8 @@ from pages.ui import choices, data
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analytics.provenance import Origin
     from analytics.selection import Selection
 
@@ -40,21 +43,12 @@ def height(figure: Figure) -> int:
 
 def card(figure: Figure, selection: Selection, *, last: bool = False) -> None:
     """Draw a figure whole; the last of a column grows to its end. What is behind its buttons is computed when opened."""
-    with st.container(border=True, height="stretch" if last else "content"):
-        _body(figure.key, selection, last=last)
-
-
-@st.fragment
-def _body(key: str, selection: Selection, *, last: bool) -> None:
-    if st.session_state.pop("moved", False):
-        st.rerun()
-    figure = data.figure(key, selection)
     lang = selection.lang
-    st.subheader(plain(figure.title), anchor=False)
-    _draw(figure, selection, stretched=last)
-    st.caption(plain(_caption(figure, lang)))
-    with st.container(horizontal=True, gap="small"):
-        _more(figure, selection)
+    with st.container(border=True, height="stretch" if last else "content"):
+        st.subheader(plain(figure.title), anchor=False)
+        _draw(figure, selection, stretched=last)
+        st.caption(plain(_caption(figure, lang)))
+        _more(figure.key, selection)
 
 
 def _caption(figure: Figure, lang: str) -> str:
@@ -97,15 +91,8 @@ def _draw(figure: Figure, selection: Selection, *, stretched: bool) -> None:
 
 def _bar_clicked(key: str) -> None:
     points = st.session_state[key].selection.points
-    if points and points[0].get("customdata"):
-        _move(points[0]["customdata"][0])
-
-
-def _move(region: str) -> None:
-    """Move the whole view: the callback of a card's fragment must rerun the page, not the card."""
-    if region:
-        choices.go(region)
-        st.session_state["moved"] = True
+    if points and points[0].get("customdata", [""])[0]:
+        choices.go(points[0]["customdata"][0])
 
 
 def _table(figure: Figure, selection: Selection, slot: str) -> None:
@@ -129,7 +116,7 @@ def _table_height(rows: int) -> int:
 def _row_clicked(key: str, regions: tuple[str, ...]) -> None:
     chosen = st.session_state[key].selection.rows
     if chosen:
-        _move(regions[chosen[0]])
+        choices.go(regions[chosen[0]])
 
 
 def _map(figure: Figure, selection: Selection, slot: str) -> None:
@@ -178,47 +165,54 @@ def _map(figure: Figure, selection: Selection, slot: str) -> None:
 
 def _area_clicked(key: str) -> None:
     areas = st.session_state[key].selection.objects.get("areas") or []
-    if areas:
-        _move(areas[0]["properties"]["adcode"])
+    if areas and areas[0]["properties"]["adcode"]:
+        choices.go(areas[0]["properties"]["adcode"])
 
 
-def _more(figure: Figure, selection: Selection) -> None:
-    """The buttons under a card: table, where from, definition."""
-    lang, slot = selection.lang, f"{figure.key}@{selection.region}"
-    if figure.shape is not Shape.TABLE and figure.rows:
-        opened = st.popover(
-            tr(lang, mark("Table")), icon=":material/table:", type="tertiary", key=f"t:{slot}", on_change="rerun"
-        )
-        if opened.open:
-            opened.table(data.table(figure.key, selection), border="horizontal", hide_index=True)
-    if figure.origins:
-        label = tr(lang, mark("Where from"))
-        if figure.disputed:
-            label = tr(lang, mark("Where from · {count} disputed"), count=figure.disputed)
-        opened = st.popover(
-            label,
-            icon=":material/flag:" if figure.disputed else ":material/source:",
-            type="tertiary",
-            key=f"o:{slot}",
-            on_change="rerun",
-        )
-        if opened.open:
-            with opened:
-                origins(figure.origins, lang)
-    if figure.definitions:
-        opened = st.popover(
-            tr(lang, mark("Definition")),
-            icon=":material/menu_book:",
-            type="tertiary",
-            key=f"d:{slot}",
-            on_change="rerun",
-        )
-        if opened.open:
-            with opened:
-                for one in figure.definitions:
-                    st.markdown(f"**{plain(one.label)}** {plain(one.text)}")
-                    if one.formula:
-                        st.caption(plain(one.formula))
+@st.fragment
+def _more(key: str, selection: Selection) -> None:
+    """The buttons under a card: table, where from, definition; opening one runs this part alone."""
+    figure = data.figure(key, selection)
+    lang, slot = selection.lang, f"{key}@{selection.region}"
+    with st.container(horizontal=True, gap="small"):
+        if figure.shape is not Shape.TABLE and figure.rows:
+            with _opened(tr(lang, mark("Table")), "table", f"t:{slot}") as shown:
+                if shown:
+                    st.table(data.table(key, selection), border="horizontal", hide_index=True)
+        if figure.origins:
+            label = tr(lang, mark("Where from"))
+            if figure.disputed:
+                label = tr(lang, mark("Where from · {count} disputed"), count=figure.disputed)
+            with _opened(label, "flag" if figure.disputed else "source", f"o:{slot}") as shown:
+                if shown:
+                    origins(figure.origins, lang)
+        if figure.definitions:
+            with _opened(tr(lang, mark("Definition")), "menu_book", f"d:{slot}") as shown:
+                if shown:
+                    _definitions(figure)
+
+
+@contextmanager
+def _opened(label: str, icon: str, key: str) -> Iterator[bool]:
+    """A popover whose content is drawn only while it is open."""
+    popover = st.popover(label, icon=f":material/{icon}:", type="tertiary", key=key, on_change="rerun")
+    with popover:
+        yield bool(popover.open)
+
+
+def _definitions(figure: Figure) -> None:
+    for one in figure.definitions:
+        st.markdown(f"**{plain(one.label)}**  {plain(one.text)}")
+        if one.formula:
+            st.caption(plain(one.formula))
+
+
+@st.fragment
+def where_from(listed: tuple[Origin, ...], key: str, lang: str) -> None:
+    """A lone where-from button; opening it runs this part alone."""
+    with _opened(tr(lang, mark("Where from")), "source", key) as shown:
+        if shown:
+            origins(listed, lang)
 
 
 def origins(listed: tuple[Origin, ...], lang: str) -> None:

@@ -110,7 +110,7 @@ def indicator(offered: tuple[str, ...]) -> str:
     lang = selection.lang
     asked: str = st.session_state["chosen"].get("map", "")
     if asked not in offered:
-        asked = next((key for key in offered if data.figure(f"map:{key}", selection).series[0].marks), offered[0])
+        asked = next((key for key in offered if not data.figure(f"map:{key}", selection).empty), offered[0])
     st.session_state["map_box"] = asked
     label = tr(lang, mark("Indicator of map and ranking"))
     st.selectbox(
@@ -134,7 +134,8 @@ def beside() -> str:
     selection = selected()
     shared = data.reference()
     labels = data.region_labels(selection.lang, shared.revision)
-    asked = [code for code in st.session_state["chosen"].get("with", "").split(",") if code in labels]
+    parent = shared.tree[selection.region].parent or ""
+    asked = [code for code in st.session_state["chosen"].get("with", parent).split(",") if code in labels]
     st.session_state["beside_box"] = asked[:_MOST_BESIDE]
     st.multiselect(
         tr(selection.lang, mark("Compare with (up to five)")),
@@ -142,6 +143,7 @@ def beside() -> str:
         format_func=labels.__getitem__,
         key="beside_box",
         max_selections=_MOST_BESIDE,
+        placeholder=tr(selection.lang, mark("Choose regions")),
         on_change=_beside_chosen,
         filter_mode="contains",
     )

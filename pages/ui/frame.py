@@ -25,7 +25,6 @@ def _language() -> str:
 def main() -> None:
     """Draw one run of the app."""
     lang = _language()
-    st.session_state.pop("moved", None)
     st.set_page_config(page_title=tr(lang, mark("Yanzhen: social-work talent")), page_icon=_ICON, layout="wide")
     st.logo(_MARK, size="large", icon_image=_ICON)
     page = st.navigation(nav.pages(lang), expanded=True)

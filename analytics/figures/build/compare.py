@@ -41,13 +41,14 @@ def compare(ctx: Context, regions: tuple[str, ...]) -> Figure:
     if not shown:
         return empty(key, ctx, ctx.say(mark("None of these regions has published figures to compare")))
     message = mark("{first} beside {rest}: {count} indicators, each at its latest")
+    alone = mark("{first}: {count} indicators, each at its latest; choose regions above to compare with")
     join = "、" if ctx.lang == "zh" else ", "
     rest = join.join(ctx.place(code) for code in wanted[1:])
     figure = Figure(
         key=key,
         shape=Shape.TABLE,
         region=ctx.region,
-        title=ctx.say(message, first=ctx.place(), rest=rest, count=len(kept)),
+        title=ctx.say(message if rest else alone, first=ctx.place(), rest=rest, count=len(kept)),
         columns=(ctx.say(mark("Indicator")), *(ctx.place(code) for code in wanted)),
         rows=tuple(
             (narrative.label(name, ctx.lang), *(_cell(value, ctx) for value in values)) for name, values in kept

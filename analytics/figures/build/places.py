@@ -40,8 +40,10 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         "children": inner.children_word(),
     }
     if not marks:
-        title = ctx.say(mark("None of the {count} {children} of {region} has published {label}"), **words)
-    elif chosen.year:
+        return empty(
+            key, ctx, ctx.say(mark("None of the {count} {children} of {region} has published {label}"), **words)
+        )
+    if chosen.year:
         title = ctx.say(mark("{period}: {label} is known for {have} of the {count} {children} of {region}"), **words)
     else:
         title = ctx.say(

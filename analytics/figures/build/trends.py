@@ -41,7 +41,7 @@ def trend(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         rows=value_rows(shown, ctx),
         notes=(*_bound_notes(levels, ctx), *_claim_notes(levels, ctx), *_wider_targets(found, indicators, ctx)),
     )
-    return finish(figure, shown, lines, ctx)
+    return finish(figure, shown[::-1], lines, ctx)
 
 
 def _is_target(indicator: str) -> bool:
@@ -145,7 +145,7 @@ def growth(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         rows=tuple(_growth_row(one, ctx) for one in changed),
         notes=_claimed(claims, ctx),
     )
-    return finish(figure, [*shown, changed[0].old, *claims], [indicator, *stated], ctx)
+    return finish(figure, [*shown[::-1], changed[0].old, *claims[::-1]], [indicator, *stated], ctx)
 
 
 def _selected(one: Change, ctx: Context) -> bool:
@@ -155,7 +155,7 @@ def _selected(one: Change, ctx: Context) -> bool:
 def _growth_mark(one: Change, ctx: Context) -> Mark:
     quantity = one.quantity
     note = narrative.change(one, ctx.lang)
-    text = narrative.short_change(one, ctx.lang).replace(ctx.say(mark("points")), "").strip()
+    text = narrative.bare_change(one)
     return Mark(str(one.new.year), round(quantity.value, 6), text, note, bound=quantity.bound)
 
 

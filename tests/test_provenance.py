@@ -1,0 +1,137 @@
+"""From a value back to who published it."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics import provenance
+from analytics.indicators import RATIOS
+from analytics.provenance import Names
+from analytics.regions import NATION
+from analytics.store.models import Grade
+from tests.facts import known, observe, of_year, published, published_book, read, sources, store, tree
+
+ZH = Names(tree(), sources(), "zh")
+EN = Names(tree(), sources(), "en")
+
+
+def test_a_disputed_value_lists_the_shown_claim_and_the_other() -> None:
+    # P067 93.1万 (S020, reposted, 2024) shown; P060 92.9万 (S012, unofficial, 2025-05) is the other claim.
+    found = provenance.origins([of_year(published_book(), "certified_total", NATION, 2022)], ZH)
+    assert [(one.figure_id, one.value, one.as_written, one.standing, one.grade) for one in found] == [
+        ("P067", "93.1万人", "93.1万人", "采用", "转载"),
+        ("P060", "92.9万人", "92.9万", "其他说法", "非官方"),
+    ]
+    assert [(one.publisher, one.published) for one in found] == [
+        ("汉斯期刊论文引民政部统计", "2024"),
+        ("中社部信息宣传中心(转载页), 后半为培训机构汇总", "2025-05"),
+    ]
+
+
+def test_a_person_s_choice_is_told_with_its_reason() -> None:
+    first, *others = provenance.origins([of_year(published_book(), "exam_registered", NATION, 2021)], ZH)
+    assert first.figure_id == "P022"
+    assert "82.9万" in first.why
+    assert {one.figure_id for one in others} == {"P006", "P019"}
+    assert not any(one.why for one in others)
+
+
+def test_a_ratio_lists_both_parts_and_the_published_rate() -> None:
+    # Hunan 2024: P100 6666 of P099 37622; P101 17.72 %
+    found = provenance.origins([of_year(published_book(), "pass_rate_registered", "430000", 2024)], EN)
+    assert [(one.figure_id, one.what, one.where, one.when) for one in found] == [
+        ("P100", "Passed the exam", "Hunan", "2024"),
+        ("P099", "Registered for the exam", "Hunan", "2024"),
+        ("P101", "Published pass rate", "Hunan", "2024"),
+    ]
+
+
+def test_a_group_is_named_with_the_measure() -> None:
+    (found,) = provenance.origins([of_year(published_book(), "exam_registered", "330500", 2024, "level:senior")], ZH)  # P177
+    assert found.what == "报名人数（高级社会工作师）"
+
+
+def test_each_claim_is_listed_once() -> None:
+    value = of_year(published_book(), "exam_registered", NATION, 2024)
+    found = provenance.origins([value, value], ZH)
+    assert len(found) == len({one.figure_id for one in found})
+
+
+def test_a_note_and_an_address_come_with_the_claim() -> None:
+    (found,) = provenance.origins([of_year(published_book(), "townships", NATION, 2011)], ZH)  # P349, S076
+    assert found.url == "https://www.stats.gov.cn/sj/ndsj/2012/html/B0101C.HTM"
+    assert found.grade == "官方"
+    (noted,) = provenance.origins([of_year(published_book(), "exam_sat", "510000", 2023)], ZH)
+    assert noted.note == ""
+    (rounded,) = provenance.origins([of_year(published_book(), "exam_passed", "510000", 2023)], ZH)  # S115
+    assert rounded.note == "rounded to 0.01万 (±50)"
+
+
+def test_a_sum_of_parts_names_no_source_but_their_number() -> None:
+    counties = ("330502", "330503", "330521", "330522", "330523")
+    book = known(*(observe("exam_registered", code, y2024=1) for code in counties))
+    (found,) = provenance.origins([of_year(book, "exam_registered", "330500", 2024)], EN)
+    assert (found.publisher, found.note, found.url) == ("sum of 5 parts", "", "")
+
+
+def test_a_source_line_names_the_most_used_first() -> None:
+    values = [of_year(published_book(), "exam_registered", "330500", year) for year in (2024, 2025)]  # P169 S039, P183 S040
+    values += [of_year(published_book(), "certified_new", "330500", 2025)]  # P180 S040
+    assert provenance.source_line(values, ZH) == "来源：湖州媒体(张志炜)(转载)、湖州市人民政府(233网校镜像转载)"
+
+
+def test_more_than_two_publishers_are_counted() -> None:
+    # 2015 S018, 2018 S019, 2024 S001
+    values = [of_year(published_book(), "exam_registered", NATION, year) for year in (2015, 2018, 2024)]
+    assert provenance.source_line(values, ZH).endswith("等3处")
+    assert provenance.source_line(values, EN).endswith("and others, 3 in all")
+
+
+def test_nothing_has_no_source_line() -> None:
+    assert provenance.source_line([], ZH) == ""
+    assert provenance.origins([], ZH) == ()
+
+
+def test_a_source_s_hostile_words_stay_words() -> None:
+    bad = "<script>alert('{lang}')</script>%s"
+    with store(observe("exam_registered", y2024=1, written=bad)) as session:
+        listed = read.sources(session)
+        for source in listed.values():
+            source.publisher = bad
+        book = known(observe("exam_registered", y2024=1, written=bad))
+        names = Names(tree(), listed, "zh")
+        value = of_year(book, "exam_registered", NATION, 2024)
+        assert provenance.source_line([value], names) == f"来源：{bad}"
+        assert provenance.origins([value], names)[0].as_written == bad
+
+
+@pytest.mark.parametrize(
+    ("ratio", "zh"),
+    [
+        ("pass_rate_registered", "合格人数 ÷ 报名人数 × 100%"),
+        ("certified_per_10k", "持证人数 ÷ 常住人口 × 10,000"),
+        ("stations_per_100_townships", "乡镇（街道）社工站数 ÷ 乡镇（街道）数 × 100"),
+        ("attendances_per_run", "培训人次 ÷ 培训期数"),
+        ("exam_registered", ""),
+    ],
+)
+def test_a_ratio_s_formula_is_written_out(ratio: str, zh: str) -> None:
+    assert provenance.formula(ratio, "zh") == zh
+
+
+def test_every_ratio_has_a_formula_in_both_languages() -> None:
+    for ratio in RATIOS:
+        assert all(" ÷ " in provenance.formula(ratio, lang) for lang in ("zh", "en"))
+
+
+def test_every_grade_has_a_name() -> None:
+    assert set(provenance.GRADES) == set(Grade)
+
+
+def test_every_published_value_can_be_traced() -> None:
+    with published():
+        for values in published_book().values.values():
+            for one in provenance.origins(values, ZH):
+                assert one.publisher
+                assert one.value
+                assert one.standing
