@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from analytics.store.read import Claim
 
 
+_NEARLY = 0.995
+
+
 @dataclass(frozen=True)
 class Value:
     """One number of one indicator for region, period and group, with the claims behind it.
@@ -159,7 +162,7 @@ def _at(found: Book, ratio: Ratio, top: Value) -> Value | None:
 
 def _divided(ratio: Ratio, top: Value, bottom: Value) -> Value | None:
     quantity = divide(top.quantity, bottom.quantity, ratio.scale)
-    if quantity is None or quantity.bound == "?" or (ratio.maximum is not None and quantity.value > ratio.maximum):
+    if quantity is None or quantity.bound == "?" or _says_nothing(quantity, ratio):
         return None
     return Value(
         ratio.key,
@@ -173,6 +176,13 @@ def _divided(ratio: Ratio, top: Value, bottom: Value) -> Value | None:
         disputed=top.disputed or bottom.disputed,
         computed=True,
     )
+
+
+def _says_nothing(quantity: Quantity, ratio: Ratio) -> bool:
+    """Whether a share exceeds its whole, so that its parts do not belong together, or is merely under it (不到100%)."""
+    if ratio.maximum is None:
+        return False
+    return quantity.value > ratio.maximum or (quantity.bound == "<" and quantity.value >= ratio.maximum * _NEARLY)
 
 
 def _with_claim(made: Value | None, published: Value | None, ratio: Ratio) -> Value:
@@ -255,14 +265,21 @@ def fullest_year(by_region: Iterable[Sequence[Value]], until: int) -> int | None
     return max(counted, key=lambda year: (counted[year], year)) if counted else None
 
 
-def pooled(found: Book, ratio: str, regions: Iterable[str], year: int) -> Quantity | None:
+@dataclass(frozen=True)
+class Pooled:
+    """A ratio of several regions together, and of how many."""
+
+    quantity: Quantity
+    regions: int
+
+
+def pooled(found: Book, ratio: str, regions: Iterable[str], year: int) -> Pooled | None:
     """Sum of numerators over sum of denominators of the regions that have both in a year."""
-    values = [
-        value for region in regions for value in series(found, ratio, region) if value.year == year and value.computed
-    ]
+    values = [v for region in regions for v in series(found, ratio, region) if v.year == year and v.computed]
     definition = INDICATORS[ratio]
     if not values or not isinstance(definition, Ratio):
         return None
     tops = total([_quantity(value.claims[0]) for value in values])
     bottoms = total([_quantity(value.claims[1]) for value in values])
-    return divide(tops, bottoms, definition.scale)
+    quantity = divide(tops, bottoms, definition.scale)
+    return Pooled(quantity, len(values)) if quantity and quantity.bound != "?" else None

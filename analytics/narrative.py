@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analytics import period
 from analytics.i18n import mark, tr
-from analytics.indicators import INDICATORS, Unit
+from analytics.indicators import INDICATORS, MEASURES, Kind, Unit
 from analytics.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -15,10 +15,23 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 _STEPS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, " billion"), (1e6, " million"))}
-_RATES = {"percent", "per_10k", "points", "percent_or_points", "per_100", "per_station", "per_run", "per_team", "fold"}
+_RATES = {
+    "percent",
+    "per_10k",
+    "points",
+    "percent_or_points",
+    "per_100",
+    "per_100_persons",
+    "per_station",
+    "per_run",
+    "per_team",
+    "fold",
+}
 _PLAIN_BELOW = 1e6
 _ROUNDED = 5
 _FLAT = 0.05
+_HUNDRED = 100
+_HALF = 0.5
 
 
 def _decimals(step: float, margin: float) -> int:
@@ -37,11 +50,14 @@ def _amount(value: float, margin: float, lang: str) -> str:
                 if lang == "en"
                 else f"{value / step:.{_decimals(step, margin)}f}{word}"
             )
+    if lang == "zh" and size >= _STEPS["zh"][1][0] and value % _HUNDRED == 0:
+        return f"{value / 1e4:.2f}".rstrip("0").rstrip(".") + "万"
     return f"{value:,.0f}" if float(value).is_integer() or size >= 100 else f"{value:,.1f}"  # noqa: PLR2004 - small averages keep one decimal
 
 
-def _rate(value: float, margin: float) -> str:
-    return f"{value:,.{0 if margin >= 0.5 else 1}f}"  # noqa: PLR2004 - a whole percent was written
+def _rate(value: float, margin: float, decimals: int = 1) -> str:
+    whole = margin >= _HALF or (margin == 0 and float(value).is_integer())
+    return f"{value:,.{0 if whole else decimals}f}"
 
 
 _AFFIX = {
@@ -54,9 +70,13 @@ _RATE_AFFIX = {"~": ("约", ""), "<": ("不到", ""), ">": ("超", ""), "=": (""
 def number(quantity: Quantity, unit: Unit, lang: str, *, with_unit: bool = True) -> str:
     """Write a quantity with its bound: 188.9万, 1.7万余人, 近12万人, 18.5%, over 32,000 people."""
     rate = unit.key in _RATES
-    text = _rate(quantity.value, quantity.margin) if rate else _amount(quantity.value, quantity.margin, lang)
+    text = (
+        _rate(quantity.value, quantity.margin, 2 if unit.key == "fold" else 1)
+        if rate
+        else _amount(quantity.value, quantity.margin, lang)
+    )
     before, after = _RATE_AFFIX[quantity.bound] if rate and lang == "zh" else _AFFIX[lang][quantity.bound]
-    tail = unit.text(lang) if with_unit or unit.key == "percent" else ""
+    tail = unit.tail(lang) if with_unit or unit.key == "percent" else ""
     space = " " if lang == "en" and tail and tail != "%" else ""
     return f"{before}{text}{after}{space}{tail}"
 
@@ -66,6 +86,7 @@ def value(found: Value, lang: str, *, with_unit: bool = True) -> str:
     return number(found.quantity, INDICATORS[found.indicator].unit, lang, with_unit=with_unit)
 
 
+_TURNED = {"=": "=", "~": "~", "<": ">", ">": "<"}
 _SIGNS = {"=": "", "~": "≈", "<": "<", ">": ">"}
 
 
@@ -78,9 +99,16 @@ def headline(quantity: Quantity, unit: Unit, lang: str) -> str:
 
 
 def when(found: Value, lang: str) -> str:
-    """Write the period of a value, marked where the source did not state it."""
+    """Write the period of a value (a stock of December is of the year's end), marked where the source did not state it."""
     label = period.parse(found.period).label(lang)
+    if _is_stock(found) and found.period.endswith("-12"):
+        label = tr(lang, mark("end of {year}"), year=found.year)
     return tr(lang, mark("{period} (inferred)"), period=label) if found.inferred else label
+
+
+def _is_stock(found: Value) -> bool:
+    measure = MEASURES.get(found.claims[0].measure)
+    return measure is not None and measure.kind is Kind.STOCK
 
 
 def change(made: Change, lang: str) -> str:
@@ -89,10 +117,12 @@ def change(made: Change, lang: str) -> str:
     if size < _FLAT:
         return tr(lang, mark("level with the year before"))
     rising = made.quantity.value > 0
-    bound = made.quantity.bound if rising else {"<": ">", ">": "<"}.get(made.quantity.bound, made.quantity.bound)
+    bound = made.quantity.bound if rising else _TURNED[made.quantity.bound]
     before = _RATE_AFFIX[bound][0] if lang == "zh" else _AFFIX["en"][bound][0]
     amount = f"{before}{_rate(size, 0)}"
-    if made.in_points:
+    if _is_stock(made.new) and not made.in_points:
+        message = mark("up {amount}% from a year earlier") if rising else mark("down {amount}% from a year earlier")
+    elif made.in_points:
         message = (
             mark("up {amount} points on the year before") if rising else mark("down {amount} points on the year before")
         )
@@ -102,19 +132,24 @@ def change(made: Change, lang: str) -> str:
 
 
 def short_change(made: Change, lang: str) -> str:
-    """Write a change for a tile: +18.4%, >+38.2%, −1.2个百分点."""
+    """Write a change for a tile: +18.4%, +>38.2%, −1.2个百分点; a bound is one of the size, as in the sentence."""
     if abs(made.quantity.value) < _FLAT:
         return tr(lang, mark("level"))
     sign = "+" if made.quantity.value > 0 else "−"
     unit = tr(lang, mark("points")) if made.in_points else "%"
     space = " " if made.in_points and lang == "en" else ""
-    return f"{_SIGNS[made.quantity.bound]}{sign}{_rate(abs(made.quantity.value), 0)}{space}{unit}"
+    return f"{sign}{_size(made)}{space}{unit}"
 
 
 def bare_change(made: Change) -> str:
     """Write a change over a column whose axis names the unit: 18.4, >38.2, −3.2."""
-    minus = "−" if made.quantity.value < 0 else ""
-    return f"{_SIGNS[made.quantity.bound]}{minus}{_rate(abs(made.quantity.value), 0)}"
+    return f"{'−' if made.quantity.value < 0 else ''}{_size(made)}"
+
+
+def _size(made: Change) -> str:
+    """The size of a change with its bound; a fall turns the bound round."""
+    bound = made.quantity.bound if made.quantity.value > 0 else _TURNED[made.quantity.bound]
+    return f"{_SIGNS[bound]}{_rate(abs(made.quantity.value), 0)}"
 
 
 def finding(found: Value, tree: RegionTree, lang: str, changed: Change | None = None) -> str:

@@ -85,8 +85,8 @@ def _origin(claim: Claim, names: Names) -> Origin:
         published=source.published if source else "",
         grade=tr(lang, GRADES[Grade(source.grade)]) if source else "",
         url=source.url if source else "",
-        why=claim.reason,
-        note="" if claim.rolled_up else claim.note,
+        why=tr(lang, claim.reason) if claim.reason else "",
+        note="" if claim.rolled_up or not claim.note else tr(lang, claim.note),
     )
 
 

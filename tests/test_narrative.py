@@ -153,7 +153,7 @@ def moved(new: Quantity, old: Quantity, *, points: bool = False) -> compute.Chan
 CHANGES = [
     (Quantity(1889000), Quantity(1499000), "同比增长26.0%", "up 26.0% on the year before", "+26.0%", "+26.0%"),
     (Quantity(17100), Quantity(22391), "同比下降23.6%", "down 23.6% on the year before", "−23.6%", "−23.6%"),
-    (Quantity(829000), Quantity(600000, "<"), "同比增长超38.2%", "up over 38.2% on the year before", ">+38.2%", ">+38.2%"),
+    (Quantity(829200), Quantity(600000, "<"), "同比增长超38.2%", "up over 38.2% on the year before", ">+38.2%", ">+38.2%"),
     (Quantity(600000, "<"), Quantity(553700), "同比增长不到8.4%", "up under 8.4% on the year before", "<+8.4%", "<+8.4%"),
     (Quantity(890000, "~"), Quantity(829000), "同比增长约7.4%", "up about 7.4% on the year before", "≈+7.4%", "≈+7.4%"),
     (Quantity(80, "<"), Quantity(100), "同比下降超20.0%", "down over 20.0% on the year before", "<−20.0%", "<−20.0%"),
@@ -175,7 +175,7 @@ def test_a_change_is_said_as_officials_say_it(  # noqa: PLR0913 - two numbers an
     ("new", "old", "zh", "en", "short_zh", "short_en"),
     [
         (18.0, 25.0, "同比下降7.0个百分点", "down 7.0 points on the year before", "−7.0个百分点", "−7.0 points"),
-        (16.2, 15.0, "同比提高1.2个百分点", "up 1.2 points on the year before", "+1.2个百分点", "+1.2 points"),
+        (16.2, 15.0, "同比上升1.2个百分点", "up 1.2 points on the year before", "+1.2个百分点", "+1.2 points"),
         (16.2, 16.2, "与上年持平", "level with the year before", "持平", "level"),
     ],
 )

@@ -20,7 +20,7 @@ def test_a_disputed_value_lists_the_shown_claim_and_the_other() -> None:
     found = provenance.origins([of_year(published_book(), "certified_total", NATION, 2022)], ZH)
     assert [(one.figure_id, one.value, one.as_written, one.standing, one.grade) for one in found] == [
         ("P067", "93.1万人", "93.1万人", "采用", "转载"),
-        ("P060", "92.9万人", "92.9万", "其他说法", "非官方"),
+        ("P060", "92.9万人", "92.9万", "其他口径", "非官方"),
     ]
     assert [(one.publisher, one.published) for one in found] == [
         ("汉斯期刊论文引民政部统计", "2024"),
@@ -60,7 +60,7 @@ def test_each_claim_is_listed_once() -> None:
 def test_a_note_and_an_address_come_with_the_claim() -> None:
     (found,) = provenance.origins([of_year(published_book(), "townships", NATION, 2011)], ZH)  # P349, S076
     assert found.url == "https://www.stats.gov.cn/sj/ndsj/2012/html/B0101C.HTM"
-    assert found.grade == "官方"
+    assert found.grade == "官方发布"
     (noted,) = provenance.origins([of_year(published_book(), "exam_sat", "510000", 2023)], ZH)
     assert noted.note == ""
     (rounded,) = provenance.origins([of_year(published_book(), "exam_passed", "510000", 2023)], ZH)  # S115
@@ -110,7 +110,7 @@ def test_a_source_s_hostile_words_stay_words() -> None:
     [
         ("pass_rate_registered", "合格人数 ÷ 报名人数 × 100%"),
         ("certified_per_10k", "持证人数 ÷ 常住人口 × 10,000"),
-        ("stations_per_100_townships", "乡镇（街道）社工站数 ÷ 乡镇（街道）数 × 100"),
+        ("stations_per_100_townships", "社工站数 ÷ 乡镇（街道）数 × 100"),
         ("attendances_per_run", "培训人次 ÷ 培训期数"),
         ("exam_registered", ""),
     ],

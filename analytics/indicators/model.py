@@ -30,11 +30,16 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of count; ``zh`` is how workbooks write it, ``en`` how an English sentence does."""
+    """A unit of count; ``zh`` is how workbooks write it, ``en`` how an English sentence does, ``after`` a Chinese one."""
 
     key: str
     zh: str
     en: str
+    after: str = ""
+
+    def tail(self, lang: str) -> str:
+        """What follows a number in a sentence: 10.7人, where the label already says per 10,000."""
+        return self.after if lang == "zh" and self.after else self.text(lang)
 
     def text(self, lang: str) -> str:
         """Write the unit in ``lang``."""
@@ -59,17 +64,18 @@ HOURS = Unit("hours", "课时", "class hours")
 PERCENT = Unit("percent", "%", "%")
 PERCENT_OR_POINTS = Unit("percent_or_points", "%?", "% or points")
 POINTS = Unit("points", "百分点", "points")
-PER_10K = Unit("per_10k", "人/万人", "per 10,000")
-PER_100 = Unit("per_100", "个/百个", "per 100")
+PER_10K = Unit("per_10k", "人/万人", "per 10,000", "人")
+PER_100 = Unit("per_100", "个/百个", "per 100", "个")
+PER_100_PERSONS = Unit("per_100_persons", "人次/百人", "per 100", "人次")
 FOLD = Unit("fold", "倍", "times")
 PER_DAY = Unit("per_day", "场/日", "a day")
 PERSONS_PER_YEAR = Unit("persons_per_year", "人/年", "people a year")
 SUBJECTS = Unit("subjects", "科", "subjects")
 YEARS = Unit("years", "年", "years")
 MARKS = Unit("marks", "分", "marks")
-PER_STATION = Unit("per_station", "人/站", "people per station")
-PER_RUN = Unit("per_run", "人次/期", "attendances per course run")
-PER_TEAM = Unit("per_team", "人/支", "people per team")
+PER_STATION = Unit("per_station", "人/站", "people per station", "人")
+PER_RUN = Unit("per_run", "人次/期", "attendances per course run", "人次")
+PER_TEAM = Unit("per_team", "人/支", "people per team", "人")
 
 
 @dataclass(frozen=True)

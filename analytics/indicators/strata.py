@@ -60,7 +60,7 @@ STRATA: dict[str, Stratum] = {
         Stratum("plan:wider_talent_2010", mark("2010 talent plan, wider definition"), ("2010人才纲要",)),
         Stratum("type:street", mark("Sub-districts"), ("街道",)),
         Stratum("type:town", mark("Towns"), ("镇",)),
-        Stratum("type:rural", mark("Townships"), ("乡",)),
+        Stratum("type:rural", mark("Rural townships"), ("乡",)),
         Stratum("type:quasi", mark("Units like townships, not counted"), ("类似乡级单位",)),
     )
 }

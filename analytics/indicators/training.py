@@ -132,7 +132,7 @@ RATIOS: tuple[m.Ratio, ...] = (
         mark(
             "Attendances of a year divided by social-work professionals, times 100: reach, not the share of people trained, because one person may attend several times."
         ),
-        m.PERCENT,
+        m.PER_100_PERSONS,
         m.Topic.TRAINING,
         "training_attendances",
         "professionals_total",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics import period
 from analytics.errors import Refused
+from analytics.i18n import mark
 from analytics.ingest import rules
 from analytics.store import write
 
@@ -22,7 +23,7 @@ def accept(session: Session, draft: Draft, tree: RegionTree) -> int:
     """Check ``draft`` and store it; one error refuses the whole and nothing is stored."""
     errors = [issue for issue in rules.check(draft, tree) if issue.severity == "error"]
     if errors:
-        message = "{count} figures cannot be taken, so none was: {first}"
+        message = mark("{count} figures cannot be taken, so none was: {first}")
         raise Refused(message, count=len(errors), first="; ".join(str(issue) for issue in errors[:_SHOWN]))
     return write.accept(
         session,

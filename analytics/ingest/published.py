@@ -7,6 +7,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from analytics.errors import Refused
+from analytics.i18n import mark
 from analytics.ingest.draft import Draft, Issue, Reading
 from analytics.ingest.numbers import margin
 
@@ -46,7 +47,7 @@ def _table(path: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
     except OSError as error:
-        message = "The file {name} is missing from sample_data/published. Bring the folder back from the release."
+        message = mark("The file {name} is missing from sample_data/published. Bring the folder back from the release.")
         raise Refused(message, name=path.name) from error
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from analytics.errors import Refused
+from analytics.i18n import mark
 from analytics.ingest import published
 from analytics.ingest.accept import accept
 from analytics.regions import read_tree
@@ -43,7 +44,9 @@ def make_ready(settings: Settings) -> int:
     try:
         return fill(opened, settings.sample_data)
     except DatabaseError as error:
-        message = "The store cannot be written ({kind}); nothing was changed. Check that no other program holds it and the disk has room."
+        message = mark(
+            "The store cannot be written ({kind}); nothing was changed. Check that no other program holds it and the disk has room."
+        )
         raise Refused(message, kind=type(error).__name__) from error
     finally:
         opened.dispose()

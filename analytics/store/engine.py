@@ -9,6 +9,7 @@ from sqlalchemy import Engine, NullPool, QueuePool, StaticPool, create_engine, e
 from sqlalchemy.exc import DatabaseError
 
 from analytics.errors import Refused
+from analytics.i18n import mark
 from analytics.store.models import SCHEMA
 
 if TYPE_CHECKING:
@@ -71,12 +72,14 @@ def check(engine: Engine) -> None:
     except DatabaseError as error:
         raise _unreadable(engine, error) from error
     if found is None or found < SCHEMA:
-        message = (
+        message = mark(
             "The store is older than this program (version {found}, needed {needed}). Run: python -m analytics init"
         )
         raise Refused(message, found=found or "-", needed=SCHEMA)
     if found > SCHEMA:
-        message = "The store is newer than this program (version {found}, known {needed}). Install the newer program; nothing was changed."
+        message = mark(
+            "The store is newer than this program (version {found}, known {needed}). Install the newer program; nothing was changed."
+        )
         raise Refused(message, found=found, needed=SCHEMA)
 
 
@@ -102,7 +105,7 @@ def writable_folder(folder: Path) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        message = (
+        message = mark(
             "The data folder {folder} cannot be written. Give write permission, or set DATA_DIR to another folder."
         )
         raise Refused(message, folder=folder) from error

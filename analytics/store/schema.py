@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DatabaseError
 
 from analytics.errors import Refused
+from analytics.i18n import mark
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -33,10 +34,14 @@ def upgrade(engine: Engine) -> bool:
             found = MigrationContext.configure(connection).get_current_revision()
             known = {revision.revision for revision in script.walk_revisions()}
             if found is not None and found not in known:
-                message = "The store is newer than this program (version {found}, known {needed}). Install the newer program; nothing was changed."
+                message = mark(
+                    "The store is newer than this program (version {found}, known {needed}). Install the newer program; nothing was changed."
+                )
                 raise Refused(message, found=found, needed=script.get_current_head())
             command.upgrade(config, "head")
             return found != script.get_current_head()
     except DatabaseError as error:
-        message = "The store cannot be opened for writing and was left as it is: it is damaged, locked or read-only. Free it or move it away, then run: python -m analytics init"
+        message = mark(
+            "The store cannot be opened for writing and was left as it is: it is damaged, locked or read-only. Free it or move it away, then run: python -m analytics init"
+        )
         raise Refused(message) from error

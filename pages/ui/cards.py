@@ -65,7 +65,8 @@ def _map_line(lang: str) -> str:
         if number
         else tr(lang, mark("sketch map for internal use only"))
     )
-    return f"{tr(lang, mark('Boundaries: National Platform for Common Geospatial Information Services (Tianditu)'))} · {use}"
+    source = tr(lang, mark("Boundaries: National Platform for Common Geospatial Information Services (Tianditu)"))
+    return f"{source} · {use}"
 
 
 def _draw(figure: Figure, selection: Selection, *, stretched: bool) -> None:

@@ -63,4 +63,8 @@ def _latest(found: compute.Book, indicator: str, code: str, ctx: Context) -> Val
 
 
 def _cell(value: Value | None, ctx: Context) -> str:
-    return f"{narrative.value(value, ctx.lang)} ({narrative.when(value, ctx.lang)})" if value else "—"
+    if value is None:
+        return "—"
+    return ctx.say(
+        mark("{value} ({when})"), value=narrative.value(value, ctx.lang), when=narrative.when(value, ctx.lang)
+    )

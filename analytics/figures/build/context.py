@@ -21,12 +21,7 @@ if TYPE_CHECKING:
     from analytics.selection import Selection
     from analytics.store.models import Source
 
-LEVELS = {
-    "nation": mark("provinces"),
-    "province": mark("prefectures"),
-    "prefecture": mark("counties"),
-    "county": mark("counties"),
-}
+LEVELS = {"province": mark("provinces"), "prefecture": mark("prefectures"), "county": mark("counties")}
 
 
 @dataclass(frozen=True)
@@ -73,13 +68,19 @@ class Context:
         """Keep the values of the selected years."""
         return [value for value in values if self.selection.start <= value.year <= self.selection.end]
 
+    def span(self) -> str:
+        """Write the selected years."""
+        first, last = self.selection.start, self.selection.end
+        return period.parse(str(last) if first == last else f"{first}..{last}").label(self.lang)
+
     def children(self) -> list[str]:
         """The children that report, by code."""
         return [child.code for child in self.tree.reporting_children(self.region)]
 
     def children_word(self) -> str:
         """What the children are called: provinces, prefectures, counties."""
-        return self.say(LEVELS[self.tree[self.region].level])
+        children = self.tree.children(self.region)
+        return self.say(LEVELS[children[0].level if children else "county"])
 
 
 def group(stratum: str, lang: str) -> str:
@@ -134,18 +135,16 @@ def empty(key: str, ctx: Context, title: str, notes: Sequence[str] = ()) -> Figu
 
 def nothing(key: str, ctx: Context, indicator: str) -> Figure:
     """Say that a region has published no value of an indicator in the selected years."""
-    message = mark("{region} has published no {label} for {start}–{end}")
-    return empty(
-        key,
-        ctx,
-        ctx.say(
-            message,
-            region=ctx.place(),
-            label=narrative.label(indicator, ctx.lang),
-            start=ctx.selection.start,
-            end=ctx.selection.end,
-        ),
-    )
+    message = mark("{region} has published no {label} for {span}")
+    label = narrative.label(indicator, ctx.lang)
+    return empty(key, ctx, ctx.say(message, region=ctx.place(), label=label, span=ctx.span()))
+
+
+def too_few(key: str, ctx: Context, indicator: str) -> Figure:
+    """Say that what a region has published is not enough for this figure, or that there is nothing at all."""
+    message = mark("{region} has published too little of {label} for {span} to draw this")
+    label = narrative.label(indicator, ctx.lang)
+    return empty(key, ctx, ctx.say(message, region=ctx.place(), label=label, span=ctx.span()))
 
 
 def value_rows(values: Iterable[Value], ctx: Context) -> tuple[tuple[str, ...], ...]:

@@ -12,7 +12,7 @@ from analytics.figures.build.context import (
     finish,
     group,
     mark_of,
-    nothing,
+    too_few,
     value_columns,
     value_rows,
 )
@@ -106,7 +106,7 @@ def _funnel_title(year: int, shown: list[Value], rates: dict[str, str], ctx: Con
     flows = [value for value in shown if value.indicator in _FLOWS]
     first, last = flows[0], flows[-1]
     overall = divide(last.quantity, first.quantity, 100)
-    message = mark("{region}, {year}: of {first} who registered, {last} {label}")
+    message = mark("{region}, {year}: {firstlabel} {first}, {label} {last}")
     if last.indicator in rates and overall and overall.bound != "?":
         message = mark("{region}, {year}: {label} {last}, {rate} of {firstlabel} ({first})")
     return ctx.say(
@@ -129,7 +129,7 @@ def ladder(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     found = ctx.load(indicators, [ctx.region])
     shown = [value for name in indicators if (value := _last(found, name, ctx))]
     if len(shown) < _TWO:
-        return nothing(key, ctx, indicators[0])
+        return too_few(key, ctx, indicators[0])
     most = max(shown, key=lambda value: value.number)
     figure = Figure(
         key=key,

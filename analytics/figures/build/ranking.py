@@ -12,9 +12,8 @@ from analytics.i18n import mark
 from analytics.indicators import INDICATORS, MEASURES, Ratio
 
 if TYPE_CHECKING:
-    from analytics.compute import Book, Value
+    from analytics.compute import Book, Pooled, Value
     from analytics.figures.build.context import Context
-    from analytics.quantity import Quantity
 
 _MOST = 34
 _HALF = 0.5
@@ -85,7 +84,7 @@ def _ranked(key: str, indicator: str, ctx: Context, inner: Context) -> Figure:
     return finish(figure, ranked, [indicator], ctx)
 
 
-def _pooled(found: Book, indicator: str, children: list[str], chosen: Field) -> Quantity | None:
+def _pooled(found: Book, indicator: str, children: list[str], chosen: Field) -> Pooled | None:
     if chosen.year is None or not isinstance(INDICATORS[indicator], Ratio):
         return None
     return compute.pooled(found, indicator, children, chosen.year)
@@ -93,13 +92,13 @@ def _pooled(found: Book, indicator: str, children: list[str], chosen: Field) -> 
 
 def _own_rank(ranked: list[Value], chosen: Field, ctx: Context, inner: Context) -> str:
     """Say where the selected region stands, if it is among the ranked."""
-    place = next((at for at, value in enumerate(ranked, start=1) if value.region == ctx.region), 0)
-    if not place or chosen.year is None:
+    own = next((value for value in ranked if value.region == ctx.region), None)
+    if own is None or chosen.year is None:
         return ""
+    place = 1 + sum(value.number > own.number for value in ranked)
     message = mark(
         "{region}, {period}: {label} {value}, number {place} of the {count} {children} of {parent} that published"
     )
-    own = ranked[place - 1]
     return ctx.say(
         message,
         region=ctx.place(),
@@ -131,7 +130,7 @@ def _no_ranking(key: str, indicator: str, count: int, ctx: Context) -> Figure:
     )
 
 
-def _ranking_title(ranked: list[Value], chosen: Field, pooled: Quantity | None, ctx: Context) -> str:
+def _ranking_title(ranked: list[Value], chosen: Field, pooled: Pooled | None, ctx: Context) -> str:
     first, indicator = ranked[0], ranked[0].indicator
     words = {
         "first": ctx.place(first.region),
@@ -142,7 +141,7 @@ def _ranking_title(ranked: list[Value], chosen: Field, pooled: Quantity | None, 
         "period": chosen.year or "",
     }
     if pooled:
-        text = narrative.number(pooled, INDICATORS[indicator].unit, ctx.lang)
+        text = narrative.number(pooled.quantity, INDICATORS[indicator].unit, ctx.lang)
         return ctx.say(
             mark("{period}: {label} is highest in {first} ({value}); {count} {children} together {pooled}"),
             pooled=text,
@@ -155,11 +154,11 @@ def _ranking_title(ranked: list[Value], chosen: Field, pooled: Quantity | None, 
     return ctx.say(mark("{label}, latest of each: {first} is highest ({value}); the years differ"), **words)
 
 
-def _references(pooled: Quantity | None, indicator: str, ctx: Context) -> tuple[Reference, ...]:
+def _references(pooled: Pooled | None, indicator: str, ctx: Context) -> tuple[Reference, ...]:
     if pooled is None:
         return ()
-    text = narrative.number(pooled, INDICATORS[indicator].unit, ctx.lang)
-    return (Reference(ctx.say(mark("pooled {value}"), value=text), pooled.value),)
+    text = narrative.number(pooled.quantity, INDICATORS[indicator].unit, ctx.lang)
+    return (Reference(ctx.say(mark("pooled {value}"), value=text), pooled.quantity.value),)
 
 
 def _whole(found: Book, indicator: str, chosen: Field, ctx: Context) -> Value | None:
@@ -178,8 +177,12 @@ def _ranked_rows(ranked: list[Value], found: Book, chosen: Field, ctx: Context) 
     whole = _whole(found, ranked[0].indicator, chosen, ctx)
     rows = value_rows(ranked, ctx)
     return tuple(
-        (*row, str(place), *((f"{value.number / whole.number * 100:.1f}%",) if whole else ()))
-        for place, (row, value) in enumerate(zip(rows, ranked, strict=True), start=1)
+        (
+            *row,
+            str(1 + sum(other.number > value.number for other in ranked)),
+            *((f"{value.number / whole.number * 100:.1f}%",) if whole else ()),
+        )
+        for row, value in zip(rows, ranked, strict=True)
     )
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analytics import compute, narrative
+from analytics import compute, narrative, period
 from analytics.figures.build.context import empty, finish, group, nothing, publishers, value_columns
 from analytics.figures.spec import Figure, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, MEASURES, Kind, Topic
+from analytics.regions import NATION
 from analytics.store import read
 
 if TYPE_CHECKING:
     from analytics.compute import Book, Value
     from analytics.figures.build.context import Context
+    from analytics.store.models import ExamEvent
 
 _DASH = "—"
 
@@ -31,8 +33,8 @@ def ledger(ctx: Context, topics: tuple[str, ...]) -> Figure:
     values = ctx.inside([value for series in found.values.values() for value in series])
     ordered = sorted(values, key=lambda v: (order[v.indicator], v.stratum != ALL, v.stratum, -v.year, v.period))
     if not ordered:
-        message = mark("{region} has no published figures here for {start}–{end}")
-        return empty(key, ctx, ctx.say(message, region=ctx.place(), start=ctx.selection.start, end=ctx.selection.end))
+        message = mark("{region} has no published figures here for {span}")
+        return empty(key, ctx, ctx.say(message, region=ctx.place(), span=ctx.span()))
     figure = Figure(
         key=key,
         shape=Shape.TABLE,
@@ -61,10 +63,10 @@ def _ledger_row(value: Value, ctx: Context) -> tuple[str, ...]:
     label = narrative.label(value.indicator, ctx.lang)
     if value.disputed:
         label = ctx.say(mark("{label} ⚑ disputed"), label=label)
-    period = narrative.when(value, ctx.lang)
+    when = narrative.when(value, ctx.lang)
     if kind is Kind.STANDARD:
-        period = ctx.say(mark("{period} (target or standard)"), period=period)
-    return (label, group(value.stratum, ctx.lang), period, narrative.value(value, ctx.lang), publishers(value, ctx))
+        when = ctx.say(mark("{period} (target or standard)"), period=when)
+    return (label, group(value.stratum, ctx.lang), when, narrative.value(value, ctx.lang), publishers(value, ctx))
 
 
 def coverage(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
@@ -83,6 +85,8 @@ def coverage(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
     )
     known = sum(row[2] != _DASH or row[3] != _DASH for (row, _), _ in parts)
     title = mark("{region}: coverage or townships with a station are published for {known} of {count} {children}")
+    if not known:
+        title = mark("{region}: none of the {count} {children} has published coverage or townships with a station")
     if not children:
         title = mark("{region}: townships and stations as published")
     figure = Figure(
@@ -158,38 +162,40 @@ _EVENTS = {
     "special_line_notice_for_2020": mark("Notice for areas with their own line (2020 exam)"),
 }
 _STATUS = {"published": mark("published"), "planned": mark("planned"), "secondary": mark("second hand")}
-_PARTS = {"early": mark("early in the month"), "late": mark("late in the month"), "": ""}
+_PARTS = {"early": mark("early {month}"), "late": mark("late {month}")}
 
 
 def calendar(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
     """Dated events of the exam years, latest first."""
-    events = [
-        event for event in read.exam_events(ctx.session) if ctx.selection.start <= event.year <= ctx.selection.end
-    ]
+    chosen = ctx.selection
+    events = [event for event in read.exam_events(ctx.session) if chosen.start <= event.year <= chosen.end]
     exams = [event for event in events if event.event == "exam"]
     if not exams:
-        message = mark("No exam dates are known for {start}–{end}")
-        return empty("calendar:", ctx, ctx.say(message, start=ctx.selection.start, end=ctx.selection.end))
+        return empty("calendar:", ctx, ctx.say(mark("No exam dates are known for {span}"), span=ctx.span()))
     last = max(exams, key=lambda event: event.start)
-    title = mark("The {year} exam: {start} to {end}")
-    columns = (mark("Year"), mark("Event"), mark("Dates"), mark("Where"), mark("Status"))
+    title = ctx.say(mark("The {year} exam: {dates}"), year=last.year, dates=_dates(last, ctx))
+    columns = (mark("Year"), mark("Event"), mark("Dates"), mark("Where"), mark("Status"), mark("Address"))
     return Figure(
         key="calendar:",
         shape=Shape.TABLE,
-        region="100000",
-        title=ctx.say(title, year=last.year, start=last.start, end=last.end),
+        region=NATION,
+        title=title,
         columns=tuple(ctx.say(word) for word in columns),
-        rows=tuple(
-            (
-                str(event.year),
-                ctx.say(_EVENTS[event.event]),
-                " – ".join(filter(None, (event.start, event.end)))
-                + (f" {ctx.say(_PARTS[event.part_of_month])}" if event.part_of_month else ""),
-                event.scope,
-                ctx.say(_STATUS[event.status]),
-            )
-            for event in sorted(events, key=lambda event: event.start, reverse=True)
-        ),
+        rows=tuple(_event(event, ctx) for event in sorted(events, key=lambda event: event.start, reverse=True)),
         source=ctx.say(mark("Source: notices and press listed in the exam calendar of sample_data")),
-        alt=ctx.say(title, year=last.year, start=last.start, end=last.end),
+        alt=title,
     )
+
+
+def _event(event: ExamEvent, ctx: Context) -> tuple[str, ...]:
+    words = (ctx.say(_EVENTS[event.event]), _dates(event, ctx), event.scope, ctx.say(_STATUS[event.status]))
+    return (str(event.year), *words, event.url)
+
+
+def _dates(event: ExamEvent, ctx: Context) -> str:
+    """Write an event's dates: 2025年5月24日—2025年5月25日, 2025年7月下旬."""
+    text = f"{event.start}..{event.end}" if event.end else event.start
+    label = period.parse(text).label(ctx.lang)
+    if not event.part_of_month:
+        return label
+    return ctx.say(_PARTS[event.part_of_month], month=label)

@@ -90,8 +90,8 @@ def _pooled(found: Book, indicator: str, ctx: Context) -> Tile | None:
     values = [value for series in by_child for value in series if value.year == year]
     if year is None or len(values) * _THIRD < len(children) or INDICATORS[indicator].unit.key != "percent":
         return None
-    quantity = compute.pooled(found, indicator, children, year)
-    return _pooled_tile(indicator, quantity, values, ctx) if quantity else None
+    joined = compute.pooled(found, indicator, children, year)
+    return _pooled_tile(indicator, joined.quantity, values, ctx) if joined else None
 
 
 def _pooled_tile(indicator: str, quantity: Quantity, values: list[Value], ctx: Context) -> Tile:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import compute, narrative
-from analytics.figures.build.context import finish, group, mark_of, nothing, value_columns, value_rows
+from analytics import compute, narrative, period
+from analytics.figures.build.context import empty, finish, group, mark_of, too_few, value_columns, value_rows
 from analytics.figures.spec import Figure, Mark, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Measure, Ratio
@@ -27,7 +27,7 @@ def trend(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     lines = {name: values for name, values in by_indicator.items() if values}
     levels = [value for name, values in lines.items() if not _is_target(name) for value in values]
     if len({value.year for value in levels}) < _TWO:
-        return nothing(key, ctx, indicators[0])
+        return too_few(key, ctx, indicators[0])
     shown = [value for values in lines.values() for value in values]
     lead = next(values for name, values in lines.items() if not _is_target(name))
     figure = Figure(
@@ -126,7 +126,7 @@ def growth(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     found = ctx.load([indicator, *stated], [ctx.region])
     changed = [one for one in compute.changes(compute.series(found, indicator, ctx.region)) if _selected(one, ctx)]
     if not changed:
-        return nothing(key, ctx, indicator)
+        return too_few(key, ctx, indicator)
     claims = [value for measure in stated for value in ctx.inside(found.at(measure, ctx.region))]
     shown = [one.new for one in changed]
     figure = Figure(
@@ -134,7 +134,7 @@ def growth(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         shape=Shape.COLUMNS,
         region=ctx.region,
         title=_growth_title(changed, indicator, ctx),
-        unit=ctx.say(mark("points")) if changed[0].in_points else "%",
+        unit=ctx.say(mark("percentage points")) if changed[0].in_points else "%",
         series=(Series(ctx.say(mark("change on the year before")), tuple(_growth_mark(one, ctx) for one in changed)),),
         columns=(
             ctx.say(mark("Period")),
@@ -185,7 +185,10 @@ def _claimed(claims: list[Value], ctx: Context) -> tuple[str, ...]:
         return ()
     all_claims = [(value, claim) for value in claims for claim in (*value.claims, *value.others)]
     join = "、" if ctx.lang == "zh" else ", "
-    listed = join.join(f"{claim.year} {claim.as_written or f'{claim.value:g}%'}" for _, claim in all_claims)
+    listed = join.join(
+        f"{period.parse(claim.period).label(ctx.lang)} {claim.as_written or f'{claim.value:g}%'}"
+        for _, claim in all_claims
+    )
     return (ctx.say(mark("Growth as published, for comparison: {listed}."), listed=listed),)
 
 
@@ -197,7 +200,9 @@ def levels(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     by_level = {level: ctx.inside(compute.series(found, indicator, ctx.region, level)) for level in _LEVELS}
     shown = [value for values in by_level.values() for value in values]
     if not shown:
-        return nothing(key, ctx, indicator)
+        message = mark("{region} has published no {label} by level for {span}")
+        label = narrative.label(indicator, ctx.lang)
+        return empty(key, ctx, ctx.say(message, region=ctx.place(), label=label, span=ctx.span()))
     figure = Figure(
         key=key,
         shape=Shape.COLUMNS,
@@ -221,9 +226,9 @@ def _levels_title(found: compute.Book, by_level: dict[str, list[Value]], indicat
     last = [value for values in by_level.values() for value in values if value.year == year]
     largest = max(last, key=lambda value: value.number)
     whole = next((v for v in compute.series(found, indicator, ctx.region) if v.period == largest.period), None)
-    message = mark("{region}, {period}: {level} {value}")
+    message = mark("{region}, {period}: {label}, {level} {value}")
     if whole and whole.number:
-        message = mark("{region}, {period}: {level} {value}, {share}% of {label}")
+        message = mark("{region}, {period}: {label}, {level} {value}, {share}% of all")
     return ctx.say(
         message,
         region=ctx.place(),

@@ -1,0 +1,284 @@
+"""Addresses, moves and the frame around every page, as a reader meets them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from analytics.i18n import tr
+from analytics.regions import box, view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from typing import Protocol
+
+    from playwright.sync_api import BrowserContext, Locator
+
+    class Server(Protocol):
+        url: str
+
+    Serve = Callable[..., AbstractContextManager[Server]]
+    Visit = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+
+BOUNDARIES: Final = Path(__file__).parents[2] / "sample_data" / "boundaries"
+MENU: Final = {
+    "zh": ["总览", "考试报名", "持证转化", "培训覆盖", "站点布局", "人才队伍", "地区画像", "指标口径与来源"],
+    "en": [
+        "Overview",
+        "Exam registration",
+        "Certification",
+        "Training reach",
+        "Station coverage",
+        "Workforce",
+        "Region profile",
+        "Indicators and sources",
+    ],
+}
+
+
+def path(page: Page) -> Locator:
+    """The steps of the clickable path."""
+    return page.locator('[class*="st-key-path-"] button')
+
+
+def framed(page: Page, lang: str, *steps: str) -> None:
+    """Check that menu and path stand around the page."""
+    entries = page.get_by_test_id("stSidebarNavLink")
+    expect(entries).to_have_count(len(MENU[lang]))
+    assert [one.split("\n")[-1].strip() for one in entries.all_inner_texts()] == MENU[lang]
+    expect(path(page)).to_have_text(list(steps))
+
+
+def title(page: Page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+@pytest.mark.parametrize(
+    ("address", "lang", "words", "steps"),
+    [
+        ("/exam?region=510000&lang=en", "en", "Exam registration", ["China", "Sichuan"]),
+        ("/stations", "zh", "站点布局", ["全国"]),
+    ],
+)
+def test_the_first_request_of_a_cold_server_is_framed(
+    serve: Serve,
+    store_folder: Path,
+    fresh: Callable[[], BrowserContext],
+    settled: Callable[[Page], None],
+    address: str,
+    lang: str,
+    words: str,
+    steps: list[str],
+) -> None:
+    with serve(DATA_DIR=store_folder) as cold:
+        page = fresh().new_page()
+        page.goto(cold.url + address)
+        settled(page)
+        framed(page, lang, *steps)
+        title(page, words)
+        assert page.url == cold.url + address
+
+
+def point(code: str, width: float, height: float, within: str = "100000") -> tuple[float, float]:
+    """Give where an area's middle lies on a map that just shows the nation or a province, from its top left."""
+    name = "provinces.geojson" if within == "100000" else "prefectures.geojson"
+    shapes = json.loads((BOUNDARIES / name).read_text(encoding="utf-8"))["features"]
+    inside = [one for one in shapes if within == "100000" or one["properties"]["adcode"][:2] == within[:2]]
+    lon, lat, zoom = view(box(inside), 432, 402)
+    west, south, east, north = box([one for one in inside if one["properties"]["adcode"] == code])
+    _, middle, _ = view((west, south, east, north), 1, 1)
+    scale = 512 * 2**zoom / 360
+    down = _north(lat) - _north(middle)
+    return width / 2 + ((west + east) / 2 - lon) * scale, height / 2 + down * scale
+
+
+def _north(lat: float) -> float:
+    """Give a latitude's place on a Mercator map, in degrees of its width."""
+    import math  # noqa: PLC0415
+
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+
+
+def click_area(page: Page, code: str, name: str, within: str = "100000") -> None:
+    """Point at an area of the map until its tooltip names it, then click once."""
+    canvas = page.locator('[data-testid="stDeckGlJsonChart"] canvas').first
+    canvas.scroll_into_view_if_needed()
+    frame = canvas.bounding_box()
+    assert frame
+    x, y = point(code, frame["width"], frame["height"], within)
+    tooltip = page.locator(".deck-tooltip")
+    page.mouse.move(frame["x"] + x, frame["y"] + y - 2)
+    page.mouse.move(frame["x"] + x, frame["y"] + y)
+    expect(tooltip.first).to_contain_text(name)
+    page.mouse.click(frame["x"] + x, frame["y"] + y)
+
+
+@pytest.mark.parametrize(
+    ("within", "code", "name", "steps"),
+    [
+        ("100000", "510000", "四川", ["全国", "四川"]),
+        ("510000", "513300", "甘孜", ["全国", "四川", "甘孜"]),
+    ],
+)
+def test_one_click_on_the_map_moves_the_whole_view(
+    visit: Visit, within: str, code: str, name: str, steps: list[str]
+) -> None:
+    page = visit(f"/?region={within}")
+    click_area(page, code, name, within)
+    expect(path(page)).to_have_text(steps, timeout=15_000)
+    expect(page).to_have_url(re.compile(f"region={code}"))
+
+
+def test_the_same_area_can_be_clicked_again_after_going_back(visit: Visit, settled: Callable[[Page], None]) -> None:
+    page = visit("/")
+    click_area(page, "510000", "四川")
+    expect(path(page)).to_have_text(["全国", "四川"], timeout=15_000)
+    settled(page)
+    path(page).first.click()
+    expect(path(page)).to_have_text(["全国"])
+    settled(page)
+    click_area(page, "510000", "四川")
+    expect(path(page)).to_have_text(["全国", "四川"], timeout=15_000)
+
+
+def test_a_click_on_a_bar_of_the_ranking_moves_the_whole_view(visit: Visit) -> None:
+    page = visit("/exam")
+    chart = page.locator(".js-plotly-plot").filter(has=page.locator(".ytick text", has_text="北京"))
+    bar = chart.first.locator(".barlayer .point path").last
+    bar.scroll_into_view_if_needed()
+    bar.click(force=True)
+    expect(page).to_have_url(re.compile(r"region=\d{2}0000"), timeout=15_000)
+    expect(path(page)).to_have_count(2)
+
+
+def test_a_copied_address_opens_the_same_view_elsewhere(
+    visit: Visit, fresh: Callable[[], BrowserContext], settled: Callable[[Page], None]
+) -> None:
+    first = visit("/?region=510000&years=2019-2024&lang=en&map=townships")
+    framed(first, "en", "China", "Sichuan")
+    other = fresh().new_page()
+    other.goto(first.url)
+    settled(other)
+    framed(other, "en", "China", "Sichuan")
+    assert other.url == first.url
+    for page in (first, other):
+        expect(page.get_by_test_id("stSliderThumbValue")).to_have_text(["2019", "2024"])
+        expect(page.locator('[class*="st-key-map_box"]')).to_contain_text("Townships")
+    headings = [page.get_by_role("heading").all_inner_texts() for page in (first, other)]
+    assert headings[0] == headings[1]
+
+
+def test_back_and_forward_of_the_browser_move_the_view(visit: Visit, settled: Callable[[Page], None]) -> None:
+    page = visit("/?region=510100")
+    path(page).nth(1).click()
+    expect(path(page)).to_have_text(["全国", "四川"])
+    settled(page)
+    page.get_by_test_id("stSidebarNavLink").nth(1).click()
+    title(page, "考试报名")
+    expect(path(page)).to_have_text(["全国", "四川"])
+    settled(page)
+    page.go_back()
+    title(page, "总览")
+    expect(path(page)).to_have_text(["全国", "四川"])
+    page.go_forward()
+    title(page, "考试报名")
+    expect(path(page)).to_have_text(["全国", "四川"])
+
+
+def test_the_menu_keeps_region_years_and_language(visit: Visit, walk: Callable[[Page], Iterator[str]]) -> None:
+    page = visit("/?region=510000&years=2019-2024&lang=en")
+    seen = []
+    for name in walk(page):
+        seen.append(name)
+        expect(path(page)).to_have_text(["China", "Sichuan"])
+        expect(page).to_have_url(re.compile(r"region=510000&years=2019-2024&lang=en"))
+    assert seen == MENU["en"]
+
+
+def test_bad_parameters_are_named_and_the_page_is_still_shown(visit: Visit) -> None:
+    page = visit("/?region=999999&years=abc&lang=xx")
+    alerts = page.get_by_test_id("stAlert")
+    expect(alerts).to_have_count(3)
+    for said in alerts.all_inner_texts():
+        assert said.strip().endswith("。")
+    framed(page, "zh", "全国")
+    expect(page.get_by_test_id("stMetric").first).to_be_visible()
+
+
+def test_an_unknown_region_is_one_sentence(visit: Visit) -> None:
+    page = visit("/exam?region=999999")
+    expect(page.get_by_test_id("stAlert")).to_have_count(1)
+    expect(page.get_by_test_id("stAlert")).to_contain_text("999999")
+    framed(page, "zh", "全国")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("region", ["100000", "510000"])
+def test_no_request_leaves_the_server(
+    context: Callable[[str, bool], BrowserContext],
+    server: Server,
+    settled: Callable[[Page], None],
+    walk: Callable[[Page], Iterator[str]],
+    lang: str,
+    region: str,
+) -> None:
+    asked: list[str] = []
+    page = context("office", False).new_page()  # noqa: FBT003
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    page.goto(f"{server.url}/?region={region}&lang={lang}")
+    settled(page)
+    icons = page.locator('link[rel*="icon"]').evaluate_all("all => all.map((one) => one.href)")
+    if region == "100000":
+        page.get_by_text(tr(lang, "Printed, with inset"), exact=True).click()
+        expect(page.locator(".js-plotly-plot .geo2")).to_have_count(1)
+        settled(page)
+    assert len(list(walk(page))) == len(MENU[lang])
+    page.close()
+    own = (server.url + "/", server.url.replace("http", "ws") + "/", f"blob:{server.url}/", "data:")
+    assert any(one.startswith("ws") for one in asked)
+    assert [one for one in asked + icons if not one.startswith(own)] == []
+
+
+WIDER: Final = """() => [document.documentElement, document.body,
+    ...document.querySelectorAll('[data-testid="stMain"], [data-testid="stAppViewContainer"], [data-testid="stSidebarContent"]')]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1)
+    .map((one) => `${one.dataset.testid ?? one.tagName} ${one.scrollWidth} > ${one.clientWidth}`)"""
+
+
+@pytest.mark.parametrize("size", ["office", "meeting"])
+@pytest.mark.parametrize("address", ["/", "/?region=330523&lang=en"])
+def test_nothing_scrolls_sideways_on_a_screen(
+    visit: Visit, walk: Callable[[Page], Iterator[str]], size: str, address: str
+) -> None:
+    page = visit(address, size=size)
+    wider = {name: found for name in walk(page) if (found := page.evaluate(WIDER))}
+    assert wider == {}
+
+
+def test_nothing_scrolls_sideways_on_a_phone(visit: Visit) -> None:
+    wider = {}
+    for name in ("", "exam", "certification", "training", "stations", "workforce", "region", "dictionary"):
+        page = visit(f"/{name}", size="phone")
+        if found := page.evaluate(WIDER):
+            wider[name] = found
+        page.close()
+    assert wider == {}
+
+
+def test_the_headline_and_the_start_of_the_first_chart_are_above_the_fold(visit: Visit) -> None:
+    page = visit("/")
+    numbers = page.get_by_test_id("stMetric").first.bounding_box()
+    heading = page.get_by_role("heading", level=3).first.bounding_box()
+    assert numbers
+    assert numbers["y"] + numbers["height"] < 768
+    assert heading
+    assert heading["y"] + heading["height"] < 768
