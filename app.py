@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from pages.ui.server import lifespan, routes
+from pages.ui.server import lifespan, middleware, routes
 
-app = st.App("pages/ui/frame.py", lifespan=lifespan, routes=routes())
+app = st.App("pages/ui/frame.py", lifespan=lifespan, routes=routes(), middleware=middleware())

@@ -32,7 +32,7 @@ def national(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, theme:
         "showlegend": False,
         "font": {"family": FONT, "color": colours.ink, "size": 12},
         "geo": _geo(
-            {"type": "conic equal area", "parallels": [25, 47], "rotation": {"lon": 105}, "scale": 4.6},
+            {"type": "conic equal area", "parallels": [25, 47], "rotation": {"lon": 105}, "scale": 6.2},
             {"x": [0, 1], "y": [0, 1]},
             center={"lon": 104.5, "lat": 37.5},
         ),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CLICKABLE = (Shape.BARS,)
 _TABLE_ROWS = 12
+_MANY_BARS = 8
 
 
 def theme() -> str:
@@ -81,13 +82,18 @@ def _draw(figure: Figure, selection: Selection, *, stretched: bool) -> None:
         st.plotly_chart(
             drawn,
             theme=None,
-            height="stretch" if stretched else "content",
+            height="stretch" if stretched and _stretches(figure) else "content",
             key=f"chart:{slot}",
             config=plotly.CONFIG,
             alt=figure.alt,
             on_select=(lambda: _bar_clicked(f"chart:{slot}")) if clickable else "ignore",
             selection_mode="points",
         )
+
+
+def _stretches(figure: Figure) -> bool:
+    """Whether a chart may grow to the end of its column; a few bars would turn into slabs."""
+    return figure.shape in (Shape.LINE, Shape.COLUMNS, Shape.FUNNEL) or len(figure.rows) >= _MANY_BARS
 
 
 def _bar_clicked(key: str) -> None:

@@ -8,12 +8,14 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import anyio
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from analytics import settings
 from analytics.errors import Refused
 from analytics.ingest import start
+from pages.ui.responses import Responses
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,6 +28,11 @@ _LOG = logging.getLogger("yanzhen")
 def routes() -> list[BaseRoute]:
     """Serve the boundary files, so that geometry is fetched once and kept by the browser."""
     return [Mount("/boundaries", StaticFiles(directory=settings.load().map_data_dir, check_dir=False))]
+
+
+def middleware() -> list[Middleware]:
+    """Complete every response: browser policy and page language."""
+    return [Middleware(Responses)]
 
 
 @asynccontextmanager

@@ -1,0 +1,79 @@
+"""Sets what every response carries: a policy that lets the browser ask no other server, and the page's language."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+import streamlit
+from starlette.datastructures import MutableHeaders
+
+from analytics.i18n import DEFAULT
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_TAGS = {"zh": b'<html lang="zh-CN"', "en": b'<html lang="en"'}
+
+
+@lru_cache(maxsize=1)
+def policy() -> str:
+    """The content security policy; the hashes are those of the inline scripts of the installed Streamlit's page."""
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(found).digest()).decode()}'" for found in _INLINE.findall(page)
+    )
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'wasm-unsafe-eval' {hashes}".strip(),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "frame-ancestors 'none'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+        )
+    )
+
+
+class Responses:
+    """ASGI middleware around the whole server."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap ``app``."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and complete the response to it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [DEFAULT])[0]
+        tag = _TAGS.get(asked, _TAGS[DEFAULT])
+        is_page = False
+
+        async def complete(message: Message) -> None:
+            nonlocal is_page
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = policy()
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "no-referrer"
+                is_page = headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers
+                if is_page:
+                    del headers["content-length"]
+            elif is_page and message.get("body"):
+                message["body"] = message["body"].replace(_TAGS["en"], tag, 1)
+            await send(message)
+
+        await self._app(scope, receive, complete)

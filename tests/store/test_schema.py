@@ -1,0 +1,87 @@
+"""The migrations make exactly the tables that the models describe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from sqlmodel import SQLModel
+
+from analytics.store import engine, models, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Engine
+
+
+@pytest.fixture
+def opened(empty: str) -> Iterator[Engine]:
+    made = engine.writer(empty)
+    yield made
+    made.dispose()
+
+
+def test_models_and_migrations_do_not_differ(opened: Engine) -> None:
+    schema.upgrade(opened)
+    with opened.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_one_current_claim_index_is_partial(opened: Engine) -> None:
+    schema.upgrade(opened)
+    (found,) = [
+        one for one in inspect(opened).get_indexes("observation") if one["name"] == "one_current_claim"
+    ]
+    assert found["unique"]
+    assert found["column_names"] == ["measure", "region_code", "period", "stratum"]
+    where = found["dialect_options"][f"{opened.dialect.name}_where"]
+    assert "standing" in str(where)
+    assert "current" in str(where)
+
+
+def test_upgrading_twice_changes_nothing(opened: Engine) -> None:
+    assert schema.upgrade(opened) is True
+    assert schema.upgrade(opened) is False
+
+
+def test_the_code_knows_its_newest_migration(opened: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).with_name("migrations")))
+    assert ScriptDirectory.from_config(config).get_current_head() == models.SCHEMA
+    schema.upgrade(opened)
+    engine.check(opened)
+
+
+def test_a_failing_migration_leaves_nothing(opened: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise LookupError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("alembic.op.create_table", _after(4, fail))
+        with pytest.raises(LookupError):
+            schema.upgrade(opened)
+    assert inspect(opened).get_table_names() == []
+    assert schema.upgrade(opened) is True
+    with opened.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM observation")).scalar() == 0
+
+
+def _after(number: int, fail: object) -> object:
+    """Let some tables be made, then fail."""
+    from alembic import op  # noqa: PLC0415 - the real one, before it is replaced
+
+    real, made = op.create_table, []
+
+    def create(*arguments: object, **more: object) -> object:
+        made.append(1)
+        return fail() if len(made) > number else real(*arguments, **more)  # type: ignore[operator]
+
+    return create
