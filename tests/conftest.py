@@ -56,7 +56,7 @@ def deployed(**wanted: str | Path) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def deployment() -> Deployment:
-    """Settings for a stretch of a test: ``with deployment(DATA_DIR=folder):``."""
+    """Another deployment's settings, for a stretch of a test."""
     return deployed
 
 

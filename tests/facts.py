@@ -40,7 +40,7 @@ def tree() -> RegionTree:
     return read_tree(SAMPLE / "regions")
 
 
-def observe(  # noqa: PLR0913 - a fact has this many sides, each with its usual value
+def observe(
     measure: str,
     region: str = NATION,
     *,

@@ -57,7 +57,12 @@ def test_no_ratio_crosses_persons_and_attendances_unseen() -> None:
     crossing = {
         key for key, ratio in RATIOS.items() if MEASURES[ratio.numerator].unit != MEASURES[ratio.denominator].unit
     }
-    assert crossing == {"attendances_per_run", "attendances_per_professional", "staff_per_station", "volunteers_per_team"}
+    assert crossing == {
+        "attendances_per_run",
+        "attendances_per_professional",
+        "staff_per_station",
+        "volunteers_per_team",
+    }
 
 
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
@@ -71,7 +76,9 @@ def test_a_claim_is_of_something_in_the_dictionary(measure: Measure) -> None:
     assert not measure.claim_of or measure.claim_of in INDICATORS
 
 
-@pytest.mark.parametrize("key", ["training_participants", "expert_pool_members", "beneficiaries", "community_orgs_linked"])
+@pytest.mark.parametrize(
+    "key", ["training_participants", "expert_pool_members", "beneficiaries", "community_orgs_linked"]
+)
 def test_people_and_bodies_that_repeat_from_place_to_place_do_not_add(key: str) -> None:
     assert not MEASURES[key].adds_over_regions
 
@@ -148,7 +155,10 @@ def test_targets_of_a_wider_plan_are_kept_apart() -> None:
     # P080 50万 and P081 145万 of 2011; P082 200万 and P083 300万 of the wider plan of 2010.
     found = published_book()
     assert [v.number for v in found.at("professionals_total_target", "100000")] == [500000, 1450000]
-    assert [v.number for v in found.at("professionals_total_target", "100000", "plan:wider_talent_2010")] == [2000000, 3000000]
+    assert [v.number for v in found.at("professionals_total_target", "100000", "plan:wider_talent_2010")] == [
+        2000000,
+        3000000,
+    ]
 
 
 def test_no_ratio_reads_a_standard() -> None:

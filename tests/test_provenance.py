@@ -47,7 +47,9 @@ def test_a_ratio_lists_both_parts_and_the_published_rate() -> None:
 
 
 def test_a_group_is_named_with_the_measure() -> None:
-    (found,) = provenance.origins([of_year(published_book(), "exam_registered", "330500", 2024, "level:senior")], ZH)  # P177
+    (found,) = provenance.origins(
+        [of_year(published_book(), "exam_registered", "330500", 2024, "level:senior")], ZH
+    )  # P177
     assert found.what == "报名人数（高级社会工作师）"
 
 
@@ -64,7 +66,7 @@ def test_a_note_and_an_address_come_with_the_claim() -> None:
     (noted,) = provenance.origins([of_year(published_book(), "exam_sat", "510000", 2023)], ZH)
     assert noted.note == ""
     (rounded,) = provenance.origins([of_year(published_book(), "exam_passed", "510000", 2023)], ZH)  # S115
-    assert rounded.note == "rounded to 0.01万 (±50)"
+    assert rounded.note == "以0.01万人为单位取整（±50人）"
 
 
 def test_a_sum_of_parts_names_no_source_but_their_number() -> None:
@@ -75,7 +77,9 @@ def test_a_sum_of_parts_names_no_source_but_their_number() -> None:
 
 
 def test_a_source_line_names_the_most_used_first() -> None:
-    values = [of_year(published_book(), "exam_registered", "330500", year) for year in (2024, 2025)]  # P169 S039, P183 S040
+    values = [
+        of_year(published_book(), "exam_registered", "330500", year) for year in (2024, 2025)
+    ]  # P169 S039, P183 S040
     values += [of_year(published_book(), "certified_new", "330500", 2025)]  # P180 S040
     assert provenance.source_line(values, ZH) == "来源：湖州媒体(张志炜)(转载)、湖州市人民政府(233网校镜像转载)"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import assume, given
@@ -20,9 +21,42 @@ QUANTITIES = st.builds(
 ROOM = 1 + 1e-9
 
 
-def inside(value: float, margin: float, share: float) -> float:
-    """A number that may have been rounded to ``value``."""
-    return value - margin + 2 * margin * share
+@dataclass(frozen=True)
+class Rounded:
+    """A count written to within ``share`` of itself, and where in that room (0 to 1) the exact one lies."""
+
+    value: float
+    share: float
+    place: float
+
+    @property
+    def quantity(self) -> Quantity:
+        return Quantity(self.value, "=", self.value * self.share)
+
+    @property
+    def exact(self) -> float:
+        return self.value * (1 - self.share + 2 * self.share * self.place)
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """A count with a bound, and how far (0 to 1) the exact one lies beyond it."""
+
+    value: float
+    bound: str
+    place: float
+
+    @property
+    def quantity(self) -> Quantity:
+        return Quantity(self.value, self.bound)
+
+    @property
+    def exact(self) -> float:
+        return self.value * {"=": 1, "<": 1 - 0.9 * self.place, ">": 1 + 9 * self.place}[self.bound]
+
+
+ROUNDED = st.builds(Rounded, COUNTS, FINE, SHARES)
+BOUNDED = st.builds(Bounded, COUNTS, st.sampled_from("=<>"), SHARES)
 
 
 def test_chengdu_2024_5_45_wan_means_fifty_either_way() -> None:
@@ -102,34 +136,27 @@ def test_a_sum_is_as_coarse_as_its_parts_together() -> None:
     assert total([Quantity(1), Quantity(2, "~")]).bound == "~"
 
 
-@given(COUNTS, COUNTS, FINE, FINE, SHARES, SHARES)
-def test_a_ratio_covers_every_exact_quotient(  # noqa: PLR0913 - two numbers, how coarse, and where in between
-    top: float, bottom: float, top_share: float, bottom_share: float, one: float, other: float
-) -> None:
-    made = divide(Quantity(top, "=", top * top_share), Quantity(bottom, "=", bottom * bottom_share), 100)
+@given(ROUNDED, ROUNDED)
+def test_a_ratio_covers_every_exact_quotient(top: Rounded, bottom: Rounded) -> None:
+    made = divide(top.quantity, bottom.quantity, 100)
     assert made is not None
-    exact = inside(top, top * top_share, one) / inside(bottom, bottom * bottom_share, other) * 100
+    exact = top.exact / bottom.exact * 100
     # The margin is of first order; what it leaves out is the share of the denominator's own margin.
-    assert abs(exact - made.value) <= made.margin / (1 - bottom_share) * ROOM + 1e-9 * made.value
+    assert abs(exact - made.value) <= made.margin / (1 - bottom.share) * ROOM + 1e-9 * made.value
 
 
-@given(COUNTS, COUNTS, FINE, FINE, SHARES, SHARES)
-def test_a_growth_covers_every_exact_growth(  # noqa: PLR0913 - two numbers, how coarse, and where in between
-    new: float, old: float, new_share: float, old_share: float, one: float, other: float
-) -> None:
-    made = growth(Quantity(new, "=", new * new_share), Quantity(old, "=", old * old_share))
+@given(ROUNDED, ROUNDED)
+def test_a_growth_covers_every_exact_growth(new: Rounded, old: Rounded) -> None:
+    made = growth(new.quantity, old.quantity)
     assert made is not None
-    exact = (inside(new, new * new_share, one) / inside(old, old * old_share, other) - 1) * 100
-    assert abs(exact - made.value) <= made.margin / (1 - old_share) * ROOM + 1e-9 * (made.value + 100)
+    exact = (new.exact / old.exact - 1) * 100
+    assert abs(exact - made.value) <= made.margin / (1 - old.share) * ROOM + 1e-9 * (made.value + 100)
 
 
-@given(COUNTS, COUNTS, FINE, FINE, SHARES, SHARES)
-def test_a_difference_covers_every_exact_difference(  # noqa: PLR0913 - two numbers, how coarse, and where in between
-    new: float, old: float, new_share: float, old_share: float, one: float, other: float
-) -> None:
-    made = difference(Quantity(new, "=", new * new_share), Quantity(old, "=", old * old_share))
-    exact = inside(new, new * new_share, one) - inside(old, old * old_share, other)
-    assert abs(exact - made.value) <= made.margin + 1e-9 * (new + old)
+@given(ROUNDED, ROUNDED)
+def test_a_difference_covers_every_exact_difference(new: Rounded, old: Rounded) -> None:
+    made = difference(new.quantity, old.quantity)
+    assert abs(new.exact - old.exact - made.value) <= made.margin + 1e-9 * (new.value + old.value)
 
 
 def test_a_rounded_nothing_is_not_exactly_nothing() -> None:
@@ -139,14 +166,11 @@ def test_a_rounded_nothing_is_not_exactly_nothing() -> None:
     assert made.margin == pytest.approx(50)
 
 
-@given(COUNTS, COUNTS, st.sampled_from("=<>"), st.sampled_from("=<>"), SHARES, SHARES)
-def test_a_bound_of_a_ratio_lies_on_the_right_side(  # noqa: PLR0913 - two numbers with bounds, and where in them
-    top: float, bottom: float, upper: str, lower: str, one: float, other: float
-) -> None:
-    made = divide(Quantity(top, upper), Quantity(bottom, lower))
+@given(BOUNDED, BOUNDED)
+def test_a_bound_of_a_ratio_lies_on_the_right_side(top: Bounded, bottom: Bounded) -> None:
+    made = divide(top.quantity, bottom.quantity)
     assert made is not None
-    moved = {"=": 1.0, "<": 1 - 0.9 * one, ">": 1 + 9 * one}[upper], {"=": 1.0, "<": 1 - 0.9 * other, ">": 1 + 9 * other}[lower]
-    exact = top * moved[0] / (bottom * moved[1])
+    exact = top.exact / bottom.exact
     if made.bound == "<":
         assert exact <= made.value * ROOM
     elif made.bound == ">":
@@ -154,8 +178,7 @@ def test_a_bound_of_a_ratio_lies_on_the_right_side(  # noqa: PLR0913 - two numbe
     elif made.bound == "=":
         assert exact == pytest.approx(made.value)
     else:
-        assert {upper, lower} != {"="}
-        assert upper == lower
+        assert top.bound == bottom.bound != "="
 
 
 @given(QUANTITIES, QUANTITIES)

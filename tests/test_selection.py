@@ -42,7 +42,9 @@ def test_a_county_of_the_old_code_is_named_as_unknown() -> None:
     assert "513425" in complaints[0]
 
 
-@pytest.mark.parametrize("years", ["2024", "2024-2020", "1990-2024", "2020-2099", "a-b", "2020–2024", "-", "2020-2024-2025"])
+@pytest.mark.parametrize(
+    "years", ["2024", "2024-2020", "1990-2024", "2020-2099", "a-b", "2020–2024", "-", "2020-2024-2025"]
+)
 def test_years_that_cannot_be_are_all_years(years: str) -> None:
     chosen, complaints = parse({"years": years}, tree())
     assert (chosen.start, chosen.end) == WHOLE

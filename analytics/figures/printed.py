@@ -32,14 +32,15 @@ def national(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, theme:
         "showlegend": False,
         "font": {"family": FONT, "color": colours.ink, "size": 12},
         "geo": _geo(
-            {"type": "conic equal area", "parallels": [25, 47], "rotation": {"lon": 105}, "scale": 6.2},
+            {"type": "conic equal area", "parallels": [25, 47], "rotation": {"lon": 105}},
             {"x": [0, 1], "y": [0, 1]},
-            center={"lon": 104.5, "lat": 37.5},
+            lonaxis={"range": [79, 130]},
+            lataxis={"range": [17, 54]},
         ),
         "geo2": {
             **_geo(
                 {"type": "mercator"},
-                {"x": [0.84, 0.98], "y": [0.02, 0.36]},
+                {"x": [0.86, 1], "y": [0, 0.31]},
                 lonaxis={"range": [106, 123]},
                 lataxis={"range": [2.5, 25.5]},
             ),

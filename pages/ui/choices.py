@@ -24,7 +24,7 @@ def current(tree: RegionTree, page: str) -> tuple[Selection, list[str]]:
     params = {key: value for key in OWN if (value := st.query_params.get(key)) is not None}
     switched = st.session_state.get("page", page) != page
     st.session_state["page"] = page
-    if switched and not params:
+    if st.session_state.pop("changed", False) or (switched and not params):
         params = st.session_state.get("chosen", {})
     selection, complaints = parse(params, tree)
     kept: dict[str, str] = {key: params[key] for key in OWN[3:] if key in params}
@@ -50,12 +50,9 @@ def _write(wanted: dict[str, str]) -> None:
 
 
 def _change(**changed: str) -> None:
-    """Put a changed choice into the URL, which the coming run reads."""
-    params = {**st.session_state.get("chosen", {}), **changed}
-    st.session_state["chosen"] = params
-    for key in OWN:
-        if key in params:
-            st.query_params[key] = params[key]
+    """Note a changed choice; the coming run takes it before the URL, and writes it there (a callback cannot)."""
+    st.session_state["chosen"] = {**st.session_state.get("chosen", {}), **changed}
+    st.session_state["changed"] = True
 
 
 def go(region: str) -> None:

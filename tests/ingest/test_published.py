@@ -108,7 +108,8 @@ def test_the_draft_has_no_issue() -> None:
 
 
 @pytest.mark.parametrize(
-    ("measure", "when", "nation"), [("resident_population", "2020-11-01", 1411778724), ("townships", "2023-06-30", 38642)]
+    ("measure", "when", "nation"),
+    [("resident_population", "2020-11-01", 1411778724), ("townships", "2023-06-30", 38642)],
 )
 def test_denominators_of_31_provinces(measure: str, when: str, nation: int) -> None:
     # P271-P302 and P317-P348. The census counts 2 million servicemen in no province.

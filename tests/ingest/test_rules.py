@@ -57,7 +57,9 @@ def test_what_is_no_finite_number_is_an_error(value: float) -> None:
     assert codes(one(value=value)) == ["not-a-number"]
 
 
-@pytest.mark.parametrize("measure", ["exam_pass_rate", "station_coverage_pct", "certified_share_pct", "volunteers_share_pct"])
+@pytest.mark.parametrize(
+    "measure", ["exam_pass_rate", "station_coverage_pct", "certified_share_pct", "volunteers_share_pct"]
+)
 def test_a_share_over_100_is_an_error(measure: str) -> None:
     assert codes(draft(observe(measure, y2024=100))) == []
     assert codes(draft(observe(measure, y2024=100.1))) == ["over-100"]

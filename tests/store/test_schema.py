@@ -37,9 +37,7 @@ def test_models_and_migrations_do_not_differ(opened: Engine) -> None:
 
 def test_the_one_current_claim_index_is_partial(opened: Engine) -> None:
     schema.upgrade(opened)
-    (found,) = [
-        one for one in inspect(opened).get_indexes("observation") if one["name"] == "one_current_claim"
-    ]
+    (found,) = [one for one in inspect(opened).get_indexes("observation") if one["name"] == "one_current_claim"]
     assert found["unique"]
     assert found["column_names"] == ["measure", "region_code", "period", "stratum"]
     where = found["dialect_options"][f"{opened.dialect.name}_where"]

@@ -111,5 +111,7 @@ def test_settling_gives_every_claim_a_standing_and_one_is_current() -> None:
         ("2024-08-22T10:00", (2024, 8, 22)),
     ],
 )
-def test_an_unstated_day_counts_as_the_last_and_an_unstated_year_as_never(text: str, date: tuple[int, int, int]) -> None:
+def test_an_unstated_day_counts_as_the_last_and_an_unstated_year_as_never(
+    text: str, date: tuple[int, int, int]
+) -> None:
     assert published_on(text) == date

@@ -16,7 +16,7 @@ from tests.facts import observe, take
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-BATCHES, ROWS, READERS = 12, 31, 6
+BATCHES, ROWS, READERS = 6, 31, 4
 
 
 def test_readers_see_whole_batches_while_a_writer_writes(writer: Engine, reader: Engine) -> None:
@@ -35,7 +35,7 @@ def test_readers_see_whole_batches_while_a_writer_writes(writer: Engine, reader:
 
     def look(_: int) -> list[tuple[int, int]]:
         seen = []
-        while not done.is_set():
+        while not done.wait(0.005):
             with Session(reader) as session:
                 revision = read.revision(session)
                 seen.append((revision, session.scalar(select(func.count()).select_from(Observation)) or 0))
@@ -55,10 +55,10 @@ def test_writers_wait_their_turn(writer: Engine) -> None:
         with Session(writer) as session, session.begin():
             take(session, observe("exam_registered", **{f"y{year}": year}), name=str(year))
 
-    with ThreadPoolExecutor(6) as pool:
-        list(pool.map(write, range(2001, 2013)))
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(2001, 2007)))
     with Session(writer) as session:
-        assert read.revision(session) == 12
+        assert read.revision(session) == 6
         assert {claim.year: claim.value for claim in read.claims(session, ["exam_registered"])} == {
-            year: year for year in range(2001, 2013)
+            year: year for year in range(2001, 2007)
         }

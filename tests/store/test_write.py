@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from tests.facts import Facts
+    from tests.store.conftest import Databases, Files
 
 TABLES = (Batch, Observation, Source, ExamEvent, Revision)
 HUZHOU = "330500"
@@ -75,18 +76,24 @@ def test_another_file_is_another_batch_and_raises_the_revision(writer: Engine) -
         assert read.revision(session) == 2
 
 
+def crash(opened: Engine) -> None:
+    with Session(opened) as session, session.begin():
+        take(session, *areas(whole=True))
+        raise KeyboardInterrupt
+
+
 def test_a_crash_in_the_middle_leaves_nothing(writer: Engine) -> None:
     give(writer, observe("exam_registered", y2022=1), name="before")
     before = held(writer)
-    with pytest.raises(KeyboardInterrupt), Session(writer) as session, session.begin():
-        take(session, *areas(whole=True))
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        crash(writer)
     assert held(writer) == before
     give(writer, *areas(whole=True))
     assert found(writer, "exam_registered", HUZHOU) == {2024: 22391}
 
 
-def test_a_killed_process_leaves_nothing(ready: str) -> None:
+def test_a_killed_process_leaves_nothing(files: Files) -> None:
+    ready = files.ready()
     program = (
         "import os, sys; from sqlalchemy.orm import Session; from analytics.store import engine;"
         "from tests.facts import observe, take; session = Session(engine.writer(sys.argv[1]));"
@@ -122,8 +129,9 @@ def test_the_same_file_from_two_sides_at_once_is_one_batch(writer: Engine) -> No
     assert held(writer)[:2] == [1, 4]
 
 
-def test_all_published_figures_are_taken_alike(empty: str) -> None:
-    opened = engine.writer(empty)
+@pytest.mark.postgres
+def test_postgresql_takes_all_published_figures_alike(databases: Databases) -> None:
+    opened = engine.writer(databases.empty())
     first = fill(opened, SAMPLE)
     assert fill(opened, SAMPLE) == first
     with Session(opened) as session:
@@ -198,7 +206,11 @@ def test_the_nation_s_published_figure_is_never_a_sum_of_provinces(writer: Engin
     with Session(writer) as session:
         provinces = read.region_tree(session).reporting_children("100000")
     assert len(provinces) == 31
-    give(writer, observe("exam_registered", y2024=1889000), *(observe("exam_registered", one.code, y2024=1) for one in provinces))
+    give(
+        writer,
+        observe("exam_registered", y2024=1889000),
+        *(observe("exam_registered", one.code, y2024=1) for one in provinces),
+    )
     assert found(writer, "exam_registered", "100000") == {2024: 1889000}
 
 
@@ -210,7 +222,14 @@ def test_31_provinces_make_the_nation_where_it_published_nothing(writer: Engine)
 
 
 @pytest.mark.parametrize(
-    "measure", ["exam_pass_rate", "station_coverage_pct", "station_coverage_target_pct", "training_participants", "expert_pool_members"]
+    "measure",
+    [
+        "exam_pass_rate",
+        "station_coverage_pct",
+        "station_coverage_target_pct",
+        "training_participants",
+        "expert_pool_members",
+    ],
 )
 def test_rates_targets_and_people_who_repeat_are_never_summed(writer: Engine, measure: str) -> None:
     give(writer, *(observe(measure, code, y2024=10) for code in (*COUNTIES, WUXING)))
@@ -238,7 +257,10 @@ def test_groups_are_summed_apart(writer: Engine) -> None:
 @pytest.mark.parametrize(("bounds", "summed"), [("=====", "="), ("==>==", ">"), ("=<===", "<"), ("==~==", "~")])
 def test_a_sum_is_bounded_as_its_parts_are(writer: Engine, bounds: str, summed: str) -> None:
     codes = [*COUNTIES, WUXING]
-    give(writer, *(observe("exam_registered", code, y2024=10, bound=bound) for code, bound in zip(codes, bounds, strict=True)))
+    give(
+        writer,
+        *(observe("exam_registered", code, y2024=10, bound=bound) for code, bound in zip(codes, bounds, strict=True)),
+    )
     with Session(writer) as session:
         (claim,) = read.claims(session, ["exam_registered"], [HUZHOU])
     assert (claim.value, claim.bound) == (50, summed)
@@ -247,7 +269,10 @@ def test_a_sum_is_bounded_as_its_parts_are(writer: Engine, bounds: str, summed: 
 def test_a_sum_of_parts_under_and_over_is_not_shown_as_a_level(writer: Engine) -> None:
     # Four parts exact, one 近, one 余: nothing is known of the sum on either side.
     codes = [*COUNTIES, WUXING]
-    give(writer, *(observe("exam_registered", code, y2024=10, bound=bound) for code, bound in zip(codes, "=<>==", strict=True)))
+    give(
+        writer,
+        *(observe("exam_registered", code, y2024=10, bound=bound) for code, bound in zip(codes, "=<>==", strict=True)),
+    )
     assert found(writer, "exam_registered", HUZHOU) == {}
 
 

@@ -1,0 +1,109 @@
+"""Without a mouse, and for a screen reader: keys reach everything, and axe-core finds nothing serious in our content."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+MOST_TABS: Final = 60
+REACHED: Final = {
+    "menu": '[data-testid="stSidebarNavLink"]',
+    "region": '.st-key-region_box input, .st-key-region_box [role="combobox"]',
+    "years": '[role="slider"]',
+    "language": '[class*="st-key-language"] button, [class*="st-key-language"] input',
+    "path": '[class*="st-key-path-"] button',
+    "origins": '[data-testid="stPopoverButton"]',
+}
+# What Streamlit itself draws and no setting changes, by rule and place.
+STREAMLIT_S_OWN: Final[dict[tuple[str, str], str]] = {}
+FIND: Final = """async (context) => {
+    const found = await axe.run(context, {resultTypes: ['violations']});
+    return found.violations
+        .filter((one) => ['serious', 'critical'].includes(one.impact))
+        .flatMap((one) => one.nodes.map((node) => ({
+            rule: one.id, impact: one.impact, target: node.target.flat().join(' '),
+            html: node.html.slice(0, 300), why: node.failureSummary,
+        })));
+}"""
+WITHIN: Final = "([target, place]) => Boolean(document.querySelector(target)?.closest(place))"
+
+
+def press_tab_to(page: Page, place: str) -> None:
+    """Press Tab until what matches has the focus."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("(place) => document.activeElement.matches(place)", place):
+            return
+    pytest.fail(f"Tab never reached {place}")
+
+
+def test_tab_reaches_menu_choosers_path_and_the_buttons_of_a_card(visit: Visit) -> None:
+    page = visit("/?region=510000")
+    missing = set(REACHED)
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        missing -= {
+            name for name in missing if page.evaluate("(place) => document.activeElement.matches(place)", REACHED[name])
+        }
+        if not missing:
+            break
+    assert missing == set()
+
+
+def test_initials_typed_in_the_region_chooser_move_the_view(visit: Visit) -> None:
+    page = visit("/")
+    press_tab_to(page, REACHED["region"])
+    page.keyboard.type("cds")
+    expect(page.get_by_role("option").first).to_contain_text("成都")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("region=510100"))
+    expect(page.locator('[class*="st-key-path-"] button')).to_have_text(["全国", "四川", "成都"])
+
+
+def test_where_from_opens_with_enter_and_closes_with_escape(visit: Visit, settled: Callable[[Page], None]) -> None:
+    page = visit("/?region=510000")
+    press_tab_to(page, REACHED["origins"])
+    page.keyboard.press("Enter")
+    body = page.get_by_test_id("stPopoverBody")
+    expect(body).to_be_visible()
+    expect(body).to_contain_text("http")
+    settled(page)
+    page.keyboard.press("Escape")
+    expect(body).to_be_hidden()
+    assert page.evaluate("(place) => document.activeElement.matches(place)", REACHED["origins"])
+
+
+def test_a_step_of_the_path_moves_with_enter(visit: Visit) -> None:
+    page = visit("/?region=510100")
+    press_tab_to(page, REACHED["path"])
+    page.keyboard.press("Enter")
+    expect(page.locator('[class*="st-key-path-"] button')).to_have_text(["全国"])
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("address", ["/", "/exam?region=510000", "/dictionary?lang=en"])
+def test_axe_finds_nothing_serious_in_our_content(visit: Visit, address: str, dark: bool) -> None:  # noqa: FBT001
+    page = visit(address, dark=dark)
+    page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = page.evaluate(
+        FIND, {"include": [['[data-testid="stMain"]'], ['[data-testid="stSidebar"]']]}
+    )
+    ours = [
+        one
+        for one in found
+        if not any(
+            rule == one["rule"] and page.evaluate(WITHIN, [one["target"], place]) for rule, place in STREAMLIT_S_OWN
+        )
+    ]
+    assert ours == []

@@ -1,0 +1,144 @@
+"""Maps are whole, ours alone, and coloured by the figures."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analytics.figures import maps, printed
+from analytics.figures.build import build
+from analytics.figures.build.places import classes
+from analytics.figures.theme import THEMES, rgb
+from analytics.indicators import INDICATORS
+from analytics.regions import Boundaries
+from tests.facts import SAMPLE, tree, view
+from tests.figures.keys import ANJI, HUZHOU, NATION, REGIONS, SICHUAN
+
+if TYPE_CHECKING:
+    from analytics.figures.spec import Figure
+
+
+@cache
+def boundaries() -> Boundaries:
+    return Boundaries(SAMPLE / "boundaries")
+
+
+@cache
+def townships(region: str) -> Figure:
+    with view(region) as ctx:
+        return build("map:townships", ctx)
+
+
+def drawn(region: str, theme: str = "light", lang: str = "zh") -> maps.CompactDeck:
+    return maps.deck(townships(region), tree(), boundaries(), lang=lang, theme=theme)
+
+
+def areas(region: str) -> dict[str, dict[str, object]]:
+    layer = json.loads(drawn(region).to_json())["layers"][0]
+    return {one["properties"]["adcode"]: one["properties"] for one in layer["data"]["features"]}
+
+
+def test_the_nation_s_boundaries_are_complete() -> None:
+    boundaries().check(tree())
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_map_is_compact_and_asks_nobody(region: str, theme: str) -> None:
+    text = drawn(region, theme).to_json()
+    assert "http" not in text
+    assert "\n" not in text
+    assert '": ' not in text
+    assert '", "' not in text
+    assert "mapbox" not in text.lower().replace("mapboxkey", "")
+
+
+def test_a_deck_is_written_once() -> None:
+    made = drawn(NATION)
+    assert made.to_json() is made.to_json()
+
+
+def test_the_nation_s_map_has_34_areas_and_three_without_figures() -> None:
+    found = areas(NATION)
+    assert {code for code in found if code} == {child.code for child in tree().children(NATION)}
+    assert len(tree().children(NATION)) == 34
+    grey = {code for code, words in found.items() if words["fill"] == rgb(THEMES["light"].unknown)}
+    assert {"710000", "810000", "820000"} <= grey
+    assert grey - {""} == {"710000", "810000", "820000"}
+    assert found["710000"]["text"] == "未公布"
+    assert str(found["510000"]["text"]).startswith("3,101")  # P339
+
+
+def test_the_ten_dash_line_is_on_the_nation_s_map() -> None:
+    layers = {layer["id"]: layer for layer in json.loads(drawn(NATION).to_json())["layers"]}
+    kinds = {one["properties"]["kind"] for one in layers["lines"]["data"]["features"]}
+    assert "ten_dash_line" in kinds
+    assert not layers["lines"]["pickable"]
+    assert layers["areas"]["pickable"]
+
+
+def test_a_county_is_shown_among_its_siblings() -> None:
+    assert {code for code in areas(ANJI) if code} == {child.code for child in tree().children(HUZHOU)}
+    layers = [layer["id"] for layer in json.loads(drawn(ANJI).to_json())["layers"]]
+    assert "chosen" in layers
+
+
+def test_a_darker_colour_is_a_higher_value() -> None:
+    figure = townships(SICHUAN)
+    found = areas(SICHUAN)
+    light = THEMES["light"]
+    order = [rgb(colour) for colour in light.classes]
+    ranked = sorted(figure.series[0].marks, key=lambda mark: mark.value)
+    places = [order.index(found[mark.region]["fill"]) for mark in ranked]  # type: ignore[arg-type]
+    assert places == sorted(places)
+    assert {places[0], places[-1]} == {0, 4}
+
+
+@pytest.mark.parametrize(
+    ("values", "upper"),
+    [
+        ([], ()),
+        ([5], (5,)),
+        ([1, 2, 3], (1, 2, 3)),
+        ([3, 3, 3], (3,)),
+        (list(range(1, 11)), (2, 4, 6, 8, 10)),
+    ],
+)
+def test_classes_hold_equal_numbers_of_regions(values: list[float], upper: tuple[float, ...]) -> None:
+    assert classes(values) == upper
+
+
+def test_classes_rise_and_end_at_the_highest() -> None:
+    for region in REGIONS:
+        found = townships(region)
+        assert all(low < high for low, high in pairwise(found.classes))
+        assert max(mark.value for mark in found.series[0].marks) == found.classes[-1]
+
+
+def test_a_legend_names_its_classes_and_the_unknown() -> None:
+    figure = townships(NATION)
+    text = maps.legend(figure, INDICATORS["townships"].unit, lang="zh", theme="dark")
+    assert "未公布" in text
+    assert "3,101" in text
+    assert "分位数" in text
+    assert all(colour in text for colour in THEMES["dark"].classes)
+
+
+def test_hostile_words_are_escaped_in_a_legend() -> None:
+    bad = maps._swatch("#000", "<script>")  # noqa: SLF001 - the one place where text becomes HTML
+    assert "<script>" not in bad
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_printed_map_asks_only_its_own_server_and_has_the_inset(theme: str) -> None:
+    made = printed.national(townships(NATION), tree(), boundaries(), theme=theme)
+    assert "http" not in made.to_json()
+    assert [trace.type for trace in made.data] == ["scattergeo", "choropleth"] * 2
+    assert [trace.geo for trace in made.data] == ["geo", "geo", "geo2", "geo2"]
+    assert all(len(trace.locations) == 34 for trace in made.data[1::2])
+    inset = made.layout.geo2
+    assert inset.lataxis.range[0] <= 3.9  # 曾母暗沙
