@@ -31,10 +31,12 @@ class Rounded:
 
     @property
     def quantity(self) -> Quantity:
+        """The count as it was written."""
         return Quantity(self.value, "=", self.value * self.share)
 
     @property
     def exact(self) -> float:
+        """The count as it is."""
         return self.value * (1 - self.share + 2 * self.share * self.place)
 
 
@@ -48,10 +50,12 @@ class Bounded:
 
     @property
     def quantity(self) -> Quantity:
+        """The count as it was written."""
         return Quantity(self.value, self.bound)
 
     @property
     def exact(self) -> float:
+        """The count as it is."""
         return self.value * {"=": 1, "<": 1 - 0.9 * self.place, ">": 1 + 9 * self.place}[self.bound]
 
 

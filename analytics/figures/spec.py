@@ -102,13 +102,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class Tile:
-    """One headline number with its change, its track and its origins."""
+    """One headline number with its change on a named base, its track and its origins."""
 
     indicator: str
     region: str
     label: str
     value: str
     delta: str
+    base: str
     rising: bool | None
     note: str
     track: tuple[float, ...] = ()

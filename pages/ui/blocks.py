@@ -102,6 +102,7 @@ def _tile(one: Tile, selection: Selection) -> None:
             one.delta or None,
             label_visibility="collapsed",
             delta_color="off",
+            delta_description=one.base or None,
             delta_arrow="off" if one.rising is None else "up" if one.rising else "down",
             chart_data=list(one.track) or None,
         )

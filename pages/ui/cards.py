@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CLICKABLE = (Shape.BARS,)
 _TABLE_ROWS = 12
 _MANY_BARS = 8
+_LONG, _TALL_ROW = 80, 76
 
 
 def theme() -> str:
@@ -109,6 +110,7 @@ def _table(figure: Figure, selection: Selection, slot: str) -> None:
         data.table(figure.key, selection),
         hide_index=True,
         height=_table_height(len(figure.rows)) if len(figure.rows) > _TABLE_ROWS else "content",
+        row_height=_TALL_ROW if any(len(cell) > _LONG for row in figure.rows for cell in row) else None,
         alt=figure.alt,
         key=key,
         on_select=(lambda: _row_clicked(key, rows)) if rows else "ignore",

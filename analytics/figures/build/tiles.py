@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import compute, narrative, provenance
+from analytics import compute, narrative, period, provenance
 from analytics.figures.build.context import define, group
 from analytics.figures.spec import Tile
 from analytics.i18n import mark
@@ -61,6 +61,7 @@ def _tile(own: Value, changed: Change | None, values: list[Value], ctx: Context)
         label=narrative.label(own.indicator, ctx.lang),
         value=narrative.headline(own.quantity, INDICATORS[own.indicator].unit, ctx.lang),
         delta=narrative.short_change(changed, ctx.lang) if changed else "",
+        base=ctx.say(mark("on {period}"), period=narrative.when(changed.old, ctx.lang)) if changed else "",
         rising=changed.quantity.value > 0 if changed else None,
         note=" · ".join(filter(None, (when, named, basis))),
         track=tuple(value.number for value in values) if len(values) > 2 else (),  # noqa: PLR2004 - two points are no track
@@ -71,15 +72,16 @@ def _tile(own: Value, changed: Change | None, values: list[Value], ctx: Context)
 
 
 def _basis(own: Value, ctx: Context) -> str:
-    """Name the denominator's year where it is not the numerator's, and published rates as such."""
+    """Name the denominator's period where it is not the numerator's, and published rates as such."""
     if not isinstance(INDICATORS[own.indicator], Ratio):
         return ""
     if not own.computed:
         return ctx.say(mark("as published"))
     bottom = own.claims[1]
-    if bottom.year == own.year:
+    if bottom.period == own.period:
         return ""
-    return ctx.say(mark("{label} of {year}"), label=narrative.label(bottom.measure, ctx.lang), year=bottom.year)
+    when = period.parse(bottom.period).label(ctx.lang)
+    return ctx.say(mark("{label} of {period}"), label=narrative.label(bottom.measure, ctx.lang), period=when)
 
 
 def _pooled(found: Book, indicator: str, ctx: Context) -> Tile | None:
@@ -102,6 +104,7 @@ def _pooled_tile(indicator: str, quantity: Quantity, values: list[Value], ctx: C
         label=narrative.label(indicator, ctx.lang),
         value=narrative.headline(quantity, INDICATORS[indicator].unit, ctx.lang),
         delta="",
+        base="",
         rising=None,
         note=ctx.say(message, year=values[0].year, count=len(values), children=ctx.children_word()),
         origins=provenance.origins(values, ctx.names),
