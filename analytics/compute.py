@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analytics import period
-from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Measure, Ratio, measures_of
+from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Measure, Ratio, Topic, measures_of
 from analytics.quantity import Quantity, difference, divide, growth, total
 from analytics.store import read
 from analytics.store.models import Standing
@@ -88,6 +88,7 @@ class Book:
     """The values of some measures, by measure, region and group, oldest first."""
 
     values: dict[tuple[str, str, str], list[Value]] = field(default_factory=dict)
+    groups: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def at(self, measure: str, region: str, stratum: str = ALL) -> list[Value]:
         """Every value of one measure, region and group."""
@@ -95,12 +96,11 @@ class Book:
 
     def strata(self, measure: str, region: str) -> list[str]:
         """The groups a region has values for, the whole first."""
-        found = [key[2] for key in self.values if key[:2] == (measure, region)]
-        return sorted(found, key=lambda stratum: (stratum != ALL, stratum))
+        return self.groups.get((measure, region), [])
 
     def regions(self, measure: str) -> set[str]:
         """The regions that have any value of a measure."""
-        return {region for key, region, _ in self.values if key == measure}
+        return {region for key, region in self.groups if key == measure}
 
 
 def book(claims: Iterable[Claim]) -> Book:
@@ -115,7 +115,10 @@ def book(claims: Iterable[Claim]) -> Book:
             values[value.indicator, value.region, value.stratum].append(value)
     for series_ in values.values():
         series_.sort(key=lambda value: value.claims[0].ends)
-    return Book(dict(values))
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for measure, region, stratum in sorted(values, key=lambda key: (key[2] != ALL, key[2])):
+        groups[measure, region].append(stratum)
+    return Book(dict(values), dict(groups))
 
 
 def load(session: Session, indicators: Iterable[str], regions: Iterable[str] | None) -> Book:
@@ -150,14 +153,29 @@ def _ratio_series(found: Book, ratio: Ratio, region: str, stratum: str) -> list[
 
 
 def _at(found: Book, ratio: Ratio, top: Value) -> Value | None:
-    """Divide one numerator by the denominator nearest to its year."""
-    bottoms = by_year(MEASURES[ratio.denominator], found.at(ratio.denominator, top.region, top.stratum))
-    if not bottoms and MEASURES[ratio.denominator].topic == "base":
-        bottoms = by_year(MEASURES[ratio.denominator], found.at(ratio.denominator, top.region, ALL))
+    """Divide one numerator by its denominator: of the same moment, or of the nearest year where people or places are counted."""
+    measure = MEASURES[ratio.denominator]
+    if measure.topic is Topic.BASE:
+        return _per_base(found, ratio, top)
+    bottoms = [value for value in found.at(measure.key, top.region, top.stratum) if _same_moment(value, top)]
+    return _divided(ratio, top, bottoms[-1]) if bottoms else None
+
+
+def _same_moment(bottom: Value, top: Value) -> bool:
+    """Whether two values end in the same month and both or neither run over a span."""
+    first, second = period.parse(bottom.period), period.parse(top.period)
+    return first.end[:2] == second.end[:2] and first.is_span == second.is_span
+
+
+def _per_base(found: Book, ratio: Ratio, top: Value) -> Value | None:
+    """Divide by the population or townships of the year nearest to the numerator's, sums of parts last."""
+    bottoms = by_year(MEASURES[ratio.denominator], found.at(ratio.denominator, top.region, ALL))
     near = [year for year in bottoms if abs(year - top.year) <= ratio.years_apart]
     if not near:
         return None
-    return _divided(ratio, top, bottoms[min(near, key=lambda year: (abs(year - top.year), -year))])
+    return _divided(
+        ratio, top, bottoms[min(near, key=lambda year: (bottoms[year].rolled_up, abs(year - top.year), -year))]
+    )
 
 
 def _divided(ratio: Ratio, top: Value, bottom: Value) -> Value | None:
@@ -239,7 +257,7 @@ def change(new: Value, old: Value) -> Change | None:
         return None
     in_points = definition.unit.key == "percent"
     made = difference(new.quantity, old.quantity) if in_points else growth(new.quantity, old.quantity)
-    if made is None or made.bound == "?":
+    if made is None or made.bound == "?" or (made.bound == ">" and made.value < 0):
         return None
     return Change(new, old, made, in_points)
 

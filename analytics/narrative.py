@@ -1,101 +1,33 @@
-"""Numbers and their changes as officials write them, in Chinese and English."""
+"""Values and their changes as sentences an official reads out, in Chinese and English."""
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from analytics import period
 from analytics.i18n import mark, tr
-from analytics.indicators import INDICATORS, MEASURES, Kind, Unit
-from analytics.quantity import Quantity
+from analytics.indicators import INDICATORS, MEASURES, Kind
+from analytics.numerals import SIGNS, fixed, number
 
 if TYPE_CHECKING:
     from analytics.compute import Change, Value
     from analytics.regions import RegionTree
 
-_STEPS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, " billion"), (1e6, " million"))}
-_RATES = {
-    "percent",
-    "per_10k",
-    "points",
-    "percent_or_points",
-    "per_100",
-    "per_100_persons",
-    "per_station",
-    "per_run",
-    "per_team",
-    "fold",
-}
-_PLAIN_BELOW = 1e6
-_ROUNDED = 5
 _FLAT = 0.05
-_HUNDRED = 100
-_HALF = 0.5
-
-
-def _decimals(step: float, margin: float) -> int:
-    """How many decimals the writing supports when counted in steps; two where it is exact."""
-    if margin <= 0:
-        return 2
-    return max(0, min(2 if step < 1e6 else 3, round(math.log10(step / (2 * margin)))))  # noqa: PLR2004 - 百万 may keep three
-
-
-def _amount(value: float, margin: float, lang: str) -> str:
-    size = abs(value)
-    for step, word in _STEPS[lang]:
-        if size >= step and (size >= _PLAIN_BELOW or margin >= _ROUNDED):
-            return (
-                f"{value / step:,.{_decimals(step, margin)}f}{word}"
-                if lang == "en"
-                else f"{value / step:.{_decimals(step, margin)}f}{word}"
-            )
-    if lang == "zh" and size >= _STEPS["zh"][1][0] and value % _HUNDRED == 0:
-        return f"{value / 1e4:.2f}".rstrip("0").rstrip(".") + "万"
-    return f"{value:,.0f}" if float(value).is_integer() or size >= 100 else f"{value:,.1f}"  # noqa: PLR2004 - small averages keep one decimal
-
-
-def _rate(value: float, margin: float, decimals: int = 1) -> str:
-    whole = margin >= _HALF or (margin == 0 and float(value).is_integer())
-    return f"{value:,.{0 if whole else decimals}f}"
-
-
-_AFFIX = {
-    "zh": {"=": ("", ""), "~": ("约", ""), "<": ("近", ""), ">": ("", "余")},
-    "en": {"=": ("", ""), "~": ("about ", ""), "<": ("under ", ""), ">": ("over ", "")},
-}
-_RATE_AFFIX = {"~": ("约", ""), "<": ("不到", ""), ">": ("超", ""), "=": ("", "")}
-
-
-def number(quantity: Quantity, unit: Unit, lang: str, *, with_unit: bool = True) -> str:
-    """Write a quantity with its bound: 188.9万, 1.7万余人, 近12万人, 18.5%, over 32,000 people."""
-    rate = unit.key in _RATES
-    text = (
-        _rate(quantity.value, quantity.margin, 2 if unit.key == "fold" else 1)
-        if rate
-        else _amount(quantity.value, quantity.margin, lang)
-    )
-    before, after = _RATE_AFFIX[quantity.bound] if rate and lang == "zh" else _AFFIX[lang][quantity.bound]
-    tail = unit.tail(lang) if with_unit or unit.key == "percent" else ""
-    space = " " if lang == "en" and tail and tail != "%" else ""
-    return f"{before}{text}{after}{space}{tail}"
+_TURNED = {"=": "=", "~": "~", "<": ">", ">": "<"}
+_BOUND_WORDS_ZH = {"=": "", "~": "约", "<": "不到", ">": "超"}
+_BOUND_WORDS_EN = {"=": "", "~": "about ", "<": "under ", ">": "over "}
+_EVEN = mark("level with the year before")
+_LEVEL = {">": mark("higher than the year before"), "<": mark("lower than the year before")}
+_UP, _DOWN = mark("up {amount}% on the year before"), mark("down {amount}% on the year before")
+_UP_STOCK, _DOWN_STOCK = mark("up {amount}% from a year earlier"), mark("down {amount}% from a year earlier")
+_UP_POINTS = mark("up {amount} points on the year before")
+_DOWN_POINTS = mark("down {amount} points on the year before")
 
 
 def value(found: Value, lang: str, *, with_unit: bool = True) -> str:
     """Write one value."""
     return number(found.quantity, INDICATORS[found.indicator].unit, lang, with_unit=with_unit)
-
-
-_TURNED = {"=": "=", "~": "~", "<": ">", ">": "<"}
-_SIGNS = {"=": "", "~": "≈", "<": "<", ">": ">"}
-
-
-def headline(quantity: Quantity, unit: Unit, lang: str) -> str:
-    """Write a headline number: whole in Chinese, in English as short as 2.236M or >32,000, the unit being in the label."""
-    if lang == "zh":
-        return number(quantity, unit, lang)
-    plain = number(Quantity(quantity.value, "=", quantity.margin), unit, lang, with_unit=False)
-    return _SIGNS[quantity.bound] + plain.replace(" million", "M").replace(" billion", "bn")
 
 
 def when(found: Value, lang: str) -> str:
@@ -112,44 +44,42 @@ def _is_stock(found: Value) -> bool:
 
 
 def change(made: Change, lang: str) -> str:
-    """Write a change on the year before: 同比增长18.4%, 提高1.2个百分点, 持平."""
-    size = abs(made.quantity.value)
-    if size < _FLAT:
-        return tr(lang, mark("level with the year before"))
+    """Write a change on the year before: 同比增长18.4%, 上升1.2个百分点, 与上年持平."""
+    if abs(made.quantity.value) < _FLAT:
+        return tr(lang, _LEVEL.get(made.quantity.bound, _EVEN))
     rising = made.quantity.value > 0
-    bound = made.quantity.bound if rising else _TURNED[made.quantity.bound]
-    before = _RATE_AFFIX[bound][0] if lang == "zh" else _AFFIX["en"][bound][0]
-    amount = f"{before}{_rate(size, 0)}"
-    if _is_stock(made.new) and not made.in_points:
-        message = mark("up {amount}% from a year earlier") if rising else mark("down {amount}% from a year earlier")
-    elif made.in_points:
-        message = (
-            mark("up {amount} points on the year before") if rising else mark("down {amount} points on the year before")
-        )
+    words = {"zh": _BOUND_WORDS_ZH, "en": _BOUND_WORDS_EN}[lang]
+    bound, text = _size(made)
+    if made.in_points:
+        message = _UP_POINTS if rising else _DOWN_POINTS
+    elif _is_stock(made.new):
+        message = _UP_STOCK if rising else _DOWN_STOCK
     else:
-        message = mark("up {amount}% on the year before") if rising else mark("down {amount}% on the year before")
-    return tr(lang, message, amount=amount)
+        message = _UP if rising else _DOWN
+    return tr(lang, message, amount=words[bound] + text)
 
 
 def short_change(made: Change, lang: str) -> str:
-    """Write a change for a tile: +18.4%, +>38.2%, −1.2个百分点; a bound is one of the size, as in the sentence."""
+    """Write a change for a tile: +18.4%, +>38.1%, −1.2个百分点; a bound is one of the size, as in the sentence."""
     if abs(made.quantity.value) < _FLAT:
-        return tr(lang, mark("level"))
+        return tr(lang, mark("level")) if made.quantity.bound in "=~" else change(made, lang)
     sign = "+" if made.quantity.value > 0 else "−"
     unit = tr(lang, mark("points")) if made.in_points else "%"
     space = " " if made.in_points and lang == "en" else ""
-    return f"{sign}{_size(made)}{space}{unit}"
+    bound, text = _size(made)
+    return f"{sign}{SIGNS[bound]}{text}{space}{unit}"
 
 
 def bare_change(made: Change) -> str:
-    """Write a change over a column whose axis names the unit: 18.4, >38.2, −3.2."""
-    return f"{'−' if made.quantity.value < 0 else ''}{_size(made)}"
+    """Write a change over a column whose axis names the unit: 18.4, >38.1, −3.2."""
+    bound, text = _size(made)
+    return f"{'−' if made.quantity.value < 0 else ''}{SIGNS[bound]}{text}"
 
 
-def _size(made: Change) -> str:
-    """The size of a change with its bound; a fall turns the bound round."""
+def _size(made: Change) -> tuple[str, str]:
+    """The bound and size of a change; a fall turns the bound round."""
     bound = made.quantity.bound if made.quantity.value > 0 else _TURNED[made.quantity.bound]
-    return f"{_SIGNS[bound]}{_rate(abs(made.quantity.value), 0)}"
+    return bound, fixed(abs(made.quantity.value), 1, bound)
 
 
 def finding(found: Value, tree: RegionTree, lang: str, changed: Change | None = None) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 _POINT = re.compile(
-    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?))?"
+    r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?))?"
 )
 
 
@@ -69,6 +70,14 @@ def _point_label(text: str, lang: str) -> str:
     return label
 
 
+def _check_day(year: int, month: int, day: int, text: str) -> None:
+    try:
+        date(year, month, day)
+    except ValueError as error:
+        message = f"not a period: {text!r}"
+        raise ValueError(message) from error
+
+
 def _bounds(text: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     found = _POINT.fullmatch(text)
     if found is None:
@@ -76,6 +85,7 @@ def _bounds(text: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
         raise ValueError(message)
     year, quarter, month, day = (int(part) if part else 0 for part in found.group("year", "quarter", "month", "day"))
     if day:
+        _check_day(year, month, day, text)
         return (year, month, day), (year, month, day)
     if month:
         return (year, month, 1), (year, month, 31)
@@ -91,4 +101,9 @@ def parse(text: str) -> Period:
     if not separator:
         start, end = _bounds(text)
         return Period(text, start, end)
-    return Period(text, _bounds(first)[0] if first else None, _bounds(last)[1])
+    begun = _bounds(first)[0] if first else None
+    ended = _bounds(last)[1]
+    if begun and begun > ended:
+        message = f"not a period: {text!r}"
+        raise ValueError(message)
+    return Period(text, begun, ended)

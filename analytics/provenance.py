@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analytics import narrative, period
+from analytics import narrative, numerals, period
 from analytics.i18n import mark, tr
 from analytics.indicators import ALL, INDICATORS, STRATA, Ratio
 from analytics.quantity import Quantity
@@ -77,7 +77,7 @@ def _origin(claim: Claim, names: Names) -> Origin:
         what=label + group,
         where=names.tree.short(claim.region, lang),
         when=period.parse(claim.period).label(lang),
-        value=narrative.number(Quantity(claim.value, claim.bound, claim.margin), INDICATORS[claim.measure].unit, lang),
+        value=numerals.number(Quantity(claim.value, claim.bound, claim.margin), INDICATORS[claim.measure].unit, lang),
         as_written=claim.as_written,
         standing=tr(lang, STANDINGS[Standing(claim.standing)]),
         publisher=source.publisher if source else rolled,

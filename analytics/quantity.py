@@ -47,9 +47,9 @@ class Quantity:
 
 
 def _joined(first: str, second: str) -> str:
-    """Join the bounds of two parts that both push the result the same way when they grow."""
+    """Join the bounds of two parts that both push the result the same way; an approximate part makes no sure bound."""
     sides = {first, second}
-    if "?" in sides or {"<", ">"} <= sides:
+    if "?" in sides or {"<", ">"} <= sides or ("~" in sides and sides & {"<", ">"}):
         return "?"
     for bound in "<>~":
         if bound in sides:
@@ -73,8 +73,8 @@ def divide(numerator: Quantity, denominator: Quantity, scale: float = 1) -> Quan
     if denominator.value <= 0:
         return None
     value = numerator.value / denominator.value * scale
-    relative = denominator.margin / denominator.value + (numerator.margin / numerator.value if numerator.value else 0)
-    return Quantity(value, _joined(numerator.bound, _TURNED[denominator.bound]), abs(value) * relative)
+    margin = (numerator.margin * scale + abs(value) * denominator.margin) / denominator.value
+    return Quantity(value, _joined(numerator.bound, _TURNED[denominator.bound]), margin)
 
 
 def growth(new: Quantity, old: Quantity) -> Quantity | None:

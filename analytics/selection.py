@@ -66,7 +66,7 @@ def _years(text: str) -> tuple[int, int] | None:
     if not text:
         return FIRST_YEAR, LAST_YEAR
     first, _, last = text.partition("-")
-    if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit()):
+    if not all(len(part) == len("2024") and part.isascii() and part.isdigit() for part in (first, last)):
         return None
     start, end = int(first), int(last)
     return (start, end) if FIRST_YEAR <= start <= end <= LAST_YEAR else None

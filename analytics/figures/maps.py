@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
-from analytics import narrative
+from analytics import numerals
 from analytics.figures.theme import FONT, THEMES, Theme, rgb
 from analytics.i18n import mark, tr
 from analytics.quantity import Quantity
@@ -171,9 +171,9 @@ def legend(figure: Figure, unit: Unit, *, lang: str, theme: str) -> str:
 
 
 def _span(low: float | None, high: float, unit: Unit, lang: str) -> str:
-    text = narrative.number(Quantity(high), unit, lang, with_unit=False)
+    text = numerals.number(Quantity(high), unit, lang, with_unit=False)
     return (
-        text if low is None or low == high else f"{narrative.number(Quantity(low), unit, lang, with_unit=False)}–{text}"
+        text if low is None or low == high else f"{numerals.number(Quantity(low), unit, lang, with_unit=False)}–{text}"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WRITTEN = re.compile(r"(\d+)(?:\.(\d+))?\s*(万|亿)?")
+_WRITTEN = re.compile(r"(\d+)(?:\.(\d+))?\s*[余多几]?\s*(万|亿)?")
 _FACTOR = {"万": 1e4, "亿": 1e8}
 _ROUND = 10_000
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import math
 from typing import TYPE_CHECKING, Any
 
 from analytics.errors import Refused
@@ -51,6 +52,15 @@ def _table(path: Path) -> list[dict[str, str]]:
         raise Refused(message, name=path.name) from error
 
 
+def _finite(text: str) -> float:
+    """Read a number; ``ValueError`` for what is none, infinities included."""
+    value = float(text)
+    if not math.isfinite(value):
+        message = f"not a number: {text}"
+        raise ValueError(message)
+    return value
+
+
 def _reading(row: dict[str, str], place: str, reasons: dict[str, str]) -> Reading:
     return Reading(
         figure_id=row["figure_id"],
@@ -58,7 +68,7 @@ def _reading(row: dict[str, str], place: str, reasons: dict[str, str]) -> Readin
         period=row["period"],
         measure=row["measure"],
         stratum=row["stratum"],
-        value=float(row["value"]),
+        value=_finite(row["value"]),
         unit=row["unit"],
         bound=row["bound"],
         as_written=row["as_written"],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analytics import period
+from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES, STRATA, Kind, Measure
 from analytics.ingest.draft import Draft, Issue, Reading
@@ -33,10 +35,20 @@ def _error(reading: Reading, issue: str, message: str, **places: object) -> Issu
 
 
 def known_region(checked: Checked) -> Iterator[Issue]:
-    """Every figure is about a region of the list."""
+    """Every figure is about a region of the list, or one that became a single region of it."""
     for reading in checked.draft.readings:
-        if reading.region_code not in checked.tree:
+        if not _is_region(reading, checked.tree):
             yield _error(reading, "unknown-region", mark("No region has the code {code}."), code=reading.region_code)
+
+
+def _is_region(reading: Reading, tree: RegionTree) -> bool:
+    try:
+        tree.successor(reading.region_code, period.parse(reading.period).year)
+    except Refused:
+        return False
+    except ValueError:
+        return reading.region_code in tree
+    return True
 
 
 def known_measure(checked: Checked) -> Iterator[Issue]:
@@ -72,6 +84,8 @@ def sensible_value(checked: Checked) -> Iterator[Issue]:
         measure = MEASURES.get(reading.measure)
         if measure is None:
             continue
+        if not math.isfinite(reading.value):
+            yield _error(reading, "not-a-number", mark("{value} is not a number."), value=reading.value)
         if reading.value < 0 and not _may_fall(measure):
             yield _error(reading, "negative", mark("A count cannot be negative."))
         if _is_share(measure) and reading.value > 100:  # noqa: PLR2004 - a share has a whole

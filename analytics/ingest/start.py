@@ -33,6 +33,7 @@ def fill(opened: Engine, sample_data: Path) -> int:
     with Session(opened) as session, session.begin():
         if not write.knows(session, draft.sha256):
             write.put_regions(session, tree)
+            write.take_back(session, draft.file_name)
         return accept(session, draft, tree)
 
 

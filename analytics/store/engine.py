@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sqlalchemy import Engine, NullPool, QueuePool, StaticPool, create_engine, event, make_url, text
 from sqlalchemy.exc import DatabaseError
@@ -51,7 +52,10 @@ def writer(url: str) -> Engine:
 def reader(url: str) -> Engine:
     """Open a store for reading; a missing file is refused, never made."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=8, max_overflow=24, execution_options={"postgresql_readonly": True})
+        options = {"postgresql_readonly": True}
+        return create_engine(
+            url, pool_size=8, max_overflow=24, isolation_level="REPEATABLE READ", execution_options=options
+        )
     path = make_url(url).database or ""
     pragmas = (f"busy_timeout={_WAIT_MS}", "query_only=ON", "cache_size=-16000")
     engine = create_engine(
@@ -61,7 +65,7 @@ def reader(url: str) -> Engine:
 
 
 def _read_only(path: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+    return sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, check_same_thread=False)
 
 
 def check(engine: Engine) -> None:

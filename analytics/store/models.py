@@ -75,7 +75,7 @@ class Batch(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     file_name: str
-    sha256: str = Field(unique=True)
+    sha256: str = Field(index=True)
     accepted_at: datetime = Field(sa_type=DateTime)
     rows: int
     undone_at: datetime | None = Field(default=None, sa_type=DateTime)

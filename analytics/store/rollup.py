@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from analytics.indicators import MEASURES, Kind
+from analytics.quantity import Quantity, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,14 +14,6 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 _UPWARD = ("prefecture", "province", "nation")
-
-
-def _bound(bounds: set[str]) -> str:
-    if bounds == {"="}:
-        return "="
-    if bounds <= {"=", ">"}:
-        return ">"
-    return "<" if bounds <= {"=", "<"} else "~"
 
 
 def rows(current: Iterable[Mapping[str, Any]], tree: RegionTree) -> list[dict[str, Any]]:
@@ -43,21 +36,27 @@ def _climb(by_region: dict[str, Mapping[str, Any]], tree: RegionTree) -> list[di
         for parent in sorted(code for code in parents if code and tree[code].level == level):
             parts = [by_region.get(child.code) for child in tree.reporting_children(parent)]
             if all(parts):
-                by_region[parent] = row = _sum(parent, [part for part in parts if part])
-                made.append(row)
+                row = _sum(parent, [part for part in parts if part])
+                if row:
+                    by_region[parent] = row
+                    made.append(row)
     return made
 
 
-def _sum(parent: str, parts: list[Mapping[str, Any]]) -> dict[str, Any]:
+def _sum(parent: str, parts: list[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """Add up parts; none where bounds point both ways, because such a sum is known by no side."""
     first = parts[0]
+    whole = total([Quantity(part["value"], part["bound"], part["margin"]) for part in parts])
+    if whole.bound == "?":
+        return None
     same = {key: first[key] for key in ("period", "year", "ends", "measure", "stratum", "batch_id")}
     return {
         **same,
         "figure_id": f"R-{first['measure']}-{parent}-{first['period']}-{first['stratum']}",
         "region_code": parent,
-        "value": sum(part["value"] for part in parts),
-        "margin": sum(part["margin"] for part in parts),
-        "bound": _bound({part["bound"] for part in parts}),
+        "value": whole.value,
+        "margin": whole.margin,
+        "bound": whole.bound,
         "inferred": any(part["inferred"] for part in parts),
         "note": str(len(parts)),
     }

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import col
 
+from analytics.errors import Refused
+from analytics.i18n import mark
 from analytics.store import rollup
 from analytics.store.models import Batch, ExamEvent, Observation, Region, RegionChange, Revision, Source, Standing
-from analytics.store.read import region_tree
 from analytics.store.standing import settle
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 Row = dict[str, Any]
+_LOCK = 0x59414E5A
+_SHOWN = 5
 _DEPTH = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
 _ROLLUP_KEYS = (
     "period",
@@ -39,7 +42,8 @@ _ROLLUP_KEYS = (
 
 def knows(session: Session, sha256: str) -> bool:
     """Whether a file was already accepted."""
-    return session.execute(select(Batch.id).where(col(Batch.sha256) == sha256)).first() is not None  # type: ignore[call-overload]
+    query = select(Batch.id).where(col(Batch.sha256) == sha256, col(Batch.undone_at).is_(None))  # type: ignore[call-overload]
+    return session.execute(query).first() is not None
 
 
 def put_regions(session: Session, tree: RegionTree) -> None:
@@ -66,6 +70,7 @@ def accept(
     file_name: str,
     sha256: str,
     claims: Sequence[Row],
+    tree: RegionTree,
     sources: Iterable[Row] = (),
     events: Sequence[Row] = (),
 ) -> int:
@@ -73,9 +78,13 @@ def accept(
 
     Standings of every touched cell are settled and parents rolled up in the same transaction, which the caller ends.
     """
-    known = session.execute(select(Batch.id).where(col(Batch.sha256) == sha256)).scalar()  # type: ignore[call-overload]
+    _one_at_a_time(session)
+    known = session.execute(
+        select(Batch.id).where(col(Batch.sha256) == sha256, col(Batch.undone_at).is_(None))  # type: ignore[call-overload]
+    ).scalar()
     if known is not None:
         return int(known)
+    _refuse_known_ids(session, claims)
     for source in sources:
         session.merge(Source(**source))
     batch = Batch(
@@ -87,12 +96,43 @@ def accept(
     if claims:
         rows = [{**claim, "batch_id": number, "standing": Standing.ALTERNATE} for claim in claims]
         session.execute(insert(Observation), rows)
-        settle_cells(session, {claim["measure"] for claim in claims})
-        roll_up(session, {claim["measure"] for claim in claims})
+        measures = {claim["measure"] for claim in claims}
+        drop_sums(session, measures)
+        settle_cells(session, measures)
+        roll_up(session, measures, tree)
     if events:
         session.execute(insert(ExamEvent), [{**event, "batch_id": number} for event in events])
     raise_revision(session)
     return number
+
+
+def _one_at_a_time(session: Session) -> None:
+    """Let imports wait for each other; SQLite's writer does so by itself (BEGIN IMMEDIATE)."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+
+def _refuse_known_ids(session: Session, claims: Sequence[Row]) -> None:
+    """Refuse figures whose ids are taken: each id is one claim for good."""
+    known = set(session.scalars(select(Observation.figure_id)))  # type: ignore[call-overload]
+    taken = sorted(claim["figure_id"] for claim in claims if claim["figure_id"] in known)
+    if taken:
+        message = mark("{count} figures are already stored under the same id, so none was taken: {ids}")
+        raise Refused(message, count=len(taken), ids=", ".join(taken[:_SHOWN]))
+
+
+def take_back(session: Session, file_name: str) -> None:
+    """Take every figure and event of earlier batches of a file out of the store, before a newer one comes in."""
+    batches = list(session.scalars(select(Batch.id).where(col(Batch.file_name) == file_name)))  # type: ignore[call-overload]
+    if not batches:
+        return
+    theirs = col(Observation.batch_id).in_(batches)
+    measures = set(session.scalars(select(Observation.measure).where(theirs)))  # type: ignore[call-overload]
+    drop_sums(session, measures)
+    session.execute(delete(Observation).where(theirs))
+    session.execute(delete(ExamEvent).where(col(ExamEvent.batch_id).in_(batches)))
+    now = datetime.now(UTC).replace(tzinfo=None)
+    session.execute(update(Batch).where(col(Batch.id).in_(batches)).values(undone_at=now))
 
 
 def settle_cells(session: Session, measures: set[str]) -> None:
@@ -125,15 +165,20 @@ def _set_standing(session: Session, figures: list[str], standing: Standing) -> N
         session.execute(update(Observation).where(col(Observation.figure_id).in_(part)).values(standing=standing))
 
 
-def roll_up(session: Session, measures: set[str]) -> None:
-    """Write the sums of complete children of some measures afresh."""
+def drop_sums(session: Session, measures: set[str]) -> None:
+    """Take away the sums of some measures, so that a region's own figure finds its cell free."""
     touched = col(Observation.measure).in_(sorted(measures))
     session.execute(delete(Observation).where(touched, col(Observation.rolled_up)))
+
+
+def roll_up(session: Session, measures: set[str], tree: RegionTree) -> None:
+    """Write the sums of complete children of some measures; earlier sums must be dropped."""
+    touched = col(Observation.measure).in_(sorted(measures))
     query = select(*(getattr(Observation, key) for key in _ROLLUP_KEYS)).where(
         touched, col(Observation.standing) == Standing.CURRENT
     )
     current = [dict(row) for row in session.execute(query).mappings()]
-    made = rollup.rows(current, region_tree(session))
+    made = rollup.rows(current, tree)
     if made:
         session.execute(insert(Observation), [{**row, "rolled_up": True, "standing": Standing.CURRENT} for row in made])
 

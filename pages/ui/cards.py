@@ -49,7 +49,8 @@ def card(figure: Figure, selection: Selection, *, last: bool = False) -> None:
     with st.container(border=True, height="stretch" if last else "content"):
         st.subheader(plain(figure.title), anchor=False)
         _draw(figure, selection, stretched=last)
-        st.caption(plain(_caption(figure, lang)))
+        if caption := _caption(figure, lang):
+            st.caption(plain(caption))
         _more(figure.key, selection)
 
 

@@ -79,8 +79,23 @@ class Serve(Protocol):
 class Visit(Protocol):
     """Opens an address in a new tab."""
 
-    def __call__(self, address: str, *, size: str = "office", dark: bool = False, at: Server | None = None) -> Page:
-        """Give the page, drawn; ``address`` begins with a slash."""
+    def __call__(
+        self,
+        address: str,
+        *,
+        size: str = "office",
+        dark: bool = False,
+        at: Server | None = None,
+        watch: list[str] | None = None,
+    ) -> Page:
+        """Give the page, drawn; ``address`` begins with a slash. ``watch`` takes every address the page asks for."""
+
+
+class Fresh(Protocol):
+    """Opens an address on another machine: in a browser that knows nothing."""
+
+    def __call__(self, address: str) -> Page:
+        """Give the page, drawn; ``address`` is whole."""
 
 
 class Walk(Protocol):
@@ -175,7 +190,7 @@ def new_context(chromium: Browser, size: str = "office", *, dark: bool = False) 
         viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", locale="zh-CN"
     )
     made.set_default_timeout(PATIENCE_MS)
-    expect.set_options(timeout=PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS // 2)
     return made
 
 
@@ -184,9 +199,19 @@ def visit(context: Callable[[str, bool], BrowserContext], server: Server) -> Ite
     """Tabs that close after the test."""
     opened = []
 
-    def go(address: str, *, size: str = "office", dark: bool = False, at: Server | None = None) -> Page:
+    def go(
+        address: str,
+        *,
+        size: str = "office",
+        dark: bool = False,
+        at: Server | None = None,
+        watch: list[str] | None = None,
+    ) -> Page:
         page = context(size, dark).new_page()
         opened.append(page)
+        if watch is not None:
+            page.on("request", lambda request: watch.append(request.url))
+            page.on("websocket", lambda socket: watch.append(socket.url))
         page.goto((at or server).url + address, wait_until="domcontentloaded")
         settle(page)
         return page
@@ -208,15 +233,18 @@ def settled() -> Callable[[Page], None]:
 
 
 @pytest.fixture
-def fresh(chromium: Browser) -> Iterator[Callable[[], BrowserContext]]:
-    """Browser profiles that know nothing, as on another machine."""
+def fresh(chromium: Browser) -> Iterator[Fresh]:
+    """Browser profiles that know nothing; closed after the test."""
     made = []
 
-    def give() -> BrowserContext:
+    def open_(address: str) -> Page:
         made.append(new_context(chromium))
-        return made[-1]
+        page = made[-1].new_page()
+        page.goto(address, wait_until="domcontentloaded")
+        settle(page)
+        return page
 
-    yield give
+    yield open_
     for one in made:
         one.close()
 

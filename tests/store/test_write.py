@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from analytics import compute
+from analytics.errors import Refused
 from analytics.indicators import MEASURES
 from analytics.ingest.start import fill
 from analytics.settings import ROOT
@@ -111,7 +111,7 @@ def test_a_killed_process_leaves_nothing(files: Files) -> None:
 def test_an_id_already_in_the_store_refuses_the_whole_batch(writer: Engine) -> None:
     give(writer, observe("exam_registered", y2024=1), name="first")
     before = held(writer)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(Refused, match="already stored"):
         give(writer, observe("exam_passed", y2024=5), observe("exam_registered", y2024=1), name="second")
     assert held(writer) == before
 

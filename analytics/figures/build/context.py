@@ -80,7 +80,8 @@ class Context:
     def children_word(self) -> str:
         """What the children are called: provinces, prefectures, counties."""
         children = self.tree.children(self.region)
-        return self.say(LEVELS[children[0].level if children else "county"])
+        level = children[0].level if children else "county"
+        return self.say(LEVELS[level])
 
 
 def group(stratum: str, lang: str) -> str:

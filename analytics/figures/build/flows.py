@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analytics import compute, narrative
+from analytics import compute, narrative, numerals
 from analytics.figures.build.context import (
     empty,
     finish,
@@ -89,7 +89,7 @@ def _rates(stages: dict[str, Value], ctx: Context) -> dict[str, str]:
     for before, after in itertools.pairwise(known):
         quantity = divide(stages[after].quantity, stages[before].quantity, 100)
         if quantity and quantity.bound != "?" and not (quantity.bound == "<" and quantity.value >= _WHOLE):
-            made[after] = narrative.number(quantity, INDICATORS["pass_rate_registered"].unit, ctx.lang)
+            made[after] = numerals.number(quantity, INDICATORS["pass_rate_registered"].unit, ctx.lang)
     return made
 
 
@@ -117,7 +117,7 @@ def _funnel_title(year: int, shown: list[Value], rates: dict[str, str], ctx: Con
         last=narrative.value(last, ctx.lang),
         firstlabel=narrative.label(first.indicator, ctx.lang),
         label=narrative.label(last.indicator, ctx.lang),
-        rate=narrative.number(overall, INDICATORS["pass_rate_registered"].unit, ctx.lang)
+        rate=numerals.number(overall, INDICATORS["pass_rate_registered"].unit, ctx.lang)
         if overall and overall.bound != "?"
         else "",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analytics import compute, narrative
+from analytics import compute, narrative, numerals
 from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_rows
 from analytics.figures.spec import Figure, Reference, Series, Shape
 from analytics.i18n import mark
@@ -141,7 +141,7 @@ def _ranking_title(ranked: list[Value], chosen: Field, pooled: Pooled | None, ct
         "period": chosen.year or "",
     }
     if pooled:
-        text = narrative.number(pooled.quantity, INDICATORS[indicator].unit, ctx.lang)
+        text = numerals.number(pooled.quantity, INDICATORS[indicator].unit, ctx.lang)
         return ctx.say(
             mark("{period}: {label} is highest in {first} ({value}); {count} {children} together {pooled}"),
             pooled=text,
@@ -157,7 +157,7 @@ def _ranking_title(ranked: list[Value], chosen: Field, pooled: Pooled | None, ct
 def _references(pooled: Pooled | None, indicator: str, ctx: Context) -> tuple[Reference, ...]:
     if pooled is None:
         return ()
-    text = narrative.number(pooled.quantity, INDICATORS[indicator].unit, ctx.lang)
+    text = numerals.number(pooled.quantity, INDICATORS[indicator].unit, ctx.lang)
     return (Reference(ctx.say(mark("pooled {value}"), value=text), pooled.quantity.value),)
 
 

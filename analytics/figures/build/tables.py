@@ -132,10 +132,20 @@ def _coverage_line(found: Book, code: str, ctx: Context) -> tuple[tuple[str, ...
         ctx.place(code),
         *text,
         _without(rate, with_station, townships, ctx),
-        narrative.value(stations, ctx.lang, with_unit=False) if stations else "",
+        _dated(stations, anchor, ctx),
         narrative.when(anchor, ctx.lang) if anchor else "",
     )
     return tuple(cell or _DASH for cell in cells), values
+
+
+def _dated(value: Value | None, anchor: Value | None, ctx: Context) -> str:
+    """Write a value, with its period where the row's is another."""
+    if value is None:
+        return ""
+    text = narrative.value(value, ctx.lang, with_unit=False)
+    if anchor and anchor.period == value.period:
+        return text
+    return ctx.say(mark("{value} ({when})"), value=text, when=narrative.when(value, ctx.lang))
 
 
 def _nearest(values: list[Value], year: int) -> Value | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import compute, narrative, period, provenance
+from analytics import compute, narrative, numerals, period, provenance
 from analytics.figures.build.context import define, group
 from analytics.figures.spec import Tile
 from analytics.i18n import mark
@@ -59,7 +59,7 @@ def _tile(own: Value, changed: Change | None, values: list[Value], ctx: Context)
         indicator=own.indicator,
         region=ctx.region,
         label=narrative.label(own.indicator, ctx.lang),
-        value=narrative.headline(own.quantity, INDICATORS[own.indicator].unit, ctx.lang),
+        value=numerals.headline(own.quantity, INDICATORS[own.indicator].unit, ctx.lang),
         delta=narrative.short_change(changed, ctx.lang) if changed else "",
         base=ctx.say(mark("on {period}"), period=narrative.when(changed.old, ctx.lang)) if changed else "",
         rising=changed.quantity.value > 0 if changed else None,
@@ -102,7 +102,7 @@ def _pooled_tile(indicator: str, quantity: Quantity, values: list[Value], ctx: C
         indicator=indicator,
         region=ctx.region,
         label=narrative.label(indicator, ctx.lang),
-        value=narrative.headline(quantity, INDICATORS[indicator].unit, ctx.lang),
+        value=numerals.headline(quantity, INDICATORS[indicator].unit, ctx.lang),
         delta="",
         base="",
         rising=None,

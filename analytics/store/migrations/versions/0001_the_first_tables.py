@@ -21,8 +21,10 @@ def upgrade() -> None:
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("undone_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("sha256"),
     )
+    with op.batch_alter_table("batch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_batch_sha256"), ["sha256"], unique=False)
+
     op.create_table(
         "region",
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(length=6), nullable=False),

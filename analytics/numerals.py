@@ -1,0 +1,93 @@
+"""Writes quantities as officials do: 188.9万, 1.7万余人, 近12万人, 18.5%, over 32,000 people."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from analytics.quantity import Quantity
+
+if TYPE_CHECKING:
+    from analytics.indicators import Unit
+
+_STEPS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, " billion"), (1e6, " million"))}
+_RATES = {
+    "percent",
+    "per_10k",
+    "points",
+    "percent_or_points",
+    "per_100",
+    "per_100_persons",
+    "per_station",
+    "per_run",
+    "per_team",
+    "fold",
+}
+_MILLION = 1e6
+_ROUNDED = 5
+_HALF = 0.5
+_HUNDRED = 100
+_ROUNDING = {">": ROUND_FLOOR, "<": ROUND_CEILING}
+_AFFIX = {
+    "zh": {"=": ("", ""), "~": ("约", ""), "<": ("近", ""), ">": ("", "余")},
+    "en": {"=": ("", ""), "~": ("about ", ""), "<": ("under ", ""), ">": ("over ", "")},
+}
+_RATE_AFFIX = {"~": ("约", ""), "<": ("不到", ""), ">": ("超", ""), "=": ("", "")}
+SIGNS = {"=": "", "~": "≈", "<": "<", ">": ">"}
+
+
+def fixed(value: float, decimals: int, bound: str = "=") -> str:
+    """Round half up (四舍五入), a lower bound down and an upper bound up, so that what is written stays true."""
+    step = Decimal(1).scaleb(-decimals)
+    exact = Decimal(repr(round(value, 9)))
+    return f"{exact.quantize(step, rounding=_ROUNDING.get(bound, ROUND_HALF_UP)):,f}".replace("-", "−")
+
+
+def rate(quantity: Quantity, decimals: int = 1) -> str:
+    """Write a rate with one decimal, a whole one as it was written."""
+    whole = quantity.margin >= _HALF or (quantity.margin == 0 and float(quantity.value).is_integer())
+    return fixed(quantity.value, 0 if whole else decimals, quantity.bound)
+
+
+def _decimals(step: float, margin: float) -> int:
+    """How many decimals the writing supports when counted in steps; two where it is exact."""
+    if margin <= 0:
+        return 2
+    return max(0, min(2 if step < _MILLION else 3, round(math.log10(step / (2 * margin)))))
+
+
+def _amount(quantity: Quantity, lang: str) -> tuple[str, str]:
+    """Write a count as digits and the word they are counted in: 188.9 and 万."""
+    size, margin = abs(quantity.value), quantity.margin
+    for step, word in _STEPS[lang]:
+        if size >= step and (size >= _MILLION or margin >= _ROUNDED):
+            text = fixed(quantity.value / step, _decimals(step, margin), quantity.bound)
+            return (text.replace(",", "") if lang == "zh" else text), word
+    wan = _STEPS["zh"][1][0]
+    if lang == "zh" and size >= wan and quantity.value % _HUNDRED == 0:
+        return fixed(quantity.value / wan, 2).rstrip("0").rstrip("."), "万"
+    small = not float(quantity.value).is_integer() and size < _HUNDRED
+    return fixed(quantity.value, 1 if small else 0, quantity.bound), ""
+
+
+def number(quantity: Quantity, unit: Unit, lang: str, *, with_unit: bool = True) -> str:
+    """Write a quantity with its bound; 余 stands before 万 after a whole number (80余万) and behind it otherwise."""
+    tail = unit.tail(lang) if with_unit or unit.key == "percent" else ""
+    space = " " if lang == "en" and tail and tail != "%" else ""
+    if unit.key in _RATES:
+        text, word = rate(quantity, 2 if unit.key == "fold" else 1), ""
+        before, after = (_RATE_AFFIX if lang == "zh" else _AFFIX["en"])[quantity.bound]
+    else:
+        text, word = _amount(quantity, lang)
+        before, after = _AFFIX[lang][quantity.bound]
+    whole = after and word and "." not in text
+    return f"{before}{text}{after}{word}{space}{tail}" if whole else f"{before}{text}{word}{after}{space}{tail}"
+
+
+def headline(quantity: Quantity, unit: Unit, lang: str) -> str:
+    """Write a headline number: whole in Chinese, in English as short as 2.236M or >32,000, the unit being in the label."""
+    if lang == "zh":
+        return number(quantity, unit, lang)
+    plain = number(Quantity(quantity.value, "=", quantity.margin), unit, lang, with_unit=False)
+    return SIGNS[quantity.bound] + plain.replace(" million", "M").replace(" billion", "bn")
