@@ -167,7 +167,9 @@ def _columns(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict
         "barmode": "stack",
         "bargap": 0.35 if len(years) > 2 else 0.7,  # noqa: PLR2004 - one or two columns would be slabs
         "xaxis": _axis(theme, type="category", categoryorder="array", categoryarray=years, showgrid=False),
-        "yaxis": _axis(theme, title={"text": unit, "font": {"color": theme.muted, "size": 12}}, nticks=6),
+        "yaxis": _axis(
+            theme, title={"text": unit, "font": {"color": theme.muted, "size": 12}}, nticks=6, tickformat=","
+        ),
         "showlegend": stacked,
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         "margin": {"l": 8, "r": 16, "t": 34 if stacked else 20, "b": 8},

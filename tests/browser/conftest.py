@@ -260,6 +260,7 @@ def walk() -> Walk:
             links.nth(place).click()
             expect(page.get_by_role("heading", level=1)).to_have_text(name)
             settle(page)
+            assert page.get_by_test_id("stAlertContentError").count() == 0
             yield name
 
     return follow
