@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from analytics.figures.spec import Figure, Mark, Series, Shape
-from analytics.figures.theme import FONT, THEMES, Theme
+from analytics.figures import bars, canvas
+from analytics.figures.spec import Figure, Series, Shape
+from analytics.figures.theme import THEMES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Trace = dict[str, Any]
+    from analytics.figures.canvas import Drawing, Trace
+
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 _BAR, _WIDE_BAR, _FEW_BARS = 23, 32, 3
 _LINE_HEIGHT = 290
-_LARGE = {"zh": (1e4, "万"), "en": (1e6, " million")}
 _MANY = 12
 _SHORT_GAP = 3
 
@@ -34,55 +35,12 @@ def draw(figure: Figure, theme: str, lang: str) -> go.Figure:
     colours = THEMES[theme]
     traces, layout = _DRAW[figure.shape](figure, colours, lang)
     return go.Figure(
-        {"data": traces, "layout": {**_base(colours), "height": height(figure), **layout}}, skip_invalid=False
+        {"data": traces, "layout": {**canvas.base(colours), "height": height(figure), **layout}}, skip_invalid=False
     )
 
 
-def _base(theme: Theme) -> dict[str, Any]:
-    return {
-        "font": {"family": FONT, "size": 12, "color": theme.ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 16, "t": 12, "b": 8},
-        "showlegend": False,
-        "dragmode": False,
-        "hoverlabel": {"font": {"family": FONT, "size": 12}, "bgcolor": theme.paper, "bordercolor": theme.grid},
-        "separators": ".,",
-    }
-
-
-def _scale(figure: Figure, lang: str) -> tuple[float, str]:
-    """Count large numbers in 万 or millions on the axis."""
-    step, word = _LARGE[lang]
-    largest = max((abs(mark.value) for series in figure.series for mark in series.marks), default=0)
-    return (
-        (step, f"{word} {figure.unit}".strip() if lang == "en" else f"{word}{figure.unit}")
-        if largest >= step * 10 or (lang == "en" and largest >= step)
-        else (1, figure.unit)
-    )
-
-
-def _hover(marks: tuple[Mark, ...]) -> list[str]:
-    return [
-        f"{mark.label}：{mark.text}" + (f"<br>{mark.note}" if mark.note and mark.note != mark.label else "")
-        for mark in marks
-    ]
-
-
-def _axis(theme: Theme, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own names
-    return {
-        "gridcolor": theme.grid,
-        "zerolinecolor": theme.grid,
-        "linecolor": theme.grid,
-        "tickfont": {"color": theme.muted, "size": 12},
-        "fixedrange": True,
-        "automargin": True,
-        **more,
-    }
-
-
-def _line(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict[str, Any]]:
-    factor, unit = _scale(figure, lang)
+def _line(figure: Figure, theme: Theme, lang: str) -> Drawing:
+    factor, unit = canvas.scale(figure, lang)
     traces = [
         trace for place, series in enumerate(figure.series) for trace in _line_traces(series, place, factor, theme)
     ]
@@ -90,8 +48,10 @@ def _line(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict[st
     step = 1 if years[-1] - years[0] <= _MANY else 2
     top = max(mark.value for series in figure.series for mark in series.marks) / factor
     layout = {
-        "xaxis": _axis(theme, dtick=step, tickformat="d", showgrid=False, range=[years[0] - 0.4, years[-1] + 0.9]),
-        "yaxis": _axis(
+        "xaxis": canvas.axis(
+            theme, dtick=step, tickformat="d", showgrid=False, range=[years[0] - 0.4, years[-1] + 0.9]
+        ),
+        "yaxis": canvas.axis(
             theme,
             title={"text": unit, "font": {"color": theme.muted, "size": 12}},
             range=[0, top * 1.15],
@@ -150,13 +110,13 @@ def _line_trace(series: Series, place: int, factor: float, theme: Theme) -> Trac
             "symbol": "diamond" if target else "circle",
             "line": {"color": colour, "width": 2},
         },
-        "hovertext": _hover(marks),
+        "hovertext": canvas.hover(marks),
         "hoverinfo": "text",
     }
 
 
-def _columns(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict[str, Any]]:
-    factor, unit = _scale(figure, lang)
+def _columns(figure: Figure, theme: Theme, lang: str) -> Drawing:
+    factor, unit = canvas.scale(figure, lang)
     stacked = len(figure.series) > 1
     traces = [
         _column_trace(series, place, factor, theme, stacked=stacked) for place, series in enumerate(figure.series)
@@ -166,8 +126,8 @@ def _columns(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict
     layout: dict[str, Any] = {
         "barmode": "stack",
         "bargap": 0.35 if len(years) > 2 else 0.7,  # noqa: PLR2004 - one or two columns would be slabs
-        "xaxis": _axis(theme, type="category", categoryorder="array", categoryarray=years, showgrid=False),
-        "yaxis": _axis(
+        "xaxis": canvas.axis(theme, type="category", categoryorder="array", categoryarray=years, showgrid=False),
+        "yaxis": canvas.axis(
             theme, title={"text": unit, "font": {"color": theme.muted, "size": 12}}, nticks=6, tickformat=","
         ),
         "showlegend": stacked,
@@ -199,124 +159,14 @@ def _column_trace(series: Series, place: int, factor: float, theme: Theme, *, st
                 for mark in marks
             ]
         },
-        "hovertext": _hover(marks),
+        "hovertext": canvas.hover(marks),
         "hoverinfo": "text",
     }
 
 
-def _bars(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict[str, Any]]:
-    factor, _ = _scale(figure, lang)
-    marks = figure.series[0].marks[::-1]
-    reference = figure.references[0] if figure.references else None
-    split = reference.value if reference else None
-    largest = max((mark.value for mark in marks), default=1) / factor or 1
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "y": _distinct([mark.label for mark in marks]),
-        "x": [mark.value / factor for mark in marks],
-        "text": [mark.text + (" ⚑" if mark.disputed else "") for mark in marks],
-        "textposition": "outside",
-        "textfont": {"size": 12},
-        "cliponaxis": False,
-        "marker": {"color": [_bar_colour(mark, split, figure.region, theme) for mark in marks]},
-        "customdata": [[mark.region] for mark in marks],
-        "hovertext": _hover(marks),
-        "hoverinfo": "text",
-    }
-    layout = {
-        "bargap": 0.3,
-        "xaxis": _axis(
-            theme, visible=False, range=[0, largest * (1.1 + 0.025 * max(len(mark.text) for mark in marks))]
-        ),
-        "yaxis": _axis(theme, tickfont={"color": theme.ink, "size": 12}, showgrid=False, ticksuffix=" "),
-        **_reference(reference.label if reference else "", (split or 0) / factor, theme, drawn=reference is not None),
-    }
-    return [trace], layout
-
-
-def _distinct(labels: list[str]) -> list[str]:
-    """Keep two bars of one name apart: Plotly would stack them."""
-    seen: dict[str, int] = {}
-    made = []
-    for label in labels:
-        seen[label] = seen.get(label, 0) + 1
-        made.append(label + "\u200b" * (seen[label] - 1))
-    return made
-
-
-def _bar_colour(mark: Mark, split: float | None, region: str, theme: Theme) -> str:
-    if mark.region and mark.region == region:
-        return theme.accent
-    if mark.faint or (split is not None and mark.value < split):
-        return theme.faint
-    return theme.line[0]
-
-
-def _reference(label: str, value: float, theme: Theme, *, drawn: bool) -> dict[str, Any]:
-    if not drawn:
-        return {}
-    line = {
-        "type": "line",
-        "x0": value,
-        "x1": value,
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "layer": "below",
-        "line": {"color": theme.accent, "width": 1.5, "dash": "dot"},
-    }
-    note = {
-        "x": value,
-        "y": 0,
-        "yref": "paper",
-        "text": label,
-        "showarrow": False,
-        "yanchor": "top",
-        "font": {"color": theme.accent, "size": 12},
-    }
-    return {"shapes": [line], "annotations": [note], "margin": {"l": 8, "r": 16, "t": 8, "b": 24}}
-
-
-def _funnel(figure: Figure, theme: Theme, lang: str) -> tuple[list[Trace], dict[str, Any]]:
-    factor, _ = _scale(figure, lang)
-    marks = figure.series[0].marks[::-1]
-    largest = max(mark.value for mark in marks) / factor or 1
-    unknown = [mark.faint and not mark.value for mark in marks]
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "y": [mark.label for mark in marks],
-        "x": [mark.value / factor if not gap else largest * 0.012 for mark, gap in zip(marks, unknown, strict=True)],
-        "text": [
-            mark.text + (f"（{mark.note}）" if mark.note and lang == "zh" else f" ({mark.note})" if mark.note else "")
-            for mark in marks
-        ],
-        "textposition": "outside",
-        "textfont": {"size": 13, "color": [theme.muted if gap else theme.ink for gap in unknown]},
-        "cliponaxis": False,
-        "marker": {
-            "color": [
-                theme.grid if gap else theme.faint if mark.faint else theme.line[0]
-                for mark, gap in zip(marks, unknown, strict=True)
-            ]
-        },
-        "hovertext": [f"{mark.label}：{mark.text}" + (f"<br>{mark.note}" if mark.note else "") for mark in marks],
-        "hoverinfo": "text",
-    }
-    layout = {
-        "bargap": 0.4,
-        "xaxis": _axis(
-            theme, visible=False, range=[0, largest * (1.1 + 0.035 * max(len(mark.text + mark.note) for mark in marks))]
-        ),
-        "yaxis": _axis(theme, tickfont={"color": theme.ink, "size": 13}, showgrid=False, ticksuffix=" "),
-    }
-    return [trace], layout
-
-
-_DRAW: dict[Shape, Callable[[Figure, Theme, str], tuple[list[Trace], dict[str, Any]]]] = {
+_DRAW: dict[Shape, Callable[[Figure, Theme, str], Drawing]] = {
     Shape.LINE: _line,
     Shape.COLUMNS: _columns,
-    Shape.BARS: _bars,
-    Shape.FUNNEL: _funnel,
+    Shape.BARS: bars.bars,
+    Shape.FUNNEL: bars.funnel,
 }

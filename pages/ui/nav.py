@@ -25,6 +25,7 @@ def pages(lang: str) -> dict[str, list[StreamlitPage]]:
                 module.page,
                 title=tr(lang, module.PAGE.title),
                 icon=module.PAGE.icon,
+                help=tr(lang, module.PAGE.question),
                 url_path=module.PAGE.path,
                 default=module is overview,
             )

@@ -1,0 +1,124 @@
+"""Draws bars and funnels with Plotly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analytics.figures import canvas
+
+if TYPE_CHECKING:
+    from analytics.figures.canvas import Drawing
+    from analytics.figures.spec import Figure, Mark
+    from analytics.figures.theme import Theme
+
+
+def bars(figure: Figure, theme: Theme, lang: str) -> Drawing:
+    """Draw marks as horizontal bars in their order, against a reference line if there is one."""
+    factor, _ = canvas.scale(figure, lang)
+    marks = figure.series[0].marks[::-1]
+    reference = figure.references[0] if figure.references else None
+    split = reference.value if reference else None
+    largest = max((mark.value for mark in marks), default=1) / factor or 1
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": _distinct([mark.label for mark in marks]),
+        "x": [mark.value / factor for mark in marks],
+        "text": [mark.text + (" ⚑" if mark.disputed else "") for mark in marks],
+        "textposition": "outside",
+        "textfont": {"size": 12},
+        "cliponaxis": False,
+        "marker": {"color": [_bar_colour(mark, split, figure.region, theme) for mark in marks]},
+        "customdata": [[mark.region] for mark in marks],
+        "hovertext": canvas.hover(marks),
+        "hoverinfo": "text",
+    }
+    layout = {
+        "bargap": 0.3,
+        "xaxis": canvas.axis(
+            theme, visible=False, range=[0, largest * (1.1 + 0.025 * max(len(mark.text) for mark in marks))]
+        ),
+        "yaxis": canvas.axis(theme, tickfont={"color": theme.ink, "size": 12}, showgrid=False, ticksuffix=" "),
+        **_reference(reference.label if reference else "", (split or 0) / factor, theme, drawn=reference is not None),
+    }
+    return [trace], layout
+
+
+def _distinct(labels: list[str]) -> list[str]:
+    """Keep two bars of one name apart: Plotly would stack them."""
+    seen: dict[str, int] = {}
+    made = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        made.append(label + "\u200b" * (seen[label] - 1))
+    return made
+
+
+def _bar_colour(mark: Mark, split: float | None, region: str, theme: Theme) -> str:
+    if mark.region and mark.region == region:
+        return theme.accent
+    if mark.faint or (split is not None and mark.value < split):
+        return theme.faint
+    return theme.line[0]
+
+
+def _reference(label: str, value: float, theme: Theme, *, drawn: bool) -> dict[str, Any]:
+    if not drawn:
+        return {}
+    line = {
+        "type": "line",
+        "x0": value,
+        "x1": value,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "layer": "below",
+        "line": {"color": theme.accent, "width": 1.5, "dash": "dot"},
+    }
+    note = {
+        "x": value,
+        "y": 0,
+        "yref": "paper",
+        "text": label,
+        "showarrow": False,
+        "yanchor": "top",
+        "font": {"color": theme.accent, "size": 12},
+    }
+    return {"shapes": [line], "annotations": [note], "margin": {"l": 8, "r": 16, "t": 8, "b": 24}}
+
+
+def funnel(figure: Figure, theme: Theme, lang: str) -> Drawing:
+    """Draw stages as bars; an unknown one is a sliver that says so, a stock is faint."""
+    factor, _ = canvas.scale(figure, lang)
+    marks = figure.series[0].marks[::-1]
+    largest = max(mark.value for mark in marks) / factor or 1
+    unknown = [mark.faint and not mark.value for mark in marks]
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [mark.label for mark in marks],
+        "x": [mark.value / factor if not gap else largest * 0.012 for mark, gap in zip(marks, unknown, strict=True)],
+        "text": [
+            mark.text + (f"（{mark.note}）" if mark.note and lang == "zh" else f" ({mark.note})" if mark.note else "")
+            for mark in marks
+        ],
+        "textposition": "outside",
+        "textfont": {"size": 13, "color": [theme.muted if gap else theme.ink for gap in unknown]},
+        "cliponaxis": False,
+        "marker": {
+            "color": [
+                theme.grid if gap else theme.faint if mark.faint else theme.line[0]
+                for mark, gap in zip(marks, unknown, strict=True)
+            ]
+        },
+        "hovertext": [f"{mark.label}：{mark.text}" + (f"<br>{mark.note}" if mark.note else "") for mark in marks],
+        "hoverinfo": "text",
+    }
+    layout = {
+        "bargap": 0.4,
+        "xaxis": canvas.axis(
+            theme, visible=False, range=[0, largest * (1.1 + 0.035 * max(len(mark.text + mark.note) for mark in marks))]
+        ),
+        "yaxis": canvas.axis(theme, tickfont={"color": theme.ink, "size": 13}, showgrid=False, ticksuffix=" "),
+    }
+    return [trace], layout

@@ -1,0 +1,60 @@
+"""What every Plotly figure shares: its ground, axes, units and hover text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analytics.figures.theme import FONT, Theme
+
+if TYPE_CHECKING:
+    from analytics.figures.spec import Figure, Mark
+
+Trace = dict[str, Any]
+Drawing = tuple[list[Trace], dict[str, Any]]
+_LARGE = {"zh": (1e4, "万"), "en": (1e6, " million")}
+
+
+def base(theme: Theme) -> dict[str, Any]:
+    """The layout every figure starts from."""
+    return {
+        "font": {"family": FONT, "size": 12, "color": theme.ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 16, "t": 12, "b": 8},
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {"font": {"family": FONT, "size": 12}, "bgcolor": theme.paper, "bordercolor": theme.grid},
+        "separators": ".,",
+    }
+
+
+def scale(figure: Figure, lang: str) -> tuple[float, str]:
+    """Count large numbers in 万 or millions on the axis."""
+    step, word = _LARGE[lang]
+    largest = max((abs(mark.value) for series in figure.series for mark in series.marks), default=0)
+    return (
+        (step, f"{word} {figure.unit}".strip() if lang == "en" else f"{word}{figure.unit}")
+        if largest >= step * 10 or (lang == "en" and largest >= step)
+        else (1, figure.unit)
+    )
+
+
+def hover(marks: tuple[Mark, ...]) -> list[str]:
+    """What is said of each mark under the pointer."""
+    return [
+        f"{mark.label}：{mark.text}" + (f"<br>{mark.note}" if mark.note and mark.note != mark.label else "")
+        for mark in marks
+    ]
+
+
+def axis(theme: Theme, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own names
+    """An axis in the theme's colours that cannot be dragged."""
+    return {
+        "gridcolor": theme.grid,
+        "zerolinecolor": theme.grid,
+        "linecolor": theme.grid,
+        "tickfont": {"color": theme.muted, "size": 12},
+        "fixedrange": True,
+        "automargin": True,
+        **more,
+    }
