@@ -129,23 +129,48 @@ def _map_chosen() -> None:
 def beside() -> str:
     """Let the reader choose up to five regions to stand beside the selected one; gives their codes with commas."""
     selection = selected()
-    shared = data.reference()
-    labels = data.region_labels(selection.lang, shared.revision)
-    parent = shared.tree[selection.region].parent or ""
-    asked = [code for code in st.session_state["chosen"].get("with", parent).split(",") if code in labels]
-    st.session_state["beside_box"] = asked[:_MOST_BESIDE]
-    st.multiselect(
-        tr(selection.lang, mark("Compare with (up to five)")),
-        list(labels),
-        format_func=labels.__getitem__,
-        key="beside_box",
-        max_selections=_MOST_BESIDE,
-        placeholder=tr(selection.lang, mark("Choose regions")),
-        on_change=_beside_chosen,
-        filter_mode="contains",
-    )
-    return ",".join(asked[:_MOST_BESIDE])
+    lang, shared = selection.lang, data.reference()
+    labels = data.region_labels(lang, shared.revision)
+    chosen = _beside(labels, shared.tree[selection.region].parent or "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.session_state["beside_box"] = None
+        st.selectbox(
+            tr(lang, mark("Compare with (up to five)")),
+            list(labels),
+            index=None,
+            format_func=labels.__getitem__,
+            key="beside_box",
+            placeholder=tr(lang, mark("Compare with (up to five)")),
+            label_visibility="collapsed",
+            disabled=len(chosen) >= _MOST_BESIDE,
+            on_change=_beside_added,
+            args=(chosen,),
+            filter_mode="contains",
+            width=320,
+        )
+        for code in chosen:
+            st.button(
+                shared.tree.short(code, lang),
+                icon=":material/close:",
+                help=tr(lang, mark("Take {region} out of the comparison"), region=shared.tree.short(code, lang)),
+                key=f"beside:{code}",
+                on_click=_beside_set,
+                args=([other for other in chosen if other != code],),
+            )
+    return ",".join(chosen)
 
 
-def _beside_chosen() -> None:
-    _change(**{"with": ",".join(st.session_state["beside_box"])})
+def _beside(labels: dict[str, str], usual: str) -> list[str]:
+    """The regions of the link; the parent where it names none."""
+    asked = st.session_state["chosen"].get("with", usual).split(",")
+    return [code for code in dict.fromkeys(asked) if code in labels][:_MOST_BESIDE]
+
+
+def _beside_added(chosen: list[str]) -> None:
+    added = st.session_state["beside_box"]
+    if added:
+        _beside_set([*chosen, added])
+
+
+def _beside_set(codes: list[str]) -> None:
+    _change(**{"with": ",".join(codes) or "-"})

@@ -53,7 +53,7 @@ def press_tab_to(page: Page, place: str) -> None:
 
 
 def test_tab_reaches_menu_choosers_path_and_the_buttons_of_a_card(visit: Visit) -> None:
-    page = visit("/?region=510000")
+    page = visit("/training?region=510100")
     missing = set(REACHED)
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
@@ -66,7 +66,7 @@ def test_tab_reaches_menu_choosers_path_and_the_buttons_of_a_card(visit: Visit) 
 
 
 def test_initials_typed_in_the_region_chooser_move_the_view(visit: Visit) -> None:
-    page = visit("/")
+    page = visit("/dictionary")
     press_tab_to(page, REACHED["region"])
     page.keyboard.type("cds")
     # 承德, 常德 and 成都 all begin so.
@@ -82,7 +82,7 @@ def test_initials_typed_in_the_region_chooser_move_the_view(visit: Visit) -> Non
 
 
 def test_where_from_opens_with_enter_and_closes_with_escape(visit: Visit, settled: Callable[[Page], None]) -> None:
-    page = visit("/?region=510000")
+    page = visit("/training?region=510100")
     press_tab_to(page, REACHED["origins"])
     page.keyboard.press("Enter")
     body = page.get_by_test_id("stPopoverBody")
@@ -95,7 +95,7 @@ def test_where_from_opens_with_enter_and_closes_with_escape(visit: Visit, settle
 
 
 def test_a_step_of_the_path_moves_with_enter(visit: Visit) -> None:
-    page = visit("/?region=510100")
+    page = visit("/dictionary?region=510100")
     press_tab_to(page, REACHED["path"])
     page.keyboard.press("Enter")
     expect(page.locator('[class*="st-key-path-"] button')).to_have_text(["全国"])

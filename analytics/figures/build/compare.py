@@ -53,7 +53,7 @@ def compare(ctx: Context, regions: tuple[str, ...]) -> Figure:
         rows=tuple(
             (narrative.label(name, ctx.lang), *(_cell(value, ctx) for value in values)) for name, values in kept
         ),
-        notes=(ctx.say(mark("Periods may differ and stand in brackets; a dash means nothing is published.")),),
+        notes=(ctx.say(mark("Periods may differ and stand behind each value; a dash means nothing is published.")),),
     )
     return finish(figure, shown, [name for name, _ in kept], ctx)
 
