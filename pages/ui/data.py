@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from analytics.settings import Settings
     from analytics.store.models import Source
 
+START_TROUBLE: list[Refused] = []  # why the server could not make the store ready at its start, if so
 _KEPT = 4096
 _CHARTS = 1024
 
@@ -65,6 +66,8 @@ def reference() -> Reference:
         with Session(_engine()) as session:
             return _reference(read.revision(session))
     except SQLAlchemyError as error:
+        if START_TROUBLE:
+            raise START_TROUBLE[-1] from error
         engine.check(_engine())
         raise Refused(
             mark(

@@ -45,10 +45,17 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         await anyio.to_thread.run_sync(start.make_ready, settings.load())
     except Refused as refused:
         _LOG.warning("%s", refused)
+        _tell(refused)
     await anyio.to_thread.run_sync(_load)
     gc.collect()
     gc.freeze()
     yield
+
+
+def _tell(refused: Refused) -> None:
+    from pages.ui import data  # noqa: PLC0415 - as below
+
+    data.START_TROUBLE.append(refused)
 
 
 def _load() -> None:

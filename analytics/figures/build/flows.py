@@ -57,7 +57,7 @@ def funnel(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
         region=ctx.region,
         title=_funnel_title(year, shown, rates, ctx),
         unit=INDICATORS["exam_registered"].unit.text(ctx.lang),
-        series=(Series(str(year), tuple(_stage(stage, stages, rates, ctx) for stage in _STAGES)),),
+        series=(Series(str(year), tuple(_stage(stage, year, stages, rates, ctx) for stage in _STAGES)),),
         columns=value_columns(ctx),
         rows=value_rows(shown, ctx),
         notes=tuple(notes),
@@ -93,11 +93,11 @@ def _rates(stages: dict[str, Value], ctx: Context) -> dict[str, str]:
     return made
 
 
-def _stage(stage: str, stages: dict[str, Value], rates: dict[str, str], ctx: Context) -> Mark:
+def _stage(stage: str, year: int, stages: dict[str, Value], rates: dict[str, str], ctx: Context) -> Mark:
     label = narrative.label(stage, ctx.lang)
     value = stages.get(stage)
     if value is None:
-        return Mark(label, 0, ctx.say(mark("not published")), faint=True)
+        return Mark(label, 0, ctx.say(mark("not published for {year}"), year=year), faint=True)
     made = mark_of(value, ctx, label)
     return replace(made, note=rates.get(stage, ""), faint=stage == "certified_total")
 
