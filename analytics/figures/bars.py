@@ -36,7 +36,7 @@ def bars(figure: Figure, theme: Theme, lang: str) -> Drawing:
     layout = {
         "bargap": 0.3,
         "xaxis": canvas.axis(
-            theme, visible=False, range=[0, largest * (1.1 + 0.025 * max(len(mark.text) for mark in marks))]
+            theme, visible=False, range=[0, largest / canvas.share_of_bars(mark.text for mark in marks)]
         ),
         "yaxis": canvas.axis(theme, tickfont={"color": theme.ink, "size": 12}, showgrid=False, ticksuffix=" "),
         **_reference(reference.label if reference else "", (split or 0) / factor, theme, drawn=reference is not None),

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 from analytics.figures.theme import FONT, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analytics.figures.spec import Figure, Mark
 
+_LATIN, _PLOT = 0x2E80, 370
 Trace = dict[str, Any]
 Drawing = tuple[list[Trace], dict[str, Any]]
 _LARGE = {"zh": (1e4, "万"), "en": (1e6, " million")}
@@ -37,6 +40,12 @@ def scale(figure: Figure, lang: str) -> tuple[float, str]:
         if largest >= step * 10 or (lang == "en" and largest >= step)
         else (1, figure.unit)
     )
+
+
+def share_of_bars(texts: Iterable[str]) -> float:
+    """How much of a card's width bars may take, so that the longest text behind them fits (a CJK letter is a square)."""
+    longest = max(sum(12 if ord(letter) > _LATIN else 7 for letter in text) for text in texts)
+    return max(0.25, 1 - (longest + 12) / _PLOT)
 
 
 def hover(marks: tuple[Mark, ...]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session
 
 from analytics.errors import Refused
@@ -41,9 +42,20 @@ def make_ready(settings: Settings) -> int:
     """Fill the store that the settings name; what stands in the way is refused with what to do."""
     if settings.store_url.startswith("sqlite"):
         engine.writable_folder(settings.data_dir)
-    opened = engine.writer(settings.store_url)
+    try:
+        opened = engine.writer(settings.store_url)
+    except (ArgumentError, ImportError) as error:
+        message = mark(
+            "DATABASE_URL names no database this program can open. Write it as postgresql+psycopg://user:password@host/name, or leave it out."
+        )
+        raise Refused(message) from error
     try:
         return fill(opened, settings.sample_data)
+    except (OSError, KeyError, UnicodeDecodeError, csv.Error) as error:
+        message = mark(
+            "The files of sample_data cannot be read ({kind}); nothing was stored. Bring the folder back from the release."
+        )
+        raise Refused(message, kind=type(error).__name__) from error
     except DatabaseError as error:
         message = mark(
             "The store cannot be written ({kind}); nothing was changed. Check that no other program holds it and the disk has room."

@@ -41,6 +41,8 @@ def upgrade(engine: Engine) -> bool:
             command.upgrade(config, "head")
             return found != script.get_current_head()
     except DatabaseError as error:
+        if engine.dialect.name != "sqlite":
+            raise Refused(mark("The database does not answer. Check DATABASE_URL and that the server runs.")) from error
         message = mark(
             "The store cannot be opened for writing and was left as it is: it is damaged, locked or read-only. Free it or move it away, then run: python -m analytics init"
         )

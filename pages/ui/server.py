@@ -11,6 +11,7 @@ import anyio
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
+from streamlit import net_util
 
 from analytics import settings
 from analytics.errors import Refused
@@ -46,6 +47,8 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     except Refused as refused:
         _LOG.warning("%s", refused)
         _tell(refused)
+    # A private name: without it Streamlit asks an outside address for this machine's own, at a foreign Origin.
+    net_util._external_ip = "127.0.0.1"  # noqa: SLF001
     await anyio.to_thread.run_sync(_load)
     gc.collect()
     gc.freeze()

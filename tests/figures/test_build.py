@@ -174,8 +174,8 @@ def test_the_funnel_of_2024_is_broken_where_nothing_is_published() -> None:
     assert found.shape is Shape.FUNNEL
     assert [(mark.label, mark.value, mark.text, mark.faint) for mark in found.series[0].marks] == [
         ("报名人数", 1889000, "188.9万", False),
-        ("参考人数", 0, "未公布", True),
-        ("合格人数", 0, "未公布", True),
+        ("参考人数", 0, "2024年未公布", True),
+        ("合格人数", 0, "2024年未公布", True),
         ("新增持证人数", 355000, "35.5万", False),
         ("持证人数", 1516000, "151.6万", True),
     ]

@@ -114,7 +114,7 @@ def test_an_unpublished_stage_is_a_sliver_that_says_so() -> None:
         figure = build("funnel:", ctx)
     (trace,) = plotly.draw(figure, "dark", "zh").data
     words = dict(zip(trace.y, trace.text, strict=True))
-    assert words["参考人数"] == words["合格人数"] == "未公布"
+    assert words["参考人数"] == words["合格人数"] == "2024年未公布"
     assert words["新增持证人数"].startswith("35.5万")
     assert "18.8%" in words["新增持证人数"]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analytics.quantity import Quantity
 
 _THIRD = 3
+_OLD = 12  # years: an older number is history, not a headline
 
 
 def tile(ctx: Context, indicator: str) -> Tile | None:
@@ -27,7 +28,7 @@ def tile(ctx: Context, indicator: str) -> Tile | None:
         joined = _pooled(found, indicator, ctx)
         if joined:
             return joined
-    if own is None:
+    if own is None or ctx.selection.end - own.year > _OLD:
         return None
     changed = compute.changes(compute.series(found, indicator, ctx.region, stratum))
     last = next((one for one in reversed(changed) if one.new.period == own.period), None)
@@ -61,7 +62,7 @@ def _tile(own: Value, changed: Change | None, values: list[Value], ctx: Context)
         label=narrative.label(own.indicator, ctx.lang),
         value=numerals.headline(own.quantity, INDICATORS[own.indicator].unit, ctx.lang),
         delta=narrative.short_change(changed, ctx.lang) if changed else "",
-        base=ctx.say(mark("on {period}"), period=narrative.when(changed.old, ctx.lang)) if changed else "",
+        base=ctx.say(mark("on {period}"), period=_base(changed, ctx)) if changed else "",
         rising=changed.quantity.value > 0 if changed else None,
         note=" · ".join(filter(None, (when, named, basis))),
         track=tuple(value.number for value in values) if len(values) > 2 else (),  # noqa: PLR2004 - two points are no track
@@ -71,8 +72,15 @@ def _tile(own: Value, changed: Change | None, values: list[Value], ctx: Context)
     )
 
 
+def _base(changed: Change, ctx: Context) -> str:
+    """Name what a change is measured against; in English by the year alone, for room."""
+    return narrative.when(changed.old, ctx.lang) if ctx.lang == "zh" else str(changed.old.year)
+
+
 def _basis(own: Value, ctx: Context) -> str:
-    """Name the denominator's period where it is not the numerator's, and published rates as such."""
+    """Name the denominator's period where it is not the numerator's; published rates and sums as such."""
+    if own.rolled_up and not own.computed:
+        return ctx.say(mark("sum of {count} parts"), count=own.claims[0].note)
     if not isinstance(INDICATORS[own.indicator], Ratio):
         return ""
     if not own.computed:
