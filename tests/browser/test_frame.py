@@ -201,7 +201,7 @@ def test_an_unknown_region_is_one_sentence(visit: Visit) -> None:
     framed(page, "zh", "全国")
 
 
-@pytest.mark.parametrize(("region", "lang"), [("100000", "zh"), ("100000", "en"), ("510000", "zh")])
+@pytest.mark.parametrize(("region", "lang"), [("100000", "zh"), ("510000", "en")])
 def test_no_request_leaves_the_server(visit: Visit, server: Server, walk: Walk, lang: str, region: str) -> None:
     asked: list[str] = []
     page = visit(f"/?region={region}&lang={lang}", watch=asked)

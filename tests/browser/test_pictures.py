@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 FOLDER: Final = Path(__file__).parents[2] / "build" / "screenshots"
-REGIONS: Final = {"nation": "100000", "province": "510000", "county": "330523"}
+REGIONS: Final = {"nation": "100000", "county": "330523"}
 HIGHEST: Final = 8000
 
 
-@pytest.mark.parametrize(("level", "dark"), [("nation", False), ("province", True), ("county", False)])
+@pytest.mark.parametrize(("level", "dark"), [("nation", False), ("county", True)])
 def test_every_page_has_its_picture_taken(
     visit: Visit,
     walk: Walk,
