@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 IN_MEMORY = "sqlite://"
+NO_STORE = mark("There is no store yet. Run: python -m analytics init")
 _WAIT_MS = 30_000
 
 
@@ -90,7 +91,7 @@ def check(engine: Engine) -> None:
 def _unreadable(engine: Engine, error: DatabaseError) -> Refused:
     detail = str(error.orig)
     if "unable to open" in detail:
-        return Refused("There is no store yet. Run: python -m analytics init")
+        return Refused(NO_STORE)
     if "no such table" in detail or "does not exist" in detail:
         return Refused("The store has no tables yet. Run: python -m analytics init")
     if engine.dialect.name != "sqlite":

@@ -66,14 +66,22 @@ def reference() -> Reference:
         with Session(_engine()) as session:
             return _reference(read.revision(session))
     except SQLAlchemyError as error:
-        if START_TROUBLE:
-            raise START_TROUBLE[-1] from error
-        engine.check(_engine())
+        _explain(error)
         raise Refused(
             mark(
                 "The store cannot be read at the moment. Load the page again; if it stays so, run: python -m analytics init"
             )
         ) from error
+
+
+def _explain(error: SQLAlchemyError) -> None:
+    """Refuse with what is wrong with the store; where there is none, with why the server could not make it."""
+    try:
+        engine.check(_engine())
+    except Refused as refused:
+        if refused.message == engine.NO_STORE and START_TROUBLE:
+            raise START_TROUBLE[-1] from error
+        raise
 
 
 @lru_cache(maxsize=2)
