@@ -1,4 +1,4 @@
-"""The command line: python -m analytics init."""
+"""The command line: python -m analytics init | demo."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ def _init(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _demo(_arguments: argparse.Namespace) -> int:
+    configured = settings.load()
+    start.make_ready(configured, settings.DEMO)
+    sys.stdout.write(f"The demo store is ready: {configured.data_dir}\n")
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     """Describe the commands."""
     described = argparse.ArgumentParser(
@@ -25,6 +32,10 @@ def parser() -> argparse.ArgumentParser:
     commands = described.add_subparsers(required=True, metavar="COMMAND")
     init = commands.add_parser("init", help="create or upgrade the store and take in the published figures")
     init.set_defaults(run=_init)
+    demo = commands.add_parser(
+        "demo", help="create or upgrade the demo store: Sichuan, simulated, every county reporting"
+    )
+    demo.set_defaults(run=_demo)
     return described
 
 

@@ -121,10 +121,12 @@ def book(claims: Iterable[Claim]) -> Book:
     return Book(dict(values), dict(groups))
 
 
-def load(session: Session, indicators: Iterable[str], regions: Iterable[str] | None) -> Book:
-    """Read what some indicators need for some regions (None for every region) in one query."""
+def load(
+    session: Session, indicators: Iterable[str], regions: Iterable[str] | None, strata: Sequence[str] | None = None
+) -> Book:
+    """Read what some indicators need for some regions (None for every region) and groups in one query."""
     measures = {measure for indicator in indicators for measure in measures_of(indicator)}
-    return book(read.claims(session, measures, regions))
+    return book(read.claims(session, measures, regions, strata))
 
 
 def by_year(measure: Measure, values: list[Value]) -> dict[int, Value]:

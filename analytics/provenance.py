@@ -24,6 +24,7 @@ GRADES = {
     Grade.MEDIA: mark("press"),
     Grade.REPOSTED: mark("reposted"),
     Grade.UNOFFICIAL: mark("unofficial"),
+    Grade.SIMULATED: mark("simulated, no statistics"),
 }
 STANDINGS = {Standing.CURRENT: mark("shown"), Standing.ALTERNATE: mark("other claim")}
 _NAMED = 2
@@ -71,7 +72,8 @@ def _origin(claim: Claim, names: Names) -> Origin:
     lang, source = names.lang, names.sources.get(claim.source_id or "")
     label = narrative.label(claim.measure, lang)
     group = "" if claim.stratum == ALL else tr(lang, mark(" ({group})"), group=tr(lang, STRATA[claim.stratum].label))
-    rolled = tr(lang, mark("sum of {count} parts"), count=claim.note) if claim.rolled_up else ""
+    rolled = sum_of(claim, lang) if claim.rolled_up else ""
+    publisher = " · ".join(filter(None, (rolled, source.publisher if source else "")))
     return Origin(
         figure_id=claim.figure_id,
         what=label + group,
@@ -80,7 +82,7 @@ def _origin(claim: Claim, names: Names) -> Origin:
         value=numerals.number(Quantity(claim.value, claim.bound, claim.margin), INDICATORS[claim.measure].unit, lang),
         as_written=claim.as_written,
         standing=tr(lang, STANDINGS[Standing(claim.standing)]),
-        publisher=source.publisher if source else rolled,
+        publisher=publisher,
         title=source.title if source else "",
         published=source.published if source else "",
         grade=tr(lang, GRADES[Grade(source.grade)]) if source else "",
@@ -88,6 +90,12 @@ def _origin(claim: Claim, names: Names) -> Origin:
         why=tr(lang, claim.reason) if claim.reason else "",
         note="" if claim.rolled_up or not claim.note else tr(lang, claim.note),
     )
+
+
+def sum_of(claim: Claim, lang: str) -> str:
+    """Say what a summed claim is a sum of: months of a year, or parts of a region."""
+    message = mark("sum of {count} months") if claim.figure_id.startswith("Y-") else mark("sum of {count} parts")
+    return tr(lang, message, count=claim.note)
 
 
 def source_line(values: Iterable[Value], names: Names) -> str:

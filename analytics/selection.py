@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import DEFAULT, LANGUAGES, mark, tr
 from analytics.regions import NATION
+from analytics.settings import PUBLISHED, STORES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,21 +20,24 @@ LAST_YEAR: Final = 2026
 
 @dataclass(frozen=True)
 class Selection:
-    """Region, span of years and language: the only input of every page, link, command and deck."""
+    """Region, span of years, language and store: the only input of every page, link, command and deck."""
 
     region: str = NATION
     start: int = FIRST_YEAR
     end: int = LAST_YEAR
     lang: str = DEFAULT
+    store: str = PUBLISHED
 
     def at(self, region: str) -> Selection:
         """The same choice for another region."""
         return replace(self, region=region)
 
-    def params(self) -> dict[str, str]:
-        """The URL parameters; what equals the default is left out."""
+    def params(self, root: str = NATION) -> dict[str, str]:
+        """The URL parameters; what equals the default is left out, ``root`` being the region its store begins with."""
         made = {}
-        if self.region != NATION:
+        if self.store != PUBLISHED:
+            made["store"] = self.store
+        if self.region != root:
             made["region"] = self.region
         if (self.start, self.end) != (FIRST_YEAR, LAST_YEAR):
             made["years"] = f"{self.start}-{self.end}"
@@ -42,24 +46,36 @@ class Selection:
         return made
 
 
+def store_of(params: Mapping[str, str]) -> str:
+    """The store that URL parameters name; the published one where they name none or an unknown one."""
+    asked = params.get("store", PUBLISHED)
+    return asked if asked in STORES else PUBLISHED
+
+
 def parse(params: Mapping[str, str], tree: RegionTree) -> tuple[Selection, list[str]]:
-    """Read URL parameters; a bad one falls back to its default and is named in a sentence of the reader's language."""
+    """Read URL parameters; a bad one falls back to its default and is named in a sentence of the reader's language.
+
+    ``tree`` holds the regions of the store that ``store_of`` gives.
+    """
     complaints = []
     lang = params.get("lang", DEFAULT)
     if lang not in LANGUAGES:
         lang = DEFAULT
         complaints.append(tr(lang, mark("The link names an unknown language; Chinese is shown.")))
-    region = params.get("region", NATION)
+    store = store_of(params)
+    if params.get("store", store) != store:
+        complaints.append(tr(lang, mark("The link names an unknown store; the published figures are shown.")))
+    region = params.get("region", tree.root)
     if region not in tree:
-        message = mark("The link names the region “{code}”, which is not in the list; the nation is shown.")
-        complaints.append(tr(lang, message, code=region[:20]))
-        region = NATION
+        message = mark("The link names the region “{code}”, which is not in the list; {shown} is shown.")
+        complaints.append(tr(lang, message, code=region[:20], shown=tree.name(tree.root, lang)))
+        region = tree.root
     years = _years(params.get("years", ""))
     if years is None:
         message = mark("The link names years that cannot be read; all years from {start} to {end} are shown.")
         complaints.append(tr(lang, message, start=FIRST_YEAR, end=LAST_YEAR))
         years = (FIRST_YEAR, LAST_YEAR)
-    return Selection(region, *years, lang), complaints
+    return Selection(region, *years, lang, store), complaints
 
 
 def _years(text: str) -> tuple[int, int] | None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parent.parent
+PUBLISHED: Final = "published"
+DEMO: Final = "demo"
+STORES: Final = (PUBLISHED, DEMO)
 
 
 @dataclass(frozen=True)
@@ -19,10 +23,11 @@ class Settings:
     map_approval_no: str
     sample_data: Path = ROOT / "sample_data"
 
-    @property
-    def store_url(self) -> str:
-        """Where the published store is: ``DATABASE_URL``, else a SQLite file under ``DATA_DIR``."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'published.db'}"
+    def url(self, store: str) -> str:
+        """Where a store is: the published one at ``DATABASE_URL`` if that is set, else a SQLite file under ``DATA_DIR``."""
+        if store == PUBLISHED and self.database_url:
+            return self.database_url
+        return f"sqlite:///{self.data_dir / f'{store}.db'}"
 
 
 def load() -> Settings:

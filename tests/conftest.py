@@ -32,8 +32,8 @@ class Deployment(Protocol):
 def forget() -> None:
     """Drop what ``pages.ui.data`` keeps for the process: settings, engine, boundaries, figures."""
     kept = vars(data)
-    if kept["_engine"].cache_info().currsize:
-        kept["_engine"]().dispose()
+    for store in settings.STORES if kept["_engine"].cache_info().currsize else ():
+        kept["_engine"](store).dispose()
     for one in kept.values():
         if hasattr(one, "cache_clear"):
             one.cache_clear()
@@ -67,6 +67,14 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with deployed(DATA_DIR=folder):
         start.make_ready(settings.load())
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_store_folder(store_folder: Path) -> Path:
+    """The same data folder, with the demo store beside; read only, for all tests."""
+    with deployed(DATA_DIR=store_folder):
+        start.make_ready(settings.load(), settings.DEMO)
+    return store_folder
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.regions import NATION
-from analytics.selection import FIRST_YEAR, LAST_YEAR, Selection, parse
+from analytics.selection import FIRST_YEAR, LAST_YEAR, Selection, parse, store_of
 from tests.facts import tree
 
 WHOLE = (FIRST_YEAR, LAST_YEAR)
@@ -32,6 +32,29 @@ def test_the_usual_choice_needs_no_parameters() -> None:
 def test_a_link_names_what_differs() -> None:
     assert Selection("510100", 2020, 2024, "en").params() == {"region": "510100", "years": "2020-2024", "lang": "en"}
     assert Selection("510100").at("330500") == Selection("330500")
+
+
+def test_a_link_names_the_demo_store_and_begins_with_its_own_region() -> None:
+    sichuan = tree().under("510000")
+    assert store_of({"store": "demo"}) == "demo"
+    chosen, complaints = parse({"store": "demo"}, sichuan)
+    assert (chosen, complaints) == (Selection("510000", store="demo"), [])
+    assert chosen.params(sichuan.root) == {"store": "demo"}
+    assert chosen.at("510100").params(sichuan.root) == {"store": "demo", "region": "510100"}
+
+
+def test_an_unknown_store_is_the_published_one() -> None:
+    assert store_of({"store": "../demo"}) == "published"
+    chosen, complaints = parse({"store": "../demo"}, tree())
+    assert chosen == Selection()
+    assert len(complaints) == 1
+
+
+def test_a_region_outside_the_demo_store_is_named() -> None:
+    chosen, (complaint,) = parse({"store": "demo", "region": "330500"}, tree().under("510000"))
+    assert chosen.region == "510000"
+    assert "330500" in complaint
+    assert "四川省" in complaint
 
 
 def test_a_county_of_the_old_code_is_named_as_unknown() -> None:

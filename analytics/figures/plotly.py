@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from analytics.figures import bars, canvas
+from analytics.figures.chart import Chart
 from analytics.figures.spec import Figure, Series, Shape
 from analytics.figures.theme import THEMES, Theme
 
@@ -30,13 +29,11 @@ def height(figure: Figure) -> int:
     return 44 + 46 * marks if figure.shape is Shape.FUNNEL else _LINE_HEIGHT
 
 
-def draw(figure: Figure, theme: str, lang: str) -> go.Figure:
+def draw(figure: Figure, theme: str, lang: str) -> Chart:
     """Draw a line, bar, column or funnel figure."""
     colours = THEMES[theme]
     traces, layout = _DRAW[figure.shape](figure, colours, lang)
-    return go.Figure(
-        {"data": traces, "layout": {**canvas.base(colours), "height": height(figure), **layout}}, skip_invalid=False
-    )
+    return Chart(traces, {**canvas.base(colours), "height": height(figure), **layout})
 
 
 def _line(figure: Figure, theme: Theme, lang: str) -> Drawing:

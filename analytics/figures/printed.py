@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
+from analytics.figures.chart import Chart
 from analytics.figures.maps import HEIGHT, colour_of
 from analytics.figures.theme import FONT, THEMES, Theme
 from analytics.regions import NATION
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from analytics.regions import Boundaries, RegionTree
 
 
-def national(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, theme: str) -> go.Figure:
+def national(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, theme: str) -> Chart:
     """The printed look: conic equal area, the South China Sea islands in an inset, geometry by the server's own URL."""
     colours = THEMES[theme]
     known = {mark.region: mark for mark in figure.series[0].marks}
@@ -49,7 +48,7 @@ def national(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, theme:
             "framewidth": 1,
         },
     }
-    return go.Figure({"data": data, "layout": layout})
+    return Chart(data, layout)
 
 
 def _geo(projection: dict[str, Any], domain: dict[str, list[float]], **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own names

@@ -30,7 +30,6 @@ def accept(session: Session, draft: Draft, tree: RegionTree) -> int:
         file_name=draft.file_name,
         sha256=draft.sha256,
         claims=[_claim(reading, tree) for reading in draft.readings],
-        tree=tree,
         sources=draft.sources,
         events=draft.events,
     )

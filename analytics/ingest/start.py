@@ -1,4 +1,4 @@
-"""Makes a store ready: tables, regions and the published figures that come with the program."""
+"""Makes the stores ready: tables, regions, and the published or simulated figures that come with the program."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.ingest import published
+from analytics.ingest import published, simulated
 from analytics.ingest.accept import accept
 from analytics.regions import read_tree
+from analytics.settings import DEMO, PUBLISHED
 from analytics.store import engine, schema, write
 
 if TYPE_CHECKING:
@@ -32,25 +33,26 @@ def fill(opened: Engine, sample_data: Path) -> int:
     draft = published.read(sample_data / "published")
     tree = read_tree(sample_data / "regions")
     with Session(opened) as session, session.begin():
-        if not write.knows(session, draft.sha256):
+        if not write.known(session, draft.sha256):
             write.put_regions(session, tree)
             write.take_back(session, draft.file_name)
         return accept(session, draft, tree)
 
 
-def make_ready(settings: Settings) -> int:
-    """Fill the store that the settings name; what stands in the way is refused with what to do."""
-    if settings.store_url.startswith("sqlite"):
+def make_ready(settings: Settings, store: str = PUBLISHED) -> int:
+    """Fill a store; what stands in the way is refused with what to do. Give the number of its batch."""
+    url = settings.url(store)
+    if url.startswith("sqlite"):
         engine.writable_folder(settings.data_dir)
     try:
-        opened = engine.writer(settings.store_url)
+        opened = engine.writer(url)
     except (ArgumentError, ImportError) as error:
         message = mark(
             "DATABASE_URL names no database this program can open. Write it as postgresql+psycopg://user:password@host/name, or leave it out."
         )
         raise Refused(message) from error
     try:
-        return fill(opened, settings.sample_data)
+        return simulated.fill(opened, settings) if store == DEMO else fill(opened, settings.sample_data)
     except (OSError, KeyError, UnicodeDecodeError, csv.Error) as error:
         message = mark(
             "The files of sample_data cannot be read ({kind}); nothing was stored. Bring the folder back from the release."

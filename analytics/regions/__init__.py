@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from analytics.regions.boundaries import Boundaries, box, view
 from analytics.regions.region import NATION, Change, Level, Region
-from analytics.regions.tree import RegionTree, read_tree
+from analytics.regions.tree import NOT_REPORTING, RegionTree, read_tree
 
-__all__ = ["NATION", "Boundaries", "Change", "Level", "Region", "RegionTree", "box", "read_tree", "view"]
+__all__ = [
+    "NATION",
+    "NOT_REPORTING",
+    "Boundaries",
+    "Change",
+    "Level",
+    "Region",
+    "RegionTree",
+    "box",
+    "read_tree",
+    "view",
+]

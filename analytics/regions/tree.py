@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from analytics.errors import Refused
@@ -54,6 +55,17 @@ class RegionTree:
         """Count the regions, the nation included."""
         return len(self._regions)
 
+    @property
+    def root(self) -> str:
+        """The code of the region all others lie below."""
+        return next((code for code, region in self._regions.items() if region.parent is None), NATION)
+
+    def under(self, code: str) -> RegionTree:
+        """Give the tree of one region and all below it, with the changes that led to them."""
+        kept = {code, *(region.code for region in self.descendants(code))}
+        regions = (replace(self[one], parent=None) if one == code else self[one] for one in sorted(kept))
+        return RegionTree(regions, (change for change in self.changes if change.new_code in kept))
+
     def get(self, code: str) -> Region | None:
         """Give the region of a present code, or nothing."""
         return self._regions.get(code)
@@ -79,10 +91,6 @@ class RegionTree:
         """Give all regions below ``code``, each followed by its own."""
         below = self.children(code)
         return tuple(region for child in below for region in (child, *self.descendants(child.code)))
-
-    def at_level(self, code: str, level: Level) -> tuple[Region, ...]:
-        """Give the regions of one level below ``code``."""
-        return tuple(region for region in self.descendants(code) if region.level == level)
 
     def name(self, code: str, lang: str) -> str:
         """Give the official name in ``lang``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,8 +15,6 @@ from analytics.i18n import mark
 from analytics.store.models import SCHEMA
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection
 
 IN_MEMORY = "sqlite://"
@@ -46,7 +45,13 @@ def writer(url: str) -> Engine:
     if url == IN_MEMORY:
         engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         return _prepare(engine, ("foreign_keys=ON",), "BEGIN")
-    pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_WAIT_MS}")
+    pragmas = (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={_WAIT_MS}",
+        "cache_size=-64000",
+    )
     return _prepare(create_engine(url, poolclass=NullPool), pragmas, "BEGIN IMMEDIATE")
 
 
@@ -59,9 +64,7 @@ def reader(url: str) -> Engine:
         )
     path = make_url(url).database or ""
     pragmas = (f"busy_timeout={_WAIT_MS}", "query_only=ON", "cache_size=-16000")
-    engine = create_engine(
-        "sqlite://", creator=lambda: _read_only(path), poolclass=QueuePool, pool_size=8, max_overflow=24
-    )
+    engine = create_engine(url, creator=lambda: _read_only(path), poolclass=QueuePool, pool_size=8, max_overflow=24)
     return _prepare(engine, pragmas, "BEGIN")
 
 
@@ -96,10 +99,10 @@ def _unreadable(engine: Engine, error: DatabaseError) -> Refused:
         return Refused("The store has no tables yet. Run: python -m analytics init")
     if engine.dialect.name != "sqlite":
         return Refused("The database does not answer. Check DATABASE_URL and that the server runs.")
-    return Refused(
-        "The store is damaged and was left as it is. Move published.db out of the data folder, "
-        "or bring back a backup, then run: python -m analytics init"
+    message = mark(
+        "The store is damaged and was left as it is. Move {file} out of the data folder, or bring back a backup, then run: python -m analytics init"
     )
+    return Refused(message, file=Path(engine.url.database or "").name)
 
 
 def writable_folder(folder: Path) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import CheckConstraint, DateTime, Index, String, text
+from sqlalchemy import CheckConstraint, ColumnClause, DateTime, Index, String, false, literal_column, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA: Final = "0001"
+SCHEMA: Final = "0002"
 
 
 class Standing(StrEnum):
@@ -21,6 +21,11 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+# Written out, not bound: only so does a database use the indexes over claims of one standing.
+SHOWN: Final[ColumnClause[str]] = literal_column("'current'")
+OTHER: Final[ColumnClause[str]] = literal_column("'alternate'")
+
+
 class Grade(StrEnum):
     """How near a source is to the publisher, best first."""
 
@@ -29,6 +34,7 @@ class Grade(StrEnum):
     MEDIA = "media"
     REPOSTED = "reposted"
     UNOFFICIAL = "unofficial"
+    SIMULATED = "simulated"
 
 
 class Region(SQLModel, table=True):
@@ -85,7 +91,8 @@ class Observation(SQLModel, table=True):
     """One claim: a value of one measure for region x period x stratum, from one source.
 
     ``margin`` is half the last written unit (5.45万 is 50); ``year`` and ``ends`` repeat the period's end for
-    look-up; a rolled-up row has no source and names its parts' number in ``note``.
+    look-up; a rolled-up row has its parts' source where they share one, and names their number in ``note``;
+    ``covered`` marks a month that a figure of its year covers, so that views by year need not read it.
     """
 
     __table_args__ = (
@@ -101,6 +108,15 @@ class Observation(SQLModel, table=True):
             unique=True,
             sqlite_where=text("standing = 'current'"),
             postgresql_where=text("standing = 'current'"),
+        ),
+        Index(
+            "other_claims",
+            "measure",
+            "region_code",
+            "period",
+            "stratum",
+            sqlite_where=text("standing = 'alternate'"),
+            postgresql_where=text("standing = 'alternate'"),
         ),
         Index("by_measure_year", "measure", "year", "region_code"),
         Index("by_region", "region_code", "measure"),
@@ -123,10 +139,23 @@ class Observation(SQLModel, table=True):
     standing: Standing = Field(default=Standing.CURRENT, sa_type=String)
     inferred: bool = False
     rolled_up: bool = False
+    covered: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     wording: str = ""
     reason: str = ""
     note: str = ""
     place: str = ""
+
+
+class Tally(SQLModel, table=True):
+    """How many figures of a measure and group come from a source, and how far they reach; counted at acceptance."""
+
+    measure: str = Field(primary_key=True)
+    stratum: str = Field(primary_key=True)
+    source_id: str = Field(primary_key=True, foreign_key="source.id")
+    figures: int
+    first_year: int
+    last_year: int
+    ends: str
 
 
 class Station(SQLModel, table=True):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 from sqlmodel import col
@@ -12,11 +11,23 @@ from sqlmodel import col
 from analytics.indicators import MEASURES, Kind, Topic
 from analytics.regions import Change, RegionTree
 from analytics.regions import Region as Node
-from analytics.store.models import ExamEvent, Observation, Region, RegionChange, Revision, Source, Standing, Station
+from analytics.store.models import (
+    OTHER,
+    ExamEvent,
+    Observation,
+    Region,
+    RegionChange,
+    Revision,
+    Source,
+    Standing,
+    Station,
+    Tally,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy import Connection, Select
     from sqlalchemy.orm import Session
 
 _NODE = ("code", "name", "short", "name_en", "initials", "level", "parent", "lon", "lat")
@@ -42,6 +53,12 @@ _CLAIM = (
     "note",
     "place",
 )
+
+
+_CLAIMS = select(*(getattr(Observation, name) for name in _CLAIM)).where(
+    col(Observation.standing).in_([Standing.CURRENT, Standing.ALTERNATE])
+)
+_BY_YEAR = col(Observation.covered).is_(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +92,32 @@ class Claim:
 
 
 def claims(
-    session: Session, measures: Iterable[str], regions: Iterable[str] | None = None, strata: Sequence[str] | None = None
+    session: Session,
+    measures: Iterable[str],
+    regions: Iterable[str] | None = None,
+    strata: Sequence[str] | None = None,
+    *,
+    months: bool = False,
 ) -> list[Claim]:
-    """Give the current and alternate claims of some measures, oldest first, current before alternate."""
-    query = select(*(getattr(Observation, name) for name in _CLAIM)).where(
-        col(Observation.measure).in_(sorted(set(measures))),
-        col(Observation.standing).in_([Standing.CURRENT, Standing.ALTERNATE]),
-    )
+    """Give the current and alternate claims of some measures, oldest first, current before alternate.
+
+    Months that a figure of their year covers come only if asked for.
+    """
+    query = _CLAIMS.where(col(Observation.measure).in_(sorted(set(measures))))
     if regions is not None:
         query = query.where(col(Observation.region_code).in_(sorted(set(regions))))
     if strata is not None:
         query = query.where(col(Observation.stratum).in_(strata))
-    return _read(session, query)
+    return _read(session, query if months else query.where(_BY_YEAR))
 
 
 def claims_of_region(session: Session, region: str) -> list[Claim]:
-    """Give every current and alternate claim about one region."""
-    query = select(*(getattr(Observation, name) for name in _CLAIM)).where(
-        col(Observation.region_code) == region,
-        col(Observation.standing).in_([Standing.CURRENT, Standing.ALTERNATE]),
-    )
-    return _read(session, query)
+    """Give every current and alternate claim about one region, but months that a figure of their year covers."""
+    return _read(session, _CLAIMS.where(col(Observation.region_code) == region, _BY_YEAR))
 
 
-def _read(session: Session, query: object) -> list[Claim]:
-    ordered = query.order_by(col(Observation.ends), col(Observation.standing).desc(), col(Observation.figure_id))  # type: ignore[attr-defined]
+def _read(session: Session, query: Select[Any]) -> list[Claim]:
+    ordered = query.order_by(col(Observation.ends), col(Observation.standing).desc(), col(Observation.figure_id))
     return [Claim(*row) for row in session.execute(ordered)]
 
 
@@ -131,9 +149,12 @@ def stations(session: Session, regions: Iterable[str]) -> list[Station]:
     return found
 
 
-def revision(session: Session) -> int:
+_REVISION = select(Revision.number)  # type: ignore[call-overload]
+
+
+def revision(session: Session | Connection) -> int:
     """Give the number that changes with every accepted import."""
-    return session.execute(select(Revision.number)).scalar() or 0  # type: ignore[call-overload]
+    return session.execute(_REVISION).scalar() or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,43 +170,24 @@ class Extent:
 def extent(session: Session) -> Extent:
     """Measure the whole store; denominators, targets and sums do not count as its last period."""
     measured = [m.key for m in MEASURES.values() if m.topic is not Topic.BASE and m.kind is not Kind.STANDARD]
-    own = col(Observation.rolled_up).is_(False)
-    ends = session.execute(
-        select(func.max(Observation.ends)).where(own, col(Observation.measure).in_(measured))
-    ).scalar()
-    figures = session.execute(select(func.count()).select_from(Observation).where(own)).scalar()
-    cells = select(*(getattr(Observation, name) for name in ("region_code", "period", "measure", "stratum"))).where(
-        col(Observation.standing) == Standing.ALTERNATE
+    ends = session.execute(select(func.max(Tally.ends)).where(col(Tally.measure).in_(measured))).scalar()
+    figures = session.execute(select(func.sum(Tally.figures))).scalar()
+    cells = select(*(getattr(Observation, name) for name in ("measure", "region_code", "period", "stratum"))).where(
+        col(Observation.standing) == OTHER
     )
     several = session.execute(select(func.count()).select_from(cells.distinct().subquery())).scalar()
     known = session.execute(select(func.count()).select_from(Source)).scalar()
     return Extent(ends or "", figures or 0, known or 0, several or 0)
 
 
-def coverage(session: Session) -> list[tuple[str, str, int, int, int]]:
-    """Give per measure: key, stratum, number of figures, first and last year."""
-    query = (
-        select(
-            Observation.measure,
-            Observation.stratum,
-            func.count(),
-            func.min(Observation.year),
-            func.max(Observation.year),
-        )  # type: ignore[call-overload]
-        .where(col(Observation.rolled_up).is_(False))
-        .group_by(Observation.measure, Observation.stratum)
-        .order_by(Observation.measure)
-    )
+def coverage(session: Session) -> list[tuple[str, int, int, int]]:
+    """Give per measure: key, number of figures, first and last year."""
+    counted = func.sum(Tally.figures), func.min(Tally.first_year), func.max(Tally.last_year)
+    query = select(Tally.measure, *counted).group_by(Tally.measure)  # type: ignore[call-overload]
     return [tuple(row) for row in session.execute(query)]
 
 
 def source_use(session: Session) -> dict[str, int]:
     """Count the figures taken from each source."""
-    query = select(Observation.source_id, func.count()).group_by(Observation.source_id)  # type: ignore[call-overload]
-    return {source: number for source, number in session.execute(query) if source}
-
-
-def disputed_cells(found: Iterable[Claim]) -> Counter[tuple[str, str, str, str]]:
-    """Count the claims of every cell that has more than one."""
-    counted = Counter(claim.cell for claim in found)
-    return Counter({cell: number for cell, number in counted.items() if number > 1})
+    query = select(Tally.source_id, func.sum(Tally.figures)).group_by(Tally.source_id)  # type: ignore[call-overload]
+    return {source: int(number) for source, number in session.execute(query)}

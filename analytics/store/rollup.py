@@ -1,62 +1,225 @@
-"""Sums children into parents that have no figure of their own, only where every child reports."""
+"""Sums written at acceptance, in SQL: months into years, children into parents that have no figure of their own."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import (
+    Integer,
+    String,
+    and_,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from analytics.indicators import MEASURES, Kind
-from analytics.quantity import Quantity, total
+from analytics.regions import NOT_REPORTING
+from analytics.store.models import SHOWN, Observation, Region, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from analytics.regions import RegionTree
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import Session
 
-_UPWARD = ("prefecture", "province", "nation")
+_UPWARD: Final = ("prefecture", "province", "nation")
+_MONTH: Final = len("2024-01")
+_ALL_MONTHS: Final = 12
+_SUM_COLUMNS: Final = (
+    "figure_id",
+    "batch_id",
+    "source_id",
+    "region_code",
+    "period",
+    "year",
+    "ends",
+    "measure",
+    "stratum",
+    "value",
+    "bound",
+    "margin",
+    "as_written",
+    "standing",
+    "inferred",
+    "rolled_up",
+    "covered",
+    "wording",
+    "reason",
+    "note",
+    "place",
+)
+_CURRENT: Final = col(Observation.standing) == SHOWN
+_MONTHLY: Final = and_(func.length(Observation.period) == _MONTH, col(Observation.period).not_like("%Q%"))
 
 
-def rows(current: Iterable[Mapping[str, Any]], tree: RegionTree) -> list[dict[str, Any]]:
-    """Give the rolled-up observations for the current claims of one store, children before parents."""
-    cells: dict[tuple[str, str, str], dict[str, Mapping[str, Any]]] = defaultdict(dict)
-    for claim in current:
-        measure = MEASURES.get(claim["measure"])
-        if measure and measure.adds_over_regions and measure.kind in (Kind.FLOW, Kind.STOCK):
-            cells[claim["measure"], claim["period"], claim["stratum"]][claim["region_code"]] = claim
-    made: list[dict[str, Any]] = []
-    for by_region in cells.values():
-        made.extend(_climb(by_region, tree))
-    return made
+def drop(session: Session, measures: Iterable[str]) -> None:
+    """Take away the sums of some measures, so that a region's own figure finds its cell free."""
+    session.execute(delete(Observation).where(_of(measures), col(Observation.rolled_up)))
 
 
-def _climb(by_region: dict[str, Mapping[str, Any]], tree: RegionTree) -> list[dict[str, Any]]:
-    made = []
+def write(session: Session, measures: Iterable[str]) -> None:
+    """Write the sums of some measures over months and children, and mark the months they cover; none must be there.
+
+    A bound of the parts is the bound of the sum (see ``quantity.total``); where bounds point both ways a sum is known
+    by no side, and none is written.
+    """
+    touched = [key for key in measures if key in MEASURES]
+    flows = [key for key in touched if MEASURES[key].kind is Kind.FLOW]
+    adding = [
+        key for key in touched if MEASURES[key].adds_over_regions and MEASURES[key].kind in (Kind.FLOW, Kind.STOCK)
+    ]
+    _add(session, _years(flows))
     for level in _UPWARD:
-        parents = {tree[code].parent for code in by_region} - {None} - by_region.keys()
-        for parent in sorted(code for code in parents if code and tree[code].level == level):
-            parts = [by_region.get(child.code) for child in tree.reporting_children(parent)]
-            if all(parts):
-                row = _sum(parent, [part for part in parts if part])
-                if row:
-                    by_region[parent] = row
-                    made.append(row)
-    return made
+        _add(session, _parents(adding, level))
+    _mark_covered(session, flows)
 
 
-def _sum(parent: str, parts: list[Mapping[str, Any]]) -> dict[str, Any] | None:
-    """Add up parts; none where bounds point both ways, because such a sum is known by no side."""
-    first = parts[0]
-    whole = total([Quantity(part["value"], part["bound"], part["margin"]) for part in parts])
-    if whole.bound == "?":
-        return None
-    same = {key: first[key] for key in ("period", "year", "ends", "measure", "stratum", "batch_id")}
-    return {
-        **same,
-        "figure_id": f"R-{first['measure']}-{parent}-{first['period']}-{first['stratum']}",
-        "region_code": parent,
-        "value": whole.value,
-        "margin": whole.margin,
-        "bound": whole.bound,
-        "inferred": any(part["inferred"] for part in parts),
-        "note": str(len(parts)),
-    }
+def count(session: Session, measures: Iterable[str]) -> None:
+    """Count the figures of some measures afresh; sums are no figures."""
+    keys = sorted(measures)
+    session.execute(delete(Tally).where(col(Tally.measure).in_(keys)))
+    by = (col(Observation.measure), col(Observation.stratum), col(Observation.source_id))
+    found = select(
+        *by,
+        func.count(),
+        func.min(Observation.year),
+        func.max(Observation.year),
+        func.max(Observation.ends),
+    ).where(_of(keys), col(Observation.rolled_up).is_(False), col(Observation.source_id).is_not(None))
+    names = ["measure", "stratum", "source_id", "figures", "first_year", "last_year", "ends"]
+    session.execute(insert(Tally).from_select(names, found.group_by(*by)))
+
+
+def _of(measures: Iterable[str]) -> ColumnElement[bool]:
+    return col(Observation.measure).in_(sorted(measures))
+
+
+def _add(session: Session, sums: Select[Any]) -> None:
+    """Insert sums; a cell that has a current figure keeps it."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    session.execute(
+        dialect.insert(Observation)
+        .from_select(list(_SUM_COLUMNS), sums)
+        .on_conflict_do_nothing(
+            index_elements=["measure", "region_code", "period", "stratum"],
+            index_where=_CURRENT,
+        )
+    )
+
+
+def _years(measures: Iterable[str]) -> Select[Any]:
+    """Sums of the months 1 to n of a flow: the year where n is 12, else the span 2024-01..2024-06 (1—n月)."""
+    known = func.count()
+    year, last = cast(col(Observation.year), String), func.max(Observation.period)
+    whole = case((known == _ALL_MONTHS, year), else_=year.concat("-01..").concat(last))
+    by = (col(Observation.measure), col(Observation.region_code), col(Observation.year), col(Observation.stratum))
+    return (
+        _sums(region=col(Observation.region_code), period=whole, year=col(Observation.year), mark="Y-")
+        .where(_CURRENT, _of(measures), _MONTHLY)
+        .group_by(*by)
+        .having(known > 1, cast(func.substr(last, 6, 2), Integer) == known, _one_sided())
+    )
+
+
+def _parents(measures: Iterable[str], level: str) -> Select[Any]:
+    """Sums over the children of regions of one level, where every reporting child has a figure."""
+    child, parent = aliased(Region), aliased(Region)
+    reporting = col(child.code).not_in(sorted(NOT_REPORTING))
+    counted = (
+        select(col(child.parent), func.count().label("children")).where(reporting).group_by(child.parent).subquery()
+    )
+    by = (col(Observation.measure), col(child.parent), col(Observation.period), col(Observation.stratum))
+    return (
+        _sums(region=col(child.parent), period=col(Observation.period), year=func.max(Observation.year), mark="R-")
+        .join(child, col(child.code) == Observation.region_code)
+        .join(parent, col(parent.code) == child.parent)
+        .join(counted, counted.c.parent == child.parent)
+        .where(_CURRENT, _of(measures), reporting, col(parent.level) == level)
+        .group_by(*by)
+        .having(func.count() == func.max(counted.c.children), _one_sided())
+    )
+
+
+def _sums(*, region: Any, period: Any, year: Any, mark: str) -> Select[Any]:  # noqa: ANN401 - columns and expressions
+    """The columns of a summed row, for a grouping of its parts."""
+    name = literal(mark).concat(Observation.measure).concat("-").concat(region).concat("-").concat(period)
+    source = case(
+        (
+            and_(
+                func.count() == func.count(Observation.source_id),  # type: ignore[arg-type]
+                func.min(Observation.source_id) == func.max(Observation.source_id),
+            ),
+            func.max(Observation.source_id),
+        ),
+        else_=null(),
+    )
+    nothing = literal("")
+    columns: list[Any] = [
+        name.concat("-").concat(Observation.stratum),
+        func.max(Observation.batch_id),
+        source,
+        region,
+        period,
+        year,
+        func.max(Observation.ends),
+        Observation.measure,
+        Observation.stratum,
+        func.sum(Observation.value),
+        _joined_bound(),
+        func.sum(Observation.margin),
+        nothing,
+        SHOWN,
+        func.max(cast(col(Observation.inferred), Integer)) == 1,
+        true(),
+        literal(value=False),
+        nothing,
+        nothing,
+        cast(func.count(), String),
+        nothing,
+    ]
+    return select(*columns).select_from(Observation)
+
+
+def _has(bound: str) -> ColumnElement[bool]:
+    return func.sum(case((col(Observation.bound) == bound, 1), else_=0)) > 0
+
+
+def _joined_bound() -> ColumnElement[str]:
+    return case((_has("<"), "<"), (_has(">"), ">"), (_has("~"), "~"), else_="=")
+
+
+def _one_sided() -> ColumnElement[bool]:
+    """Whether the bounds of the parts leave the sum known by a side."""
+    return ~or_(and_(_has("<"), _has(">")), and_(_has("~"), or_(_has("<"), _has(">"))))
+
+
+def _mark_covered(session: Session, flows: Iterable[str]) -> None:
+    """Mark the months that a figure of their year, own or summed, covers for the same region and group."""
+    wider = aliased(Observation)
+    year = cast(col(Observation.year), String)
+    same = and_(
+        col(wider.measure) == Observation.measure,
+        col(wider.region_code) == Observation.region_code,
+        col(wider.stratum) == Observation.stratum,
+        col(wider.standing) == SHOWN,
+    )
+    begun = and_(col(wider.period) >= year.concat("-01.."), col(wider.period) < year.concat("-01./"))
+    reached = func.substr(wider.period, len("2024-01..") + 1) >= Observation.period
+    covered = or_(exists().where(same, col(wider.period) == year), exists().where(same, begun, reached))
+    session.execute(
+        update(Observation).where(_of(flows), _MONTHLY).values(covered=covered),
+        execution_options={"synchronize_session": False},
+    )

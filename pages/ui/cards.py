@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analytics.provenance import Origin
-    from analytics.selection import Selection
 
 _CLICKABLE = (Shape.BARS,)
 _TABLE_ROWS = 12
@@ -43,15 +42,15 @@ def height(figure: Figure) -> int:
     return drawn + 130 + 20 * len(figure.notes)
 
 
-def card(figure: Figure, selection: Selection, *, last: bool = False) -> None:
+def card(figure: Figure, view: data.View, *, last: bool = False) -> None:
     """Draw a figure whole; the last of a column grows to its end. What is behind its buttons is computed when opened."""
-    lang = selection.lang
+    lang = view.lang
     with st.container(border=True, height="stretch" if last else "content"):
         st.subheader(plain(figure.title), anchor=False)
-        _draw(figure, selection, stretched=last)
+        _draw(figure, view, stretched=last)
         if caption := _caption(figure, lang):
             st.caption(plain(caption))
-        _more(figure.key, selection)
+        _more(figure, view)
 
 
 def _caption(figure: Figure, lang: str) -> str:
@@ -72,14 +71,14 @@ def _map_line(lang: str) -> str:
     return f"{source} · {use}"
 
 
-def _draw(figure: Figure, selection: Selection, *, stretched: bool) -> None:
-    slot = f"{figure.key}@{selection.region}"
+def _draw(figure: Figure, view: data.View, *, stretched: bool) -> None:
+    slot = f"{figure.key}@{view.region}"
     if figure.shape is Shape.TABLE:
-        _table(figure, selection, slot)
+        _table(figure, view, slot)
     elif figure.shape is Shape.MAP:
-        _map(figure, selection, slot)
+        _map(figure, view, slot)
     else:
-        drawn = data.chart(figure.key, selection, theme())
+        drawn = data.chart(figure.key, view, theme())
         clickable = figure.shape in _CLICKABLE and any(mark.region for series in figure.series for mark in series.marks)
         st.plotly_chart(
             drawn,
@@ -104,11 +103,11 @@ def _bar_clicked(key: str) -> None:
         choices.go(points[0]["customdata"][0])
 
 
-def _table(figure: Figure, selection: Selection, slot: str) -> None:
+def _table(figure: Figure, view: data.View, slot: str) -> None:
     key = f"table:{slot}"
     rows = figure.row_regions
     st.dataframe(
-        data.table(figure.key, selection),
+        data.table(figure.key, view),
         hide_index=True,
         height=_table_height(len(figure.rows)) if len(figure.rows) > _TABLE_ROWS else "content",
         row_height=_TALL_ROW if any(len(cell) > _LONG for row in figure.rows for cell in row) else None,
@@ -129,11 +128,11 @@ def _row_clicked(key: str, regions: tuple[str, ...]) -> None:
         choices.go(regions[chosen[0]])
 
 
-def _map(figure: Figure, selection: Selection, slot: str) -> None:
-    lang = selection.lang
-    trouble = data.map_trouble() if selection.region == NATION else None
+def _map(figure: Figure, view: data.View, slot: str) -> None:
+    lang = view.lang
+    trouble = data.map_trouble(view.selection.store, view.revision) if view.region == NATION else None
     printed = False
-    if selection.region == NATION and not trouble:
+    if view.region == NATION and not trouble:
         look = st.segmented_control(
             tr(lang, mark("Look of the map")),
             ["interactive", "printed"],
@@ -151,7 +150,7 @@ def _map(figure: Figure, selection: Selection, slot: str) -> None:
             raise trouble
         if printed:
             st.plotly_chart(
-                data.printed_map(figure.key, selection, theme()),
+                data.printed_map(figure.key, view, theme()),
                 theme=None,
                 key=f"printed:{slot}",
                 config=plotly.CONFIG,
@@ -160,7 +159,7 @@ def _map(figure: Figure, selection: Selection, slot: str) -> None:
         else:
             key = f"map:{slot}"
             st.pydeck_chart(
-                data.deck(figure.key, selection, theme()),
+                data.deck(figure.key, view, theme()),
                 key=key,
                 height=maps.HEIGHT,
                 on_select=lambda: _area_clicked(key),
@@ -179,16 +178,14 @@ def _area_clicked(key: str) -> None:
         choices.go(areas[0]["properties"]["adcode"])
 
 
-@st.fragment
-def _more(key: str, selection: Selection) -> None:
-    """The buttons under a card: table, where from, definition; opening one runs this part alone."""
-    figure = data.figure(key, selection)
-    lang, slot = selection.lang, f"{key}@{selection.region}"
+def _more(figure: Figure, view: data.View) -> None:
+    """The buttons under a card: table, where from, definition."""
+    lang, slot = view.lang, f"{figure.key}@{view.region}"
     with st.container(horizontal=True, gap="small"):
         if figure.shape is not Shape.TABLE and figure.rows:
             with _opened(tr(lang, mark("Table")), "table", f"t:{slot}") as shown:
                 if shown:
-                    st.table(data.table(key, selection), border="horizontal", hide_index=True)
+                    st.table(data.table(figure.key, view), border="horizontal", hide_index=True)
         if figure.origins:
             label = tr(lang, mark("Where from"))
             if figure.disputed:
@@ -217,9 +214,8 @@ def _definitions(figure: Figure) -> None:
             st.caption(plain(one.formula))
 
 
-@st.fragment
 def where_from(listed: tuple[Origin, ...], key: str, lang: str) -> None:
-    """A lone where-from button; opening it runs this part alone."""
+    """A lone where-from button."""
     with _opened(tr(lang, mark("Where from")), "source", key) as shown:
         if shown:
             origins(listed, lang)

@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from analytics.i18n import LANGUAGES, mark, tr
 from analytics.indicators import INDICATORS
-from analytics.selection import FIRST_YEAR, LAST_YEAR, Selection, parse
+from analytics.selection import FIRST_YEAR, LAST_YEAR, parse, store_of
+from analytics.settings import DEMO, PUBLISHED, STORES
 from pages.ui import data
 
-if TYPE_CHECKING:
-    from analytics.regions import RegionTree
-
-OWN = ("region", "years", "lang", "map", "with")
+OWN = ("store", "region", "years", "lang", "map", "with")
+_BESIDE_SELECTION = ("map", "with")
 _MOST_BESIDE = 5
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+_STORE_NAMES = {PUBLISHED: mark("Published figures"), DEMO: mark("Demo data")}
 
 
-def current(tree: RegionTree, page: str) -> tuple[Selection, list[str]]:
-    """The choice in the URL; a page opened from the menu carries the last one on."""
+def current(page: str) -> tuple[data.View, list[str]]:
+    """What the URL chooses, in its store's present revision; a page opened from the menu carries the last choice on."""
     params = {key: value for key in OWN if (value := st.query_params.get(key)) is not None}
     switched = st.session_state.get("page", page) != page
     st.session_state["page"] = page
-    if st.session_state.pop("changed", False) or (switched and not params):
-        params = st.session_state.get("chosen", {})
+    changed = st.session_state.pop("changed", False)
+    if changed or (switched and not params):
+        params = dict(st.session_state.get("chosen", {}))
+    store = store_of(params)
+    revision = data.revision(store)
+    tree = data.reference(store, revision).tree
+    if changed and params.get("region") not in tree:
+        params.pop("region", None)  # another store was chosen, and it does not hold the region
     selection, complaints = parse(params, tree)
-    kept: dict[str, str] = {key: params[key] for key in OWN[3:] if key in params}
-    _write({**selection.params(), **kept})
-    st.session_state["selection"] = selection
-    return selection, complaints
+    kept: dict[str, str] = {key: params[key] for key in _BESIDE_SELECTION if key in params}
+    _write({**selection.params(tree.root), **kept})
+    view = data.View(selection, revision)
+    st.session_state["view"] = view
+    return view, complaints
 
 
-def selected() -> Selection:
-    """The choice of the present run."""
-    chosen: Selection = st.session_state["selection"]
+def viewed() -> data.View:
+    """What the present run shows."""
+    chosen: data.View = st.session_state["view"]
     return chosen
 
 
@@ -73,13 +78,24 @@ def _language_chosen() -> None:
     _change(lang=st.session_state["language"])
 
 
-def sidebar(selection: Selection, shared: data.Reference) -> None:
+def _store_chosen() -> None:
+    _change(store=st.session_state["store"])
+
+
+def way_out(lang: str) -> None:
+    """Where the demo store cannot be shown, lead back to the published one."""
+    if DEMO in (st.query_params.get("store"), st.session_state.get("chosen", {}).get("store")):
+        st.button(tr(lang, mark("Back to the published figures")), on_click=_change, kwargs={"store": PUBLISHED})
+
+
+def sidebar(view: data.View) -> None:
     """Draw the choosers under the menu."""
-    lang = selection.lang
-    labels = data.region_labels(lang, shared.revision)
+    lang, selection = view.lang, view.selection
+    labels = data.region_labels(lang, selection.store, view.revision)
     st.session_state["region_box"] = selection.region
     st.session_state["years_slider"] = (selection.start, selection.end)
     st.session_state["language"] = lang
+    st.session_state["store"] = selection.store
     with st.sidebar:
         st.selectbox(
             tr(lang, mark("Region")),
@@ -92,6 +108,20 @@ def sidebar(selection: Selection, shared: data.Reference) -> None:
         )
         st.slider(tr(lang, mark("Years")), FIRST_YEAR, LAST_YEAR, key="years_slider", on_change=_years_chosen)
         st.segmented_control(
+            tr(lang, mark("Figures")),
+            STORES,
+            format_func=lambda store: tr(lang, _STORE_NAMES[store]),
+            key="store",
+            on_change=_store_chosen,
+            required=True,
+            help=tr(
+                lang,
+                mark(
+                    "Published figures are real and sparse. Demo data are simulated: they show a complete reporting year in Sichuan, and are never mixed with published figures."
+                ),
+            ),
+        )
+        st.segmented_control(
             tr(lang, mark("Language")),
             LANGUAGES,
             format_func=_LANGUAGE_NAMES.__getitem__,
@@ -103,11 +133,11 @@ def sidebar(selection: Selection, shared: data.Reference) -> None:
 
 def indicator(offered: tuple[str, ...]) -> str:
     """Let the reader choose the indicator of map and ranking; the first with figures where none is chosen."""
-    selection = selected()
-    lang = selection.lang
+    view = viewed()
+    lang = view.lang
     asked: str = st.session_state["chosen"].get("map", "")
     if asked not in offered:
-        asked = next((key for key in offered if not data.figure(f"map:{key}", selection).empty), offered[0])
+        asked = next((key for key in offered if not data.figure(f"map:{key}", view).empty), offered[0])
     st.session_state["map_box"] = asked
     label = tr(lang, mark("Indicator of map and ranking"))
     st.selectbox(
@@ -128,10 +158,10 @@ def _map_chosen() -> None:
 
 def beside() -> str:
     """Let the reader choose up to five regions to stand beside the selected one; gives their codes with commas."""
-    selection = selected()
-    lang, shared = selection.lang, data.reference()
-    labels = data.region_labels(lang, shared.revision)
-    chosen = _beside(labels, shared.tree[selection.region].parent or "")
+    view = viewed()
+    lang, tree = view.lang, data.shared(view).tree
+    labels = data.region_labels(lang, view.selection.store, view.revision)
+    chosen = _beside(labels, tree[view.region].parent or "")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.session_state["beside_box"] = None
         st.selectbox(
@@ -150,9 +180,9 @@ def beside() -> str:
         )
         for code in chosen:
             st.button(
-                shared.tree.short(code, lang),
+                tree.short(code, lang),
                 icon=":material/close:",
-                help=tr(lang, mark("Take {region} out of the comparison"), region=shared.tree.short(code, lang)),
+                help=tr(lang, mark("Take {region} out of the comparison"), region=tree.short(code, lang)),
                 key=f"beside:{code}",
                 on_click=_beside_set,
                 args=([other for other in chosen if other != code],),

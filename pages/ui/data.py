@@ -19,23 +19,45 @@ from analytics.regions import Boundaries, RegionTree
 from analytics.store import engine, read
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
     from sqlalchemy import Engine
 
+    from analytics.figures.chart import Chart
     from analytics.figures.maps import CompactDeck
     from analytics.figures.spec import Figure, Tile
     from analytics.selection import Selection
     from analytics.settings import Settings
     from analytics.store.models import Source
 
-START_TROUBLE: list[Refused] = []  # why the server could not make the store ready at its start, if so
+START_TROUBLE: dict[str, Refused] = {}  # by store, why the server could not make it ready at its start
 _KEPT = 4096
-_CHARTS = 1024
+_CHARTS = 2048
+
+
+@dataclass(frozen=True)
+class View:
+    """What one run shows: the reader's choice in one revision of its store; with a key, the name of a finished figure."""
+
+    selection: Selection
+    revision: int
+
+    @property
+    def lang(self) -> str:
+        """The reader's language."""
+        return self.selection.lang
+
+    @property
+    def region(self) -> str:
+        """The selected region."""
+        return self.selection.region
+
+    def at(self, region: str) -> View:
+        """The same view of another region."""
+        return View(self.selection.at(region), self.revision)
 
 
 @dataclass(frozen=True)
 class Reference:
-    """What every figure of one revision of the store shares."""
+    """What every figure of one revision of a store shares."""
 
     revision: int
     tree: RegionTree
@@ -49,9 +71,9 @@ def configured() -> Settings:
     return settings.load()
 
 
-@lru_cache(maxsize=1)
-def _engine() -> Engine:
-    return engine.reader(configured().store_url)
+@lru_cache(maxsize=len(settings.STORES))
+def _engine(store: str) -> Engine:
+    return engine.reader(configured().url(store))
 
 
 @lru_cache(maxsize=1)
@@ -60,13 +82,13 @@ def boundaries() -> Boundaries:
     return Boundaries(configured().map_data_dir)
 
 
-def reference() -> Reference:
-    """The present revision's regions and sources; a store that cannot be read is refused with what to do."""
+def revision(store: str) -> int:
+    """The present revision of a store, read once a run; a store that cannot be read is refused with what to do."""
     try:
-        with Session(_engine()) as session:
-            return _reference(read.revision(session))
+        with _engine(store).connect() as connection:
+            return read.revision(connection)
     except SQLAlchemyError as error:
-        _explain(error)
+        _explain(store, error)
         raise Refused(
             mark(
                 "The store cannot be read at the moment. Load the page again; if it stays so, run: python -m analytics init"
@@ -74,101 +96,85 @@ def reference() -> Reference:
         ) from error
 
 
-def _explain(error: SQLAlchemyError) -> None:
+def _explain(store: str, error: SQLAlchemyError) -> None:
     """Refuse with what is wrong with the store; where there is none, with why the server could not make it."""
     try:
-        engine.check(_engine())
+        engine.check(_engine(store))
     except Refused as refused:
-        if refused.message == engine.NO_STORE and START_TROUBLE:
-            raise START_TROUBLE[-1] from error
+        if refused.message == engine.NO_STORE and store in START_TROUBLE:
+            raise START_TROUBLE[store] from error
         raise
 
 
-@lru_cache(maxsize=2)
-def _reference(revision: int) -> Reference:
-    engine.check(_engine())
-    with Session(_engine()) as session:
+@lru_cache(maxsize=2 * len(settings.STORES))
+def reference(store: str, revision: int) -> Reference:
+    """The regions and sources of one revision of a store; a store of another version is refused."""
+    engine.check(_engine(store))
+    with Session(_engine(store)) as session:
         return Reference(revision, read.region_tree(session), read.sources(session), read.extent(session))
 
 
-@lru_cache(maxsize=_KEPT)
-def _figure(key: str, selection: Selection, revision: int) -> Figure:
-    shared = _reference(revision)
-    with Session(_engine()) as session:
-        return build(key, Context(session, shared.tree, shared.sources, selection))
+def shared(view: View) -> Reference:
+    """The regions and sources of a view."""
+    return reference(view.selection.store, view.revision)
 
 
-def figure(key: str, selection: Selection) -> Figure:
-    """The figure of a key for a selection."""
-    return _figure(key, selection, reference().revision)
+def _context(session: Session, view: View) -> Context:
+    common = shared(view)
+    return Context(session, common.tree, common.sources, view.selection)
 
 
 @lru_cache(maxsize=_KEPT)
-def _tile(indicator: str, selection: Selection, revision: int) -> Tile | None:
-    shared = _reference(revision)
-    with Session(_engine()) as session:
-        return tile(Context(session, shared.tree, shared.sources, selection), indicator)
+def figure(key: str, view: View) -> Figure:
+    """The figure of a key for a view."""
+    with Session(_engine(view.selection.store)) as session:
+        return build(key, _context(session, view))
 
 
-def headline(indicator: str, selection: Selection) -> Tile | None:
+@lru_cache(maxsize=_KEPT)
+def headline(indicator: str, view: View) -> Tile | None:
     """The headline of an indicator, or None where nothing is known."""
-    return _tile(indicator, selection, reference().revision)
+    with Session(_engine(view.selection.store)) as session:
+        return tile(_context(session, view), indicator)
 
 
 @lru_cache(maxsize=_CHARTS)
-def _chart(key: str, selection: Selection, theme: str, revision: int) -> go.Figure:
-    return plotly.draw(_figure(key, selection, revision), theme, selection.lang)
-
-
-def chart(key: str, selection: Selection, theme: str) -> go.Figure:
+def chart(key: str, view: View, theme: str) -> Chart:
     """The Plotly chart of a figure."""
-    return _chart(key, selection, theme, reference().revision)
+    return plotly.draw(figure(key, view), theme, view.lang)
 
 
 @lru_cache(maxsize=_CHARTS // 8)
-def _deck(key: str, selection: Selection, theme: str, revision: int) -> CompactDeck:
-    drawn = _figure(key, selection, revision)
-    return maps.deck(drawn, _reference(revision).tree, boundaries(), lang=selection.lang, theme=theme)
-
-
-def deck(key: str, selection: Selection, theme: str) -> CompactDeck:
+def deck(key: str, view: View, theme: str) -> CompactDeck:
     """The interactive map of a figure; missing boundary files are refused."""
-    return _deck(key, selection, theme, reference().revision)
+    return maps.deck(figure(key, view), shared(view).tree, boundaries(), lang=view.lang, theme=theme)
 
 
 @lru_cache(maxsize=32)
-def _printed(key: str, selection: Selection, theme: str, revision: int) -> go.Figure:
-    return printed.national(_figure(key, selection, revision), _reference(revision).tree, boundaries(), theme=theme)
-
-
-def printed_map(key: str, selection: Selection, theme: str) -> go.Figure:
+def printed_map(key: str, view: View, theme: str) -> Chart:
     """The printed-look national map of a figure."""
-    return _printed(key, selection, theme, reference().revision)
+    return printed.national(figure(key, view), shared(view).tree, boundaries(), theme=theme)
 
 
 @lru_cache(maxsize=_CHARTS)
-def _table(key: str, selection: Selection, revision: int) -> pd.DataFrame:
-    drawn = _figure(key, selection, revision)
+def table(key: str, view: View) -> pd.DataFrame:
+    """The table view of a figure."""
+    drawn = figure(key, view)
     return pd.DataFrame(list(drawn.rows), columns=list(drawn.columns))
 
 
-def table(key: str, selection: Selection) -> pd.DataFrame:
-    """The table view of a figure."""
-    return _table(key, selection, reference().revision)
-
-
-@lru_cache(maxsize=4)
-def region_labels(lang: str, revision: int) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def region_labels(lang: str, store: str, revision: int) -> dict[str, str]:
     """The label of every region in the chooser, by code."""
-    tree = _reference(revision).tree
+    tree = reference(store, revision).tree
     return {region.code: tree.choice(region.code, lang) for region in tree}
 
 
-@lru_cache(maxsize=1)
-def map_trouble() -> Refused | None:
+@lru_cache(maxsize=4)
+def map_trouble(store: str, revision: int) -> Refused | None:
     """Why no map of the nation may be drawn from the boundary files, if so."""
     try:
-        boundaries().check(reference().tree)
+        boundaries().check(reference(store, revision).tree)
     except Refused as refused:
         return refused
     return None

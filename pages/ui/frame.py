@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.errors import Refused
 from analytics.i18n import DEFAULT, LANGUAGES, mark, tr
-from pages.ui import blocks, choices, data, nav
+from pages.ui import blocks, choices, nav
 from pages.ui.text import plain
 
 _LOG = logging.getLogger("yanzhen")
@@ -29,14 +29,14 @@ def main() -> None:
     st.logo(_MARK, size="large", icon_image=_ICON)
     page = st.navigation(nav.pages(lang), expanded=True)
     try:
-        shared = data.reference()
-        selection, complaints = choices.current(shared.tree, page.url_path)
-        choices.sidebar(selection, shared)
+        view, complaints = choices.current(page.url_path)
+        choices.sidebar(view)
         for complaint in complaints:
             st.warning(plain(complaint), icon=":material/link_off:")
-        blocks.header(selection, shared, page.title)
+        blocks.header(view, page.title)
         page.run()
     except Refused as refused:
+        choices.way_out(lang)
         st.error(plain(refused.text(lang)), icon=":material/error:")
     except Exception:  # noqa: BLE001 - whatever goes wrong, a reader sees a sentence and the log has the rest
         _LOG.exception("page %s", page.url_path)

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import plotly.graph_objects as go
 import pytest
 
 from analytics.figures import maps, printed
@@ -135,7 +136,8 @@ def test_hostile_words_are_escaped_in_a_legend() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_printed_map_asks_only_its_own_server_and_has_the_inset(theme: str) -> None:
-    made = printed.national(townships(NATION), tree(), boundaries(), theme=theme)
+    chart = printed.national(townships(NATION), tree(), boundaries(), theme=theme)
+    made = go.Figure(json.loads(chart.to_json()), skip_invalid=False)
     assert "http" not in made.to_json()
     assert [trace.type for trace in made.data] == ["scattergeo", "choropleth"] * 2
     assert [trace.geo for trace in made.data] == ["geo", "geo", "geo2", "geo2"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
 
+import plotly.graph_objects as go
 import pytest
 
 from analytics.figures import plotly
@@ -12,9 +13,6 @@ from analytics.figures.spec import Figure, Shape
 from analytics.figures.theme import THEMES
 from tests.facts import view
 from tests.figures.keys import ANJI, HUZHOU, NATION, REGIONS, SICHUAN, built
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 DRAWN = (Shape.LINE, Shape.COLUMNS, Shape.BARS, Shape.FUNNEL)
 FACTORS = (1, 1e4, 1e6)
@@ -27,6 +25,11 @@ def figures(region: str) -> list[Figure]:
 def points(drawn: go.Figure) -> list[go.Scatter | go.Bar]:
     """The traces that stand for series: bars and markers, not the lines between."""
     return [trace for trace in drawn.data if trace.type == "bar" or "markers" in trace.mode]
+
+
+def drawn(figure: Figure, theme: str, lang: str) -> go.Figure:
+    """Draw a figure, and let Plotly check every name and value in it."""
+    return go.Figure(json.loads(plotly.draw(figure, theme, lang).to_json()), skip_invalid=False)
 
 
 def values(figure: Figure) -> list[float]:
@@ -45,7 +48,7 @@ def drawn_values(figure: Figure, drawn: go.Figure) -> list[float]:
 @pytest.mark.parametrize("region", REGIONS)
 def test_every_drawn_figure_has_the_values_of_its_marks(region: str, theme: str) -> None:
     for figure in figures(region):
-        got, wanted = drawn_values(figure, plotly.draw(figure, theme, "zh")), values(figure)
+        got, wanted = drawn_values(figure, drawn(figure, theme, "zh")), values(figure)
         assert len(got) == len(wanted), figure.key
         pairs = [(one, other) for one, other in zip(got, wanted, strict=True) if other]
         assert any(all(one * factor == pytest.approx(other) for one, other in pairs) for factor in FACTORS), figure.key
@@ -54,16 +57,16 @@ def test_every_drawn_figure_has_the_values_of_its_marks(region: str, theme: str)
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_drawn_figure_has_the_theme_s_ink_and_a_height(theme: str) -> None:
     for figure in figures(NATION):
-        drawn = plotly.draw(figure, theme, "zh")
-        assert drawn.layout.font.color == THEMES[theme].ink
-        assert drawn.layout.height == plotly.height(figure) > 0
-        assert "http" not in drawn.to_json()
+        made = drawn(figure, theme, "zh")
+        assert made.layout.font.color == THEMES[theme].ink
+        assert made.layout.height == plotly.height(figure) > 0
+        assert "http" not in made.to_json()
 
 
 def test_the_axis_counts_in_wan_in_chinese_and_in_millions_in_english() -> None:
     with view(NATION) as ctx:
         figure = build("trend:exam_registered", ctx)
-    zh, en = (plotly.draw(figure, "light", lang) for lang in ("zh", "en"))
+    zh, en = (drawn(figure, "light", lang) for lang in ("zh", "en"))
     assert (points(zh)[0].y[-1], zh.layout.yaxis.title.text) == (pytest.approx(223.6), "万人")
     assert points(en)[0].y[-1] == pytest.approx(2.236)
     assert list(points(zh)[0].x) == list(range(2015, 2026))
@@ -73,7 +76,7 @@ def test_the_axis_counts_in_wan_in_chinese_and_in_millions_in_english() -> None:
 def test_bounds_are_drawn_hollow() -> None:
     with view(NATION) as ctx:
         figure = build("trend:exam_registered", ctx)
-    colours = points(plotly.draw(figure, "light", "zh"))[0].marker.color
+    colours = points(drawn(figure, "light", "zh"))[0].marker.color
     paper = THEMES["light"].paper
     assert [year for year, colour in zip(range(2015, 2026), colours, strict=True) if colour == paper] == [2020, 2022]
 
@@ -82,9 +85,9 @@ def test_targets_are_marks_not_a_line() -> None:
     with view(NATION) as ctx:
         figure = build("trend:certified_total,professionals_total,professionals_total_target", ctx)
     certified, professionals, target = figure.series
-    traces = [trace for trace in plotly.draw(figure, "light", "zh").data if trace.mode == "lines"]
+    traces = [trace for trace in drawn(figure, "light", "zh").data if trace.mode == "lines"]
     ink = {trace.line.color for trace in traces if len(trace.x)}
-    colours = {trace.name: trace.line.color for trace in points(plotly.draw(figure, "light", "zh"))}
+    colours = {trace.name: trace.line.color for trace in points(drawn(figure, "light", "zh"))}
     assert colours[certified.name] in ink
     assert colours[target.name] not in ink
     assert professionals.name in colours
@@ -94,7 +97,7 @@ def test_missing_years_are_no_points() -> None:
     # No figure of 2013 (P079 2012, P075 2014).
     with view(NATION) as ctx:
         figure = build("trend:certified_total", ctx)
-    (trace,) = points(plotly.draw(figure, "light", "zh"))
+    (trace,) = points(drawn(figure, "light", "zh"))
     assert 2013 not in list(trace.x)
     assert None not in list(trace.y)
 
@@ -103,16 +106,16 @@ def test_a_step_over_a_silent_year_is_no_solid_line() -> None:
     # Hainan: P218 2020, P217 2022
     with view("460000") as ctx:
         figure = build("trend:certified_total", ctx)
-    drawn = plotly.draw(figure, "light", "zh")
-    solid = [trace for trace in drawn.data if trace.mode == "lines" and trace.line.dash == "solid"]
-    assert list(points(drawn)[0].x) == [2020, 2022]
+    made = drawn(figure, "light", "zh")
+    solid = [trace for trace in made.data if trace.mode == "lines" and trace.line.dash == "solid"]
+    assert list(points(made)[0].x) == [2020, 2022]
     assert not any(len(trace.x) for trace in solid)
 
 
 def test_an_unpublished_stage_is_a_sliver_that_says_so() -> None:
     with view(NATION) as ctx:
         figure = build("funnel:", ctx)
-    (trace,) = plotly.draw(figure, "dark", "zh").data
+    (trace,) = drawn(figure, "dark", "zh").data
     words = dict(zip(trace.y, trace.text, strict=True))
     assert words["参考人数"] == words["合格人数"] == "2024年未公布"
     assert words["新增持证人数"].startswith("35.5万")
@@ -122,7 +125,7 @@ def test_an_unpublished_stage_is_a_sliver_that_says_so() -> None:
 def test_bars_can_be_clicked_by_region_and_the_chosen_one_stands_out() -> None:
     with view(ANJI) as ctx:
         figure = build("siblings:exam_registered", ctx)
-    (trace,) = plotly.draw(figure, "light", "zh").data
+    (trace,) = drawn(figure, "light", "zh").data
     codes = [data[0] for data in trace.customdata]
     assert sorted(codes) == ["330503", "330521", "330522", "330523"]
     colours = dict(zip(codes, trace.marker.color, strict=True))
@@ -132,14 +135,14 @@ def test_bars_can_be_clicked_by_region_and_the_chosen_one_stands_out() -> None:
 def test_two_bars_of_one_name_stay_two() -> None:
     with view(SICHUAN) as ctx:
         figure = build("ranking:townships", ctx)
-    (trace,) = plotly.draw(figure, "light", "zh").data
+    (trace,) = drawn(figure, "light", "zh").data
     assert len(set(trace.y)) == len(figure.series[0].marks)
 
 
 def test_a_fall_is_drawn_below_the_line() -> None:
     with view(HUZHOU) as ctx:
         figure = build("growth:exam_registered", ctx)
-    drawn = plotly.draw(figure, "light", "zh")
-    assert drawn.data[0].y[0] == pytest.approx(-23.63, abs=0.005)
-    assert drawn.layout.yaxis.range[0] < -23.63
-    assert drawn.layout.yaxis.range[1] >= 0
+    made = drawn(figure, "light", "zh")
+    assert made.data[0].y[0] == pytest.approx(-23.63, abs=0.005)
+    assert made.layout.yaxis.range[0] < -23.63
+    assert made.layout.yaxis.range[1] >= 0

@@ -36,7 +36,7 @@ def test_making_ready_twice_is_one_batch(tmp_path: Path) -> None:
     first = make_ready(settings(tmp_path / "new" / "folder"))
     again = make_ready(settings(tmp_path / "new" / "folder"))
     assert first == again
-    opened = engine.reader(settings(tmp_path / "new" / "folder").store_url)
+    opened = engine.reader(settings(tmp_path / "new" / "folder").url("published"))
     with Session(opened) as session:
         batches, regions, observations, events = counts(session)
         assert (batches, regions, events) == (1, 3253, len(rows("calendar")))
@@ -85,7 +85,7 @@ def test_missing_figures_leave_no_half_filled_store(tmp_path: Path) -> None:
     (empty / "published").mkdir(parents=True)
     with pytest.raises(Refused, match="is missing from sample_data/published"):
         make_ready(settings(tmp_path / "data", sample_data=empty))
-    opened = engine.reader(settings(tmp_path / "data").store_url)
+    opened = engine.reader(settings(tmp_path / "data").url("published"))
     with Session(opened) as session:
         assert counts(session) == [0, 0, 0, 0]
     opened.dispose()

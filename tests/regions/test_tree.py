@@ -40,8 +40,8 @@ def test_31_of_34_provinces_report(tree: RegionTree) -> None:
 
 
 def test_sichuan_has_21_prefectures_and_183_counties(tree: RegionTree) -> None:
-    assert len(tree.at_level("510000", "prefecture")) == 21
-    assert len(tree.at_level("510000", "county")) == 183
+    assert len([one for one in tree.descendants("510000") if one.level == "prefecture"]) == 21
+    assert len([one for one in tree.descendants("510000") if one.level == "county"]) == 183
     assert len(tree.descendants("510000")) == 204
 
 
@@ -229,3 +229,10 @@ def test_what_resembles_nothing_is_refused(tree: RegionTree, text: str) -> None:
 def test_an_unknown_code_has_no_successor(tree: RegionTree) -> None:
     with pytest.raises(Refused, match="999999"):
         tree.successor("999999", 2020)
+
+
+def test_a_part_of_the_tree_is_a_tree_with_its_own_root_and_past() -> None:
+    part = read_tree(DATA).under("513400")
+    assert (part.root, part["513400"].parent, len(part)) == ("513400", None, 18)
+    assert part.resolve("会理县", year=2019).code == "513402"
+    assert "510100" not in part

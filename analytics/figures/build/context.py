@@ -60,9 +60,11 @@ class Context:
         """Name a region shortly, the selected one without an argument."""
         return self.tree.short(region or self.region, self.lang)
 
-    def load(self, indicators: Iterable[str], regions: Iterable[str] | None) -> Book:
-        """Read what some indicators need."""
-        return compute.load(self.session, indicators, regions)
+    def load(
+        self, indicators: Iterable[str], regions: Iterable[str] | None, strata: Sequence[str] | None = None
+    ) -> Book:
+        """Read what some indicators need for some regions and groups."""
+        return compute.load(self.session, indicators, regions, strata)
 
     def inside(self, values: Sequence[Value]) -> list[Value]:
         """Keep the values of the selected years."""
@@ -180,8 +182,10 @@ def value_columns(ctx: Context) -> tuple[str, ...]:
 
 def publishers(value: Value, ctx: Context) -> str:
     """Name who published a value, or that it was computed or summed."""
+    if value.rolled_up and not value.computed:
+        return provenance.sum_of(value.claims[0], ctx.lang)
     named = dict.fromkeys(ctx.sources[claim.source_id].publisher for claim in value.claims if claim.source_id)
     if not named:
-        return ctx.say(mark("sum of {count} parts"), count=value.claims[0].note)
+        return provenance.sum_of(value.claims[0], ctx.lang)
     listed = ("、" if ctx.lang == "zh" else "; ").join(named)
     return ctx.say(mark("computed from {publishers}"), publishers=listed) if value.computed else listed

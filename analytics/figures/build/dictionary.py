@@ -19,12 +19,7 @@ if TYPE_CHECKING:
 
 def dictionary(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
     """Every indicator: what it counts, its unit and kind, what it may be combined with, and where figures exist."""
-    counted: dict[str, tuple[int, int, int]] = {}
-    for measure, _, number, first, last in read.coverage(ctx.session):
-        known = counted.get(measure)
-        counted[measure] = (
-            (number + known[0], min(first, known[1]), max(last, known[2])) if known else (number, first, last)
-        )
+    counted = {measure: (number, first, last) for measure, number, first, last in read.coverage(ctx.session)}
     columns = (
         mark("Indicator"),
         mark("Topic"),

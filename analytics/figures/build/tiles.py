@@ -80,7 +80,7 @@ def _base(changed: Change, ctx: Context) -> str:
 def _basis(own: Value, ctx: Context) -> str:
     """Name the denominator's period where it is not the numerator's; published rates and sums as such."""
     if own.rolled_up and not own.computed:
-        return ctx.say(mark("sum of {count} parts"), count=own.claims[0].note)
+        return provenance.sum_of(own.claims[0], ctx.lang)
     if not isinstance(INDICATORS[own.indicator], Ratio):
         return ""
     if not own.computed:
