@@ -68,7 +68,7 @@ def _stored(claims: Sequence[Claim]) -> Value | None:
     current = next((claim for claim in claims if claim.standing == Standing.CURRENT), None)
     if current is None:
         return None
-    others = tuple(claim for claim in claims if claim is not current)
+    others = tuple(claim for claim in claims if claim is not current) if len(claims) > 1 else ()
     shown = _quantity(current)
     return Value(
         current.measure,
@@ -79,7 +79,7 @@ def _stored(claims: Sequence[Claim]) -> Value | None:
         shown,
         (current,),
         others,
-        disputed=any(not shown.agrees(_quantity(claim)) for claim in others),
+        disputed=bool(others) and any(not shown.agrees(_quantity(claim)) for claim in others),
     )
 
 
@@ -122,11 +122,17 @@ def book(claims: Iterable[Claim]) -> Book:
 
 
 def load(
-    session: Session, indicators: Iterable[str], regions: Iterable[str] | None, strata: Sequence[str] | None = None
+    session: Session,
+    indicators: Iterable[str],
+    regions: Iterable[str] | None,
+    strata: Sequence[str] | None = None,
+    *,
+    year: int | None = None,
+    months: bool = False,
 ) -> Book:
     """Read what some indicators need for some regions (None for every region) and groups in one query."""
     measures = {measure for indicator in indicators for measure in measures_of(indicator)}
-    return book(read.claims(session, measures, regions, strata))
+    return book(read.claims(session, measures, regions, strata, year=year, months=months))
 
 
 def by_year(measure: Measure, values: list[Value]) -> dict[int, Value]:

@@ -43,6 +43,11 @@ def _is_stock(found: Value) -> bool:
     return measure is not None and measure.kind is Kind.STOCK
 
 
+def rises(made: Change) -> bool | None:
+    """Whether a change is upwards; None where it is too small to tell (持平)."""
+    return None if abs(made.quantity.value) < _FLAT else made.quantity.value > 0
+
+
 def change(made: Change, lang: str) -> str:
     """Write a change on the year before: 同比增长18.4%, 上升1.2个百分点, 与上年持平."""
     if abs(made.quantity.value) < _FLAT:

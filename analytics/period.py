@@ -34,6 +34,11 @@ class Period:
         return len(self.text) == 4  # noqa: PLR2004 - four digits are a year
 
     @property
+    def is_month(self) -> bool:
+        """Whether the period is exactly one month."""
+        return len(self.text) == 7 and "Q" not in self.text  # noqa: PLR2004 - 2024-06
+
+    @property
     def is_cumulative(self) -> bool:
         """Whether the period starts at an unstated moment."""
         return self.start is None

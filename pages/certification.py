@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.i18n import mark
 from pages.ui import blocks
-from pages.ui.page import Card, Page
+from pages.ui.page import Card, Page, Section
 
 PAGE = Page(
     path="certification",
@@ -19,17 +19,35 @@ PAGE = Page(
         "certified_share",
         "conversion_of_new",
     ),
-    cards=(
-        Card("funnel:"),
-        Card("trend:certified_total,professionals_total,professionals_total_target"),
-        Card("trend:certified_new"),
-        Card("growth:certified_total"),
-        Card("levels:certified_total"),
-        Card("trend:certified_per_10k"),
-        Card("places:certified_per_10k"),
-        Card("map:certified_per_10k"),
-        Card("places:certified_share"),
-        Card("ledger:certification", wide=True),
+    sections=(
+        Section(
+            "course",
+            mark("Course over time"),
+            (
+                Card("funnel:"),
+                Card("trend:certified_total,professionals_total,professionals_total_target"),
+                Card("growth:certified_total"),
+                Card("levels:certified_total"),
+            ),
+        ),
+        Section(
+            "places",
+            mark("Place by place"),
+            (
+                Card("map:certified_per_10k"),
+                Card("places:certified_per_10k"),
+                Card("trend:certified_per_10k"),
+                Card("places:certified_share"),
+            ),
+        ),
+        Section(
+            "all",
+            mark("All figures"),
+            (
+                Card("trend:certified_new"),
+                Card("ledger:certification", wide=True),
+            ),
+        ),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.i18n import mark
 from pages.ui import blocks
-from pages.ui.page import Card, Page
+from pages.ui.page import Card, Page, Section
 
 PAGE = Page(
     path="exam",
@@ -19,16 +19,34 @@ PAGE = Page(
         "pass_rate_sat",
         "attendance_rate",
     ),
-    cards=(
-        Card("trend:exam_registered,exam_sat,exam_passed"),
-        Card("growth:exam_registered"),
-        Card("ranking:pass_rate_registered"),
-        Card("ranking:exam_registered"),
-        Card("levels:exam_registered"),
-        Card("trend:pass_rate_registered"),
-        Card("map:exam_registered"),
-        Card("calendar:"),
-        Card("ledger:exam", wide=True),
+    sections=(
+        Section(
+            "course",
+            mark("Course over time"),
+            (
+                Card("trend:exam_registered,exam_sat,exam_passed"),
+                Card("growth:exam_registered"),
+                Card("levels:exam_registered"),
+                Card("trend:pass_rate_registered"),
+            ),
+        ),
+        Section(
+            "places",
+            mark("Place by place"),
+            (
+                Card("map:exam_registered"),
+                Card("ranking:exam_registered"),
+                Card("ranking:pass_rate_registered"),
+            ),
+        ),
+        Section(
+            "all",
+            mark("All figures"),
+            (
+                Card("calendar:"),
+                Card("ledger:exam", wide=True),
+            ),
+        ),
     ),
 )
 

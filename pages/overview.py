@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.i18n import mark
 from pages.ui import blocks, choices
-from pages.ui.page import Card, Page
+from pages.ui.page import Card, Page, Section
 
 MAPS = (
     "exam_registered",
@@ -30,12 +30,22 @@ PAGE = Page(
         "training_attendances",
         "townships",
     ),
-    cards=(
-        Card("trend:exam_registered,certified_total"),
-        Card("map:*"),
-        Card("ranking:*"),
-        Card("funnel:"),
-        Card("ledger:exam,certification,training,stations,workforce,base", wide=True),
+    sections=(
+        Section(
+            "now",
+            mark("At a glance"),
+            (
+                Card("map:*", usual="townships"),
+                Card("ranking:*", usual="townships"),
+                Card("trend:exam_registered,certified_total"),
+                Card("funnel:"),
+            ),
+        ),
+        Section(
+            "all",
+            mark("All figures"),
+            (Card("ledger:exam,certification,training,stations,workforce,base", wide=True),),
+        ),
     ),
 )
 

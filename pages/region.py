@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.i18n import mark
 from pages.ui import blocks, choices
-from pages.ui.page import Card, Page
+from pages.ui.page import Card, Page, Section
 
 PAGE = Page(
     path="region",
@@ -21,15 +21,31 @@ PAGE = Page(
         "townships",
         "resident_population",
     ),
-    cards=(
-        Card("compare:*", wide=True),
-        Card("ledger:exam,certification,training,stations,workforce,base", wide=True),
-        Card("trend:exam_registered,certified_total"),
-        Card("siblings:exam_registered"),
-        Card("siblings:pass_rate_registered"),
-        Card("siblings:certified_per_10k"),
-        Card("siblings:townships"),
-        Card("map:townships"),
+    sections=(
+        Section(
+            "beside",
+            mark("Side by side"),
+            (
+                Card("compare:*", wide=True),
+                Card("trend:exam_registered,certified_total"),
+                Card("map:townships"),
+            ),
+        ),
+        Section(
+            "rank",
+            mark("Among its siblings"),
+            (
+                Card("siblings:exam_registered"),
+                Card("siblings:pass_rate_registered"),
+                Card("siblings:certified_per_10k"),
+                Card("siblings:townships"),
+            ),
+        ),
+        Section(
+            "all",
+            mark("All figures"),
+            (Card("ledger:exam,certification,training,stations,workforce,base", wide=True),),
+        ),
     ),
 )
 

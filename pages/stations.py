@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analytics.i18n import mark
-from pages.ui import blocks
-from pages.ui.page import Card, Page
+from pages.ui import blocks, choices
+from pages.ui.page import Card, Page, Section
 
 PAGE = Page(
     path="stations",
@@ -20,21 +20,46 @@ PAGE = Page(
         "staff_per_station",
         "townships",
     ),
-    cards=(
-        Card("map:station_coverage"),
-        Card("trend:sw_stations"),
-        Card("places:station_coverage"),
-        Card("places:townships_with_station"),
-        Card("places:sw_stations"),
-        Card("places:station_staff"),
-        Card("coverage:", wide=True),
-        Card("map:townships"),
-        Card("ledger:stations", wide=True),
-        Card("ledger:base", wide=True),
+    sections=(
+        Section(
+            "map",
+            mark("Where they stand"),
+            (
+                Card("stations:*", wide=True),
+                Card("map:station_coverage"),
+                Card("trend:sw_stations"),
+            ),
+        ),
+        Section(
+            "places",
+            mark("Place by place"),
+            (
+                Card("places:station_coverage"),
+                Card("places:townships_with_station"),
+                Card("places:sw_stations"),
+                Card("places:station_staff"),
+            ),
+        ),
+        Section(
+            "coverage",
+            mark("Coverage part by part"),
+            (
+                Card("coverage:", wide=True),
+                Card("map:townships"),
+            ),
+        ),
+        Section(
+            "all",
+            mark("All figures"),
+            (
+                Card("ledger:stations", wide=True),
+                Card("ledger:base", wide=True),
+            ),
+        ),
     ),
 )
 
 
 def page() -> None:
-    """Draw the page."""
-    blocks.show(PAGE)
+    """Draw the page with the stations open by the end of a chosen year."""
+    blocks.show(PAGE, choices.moment)

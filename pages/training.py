@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.i18n import mark
 from pages.ui import blocks
-from pages.ui.page import Card, Page
+from pages.ui.page import Card, Page, Section
 
 PAGE = Page(
     path="training",
@@ -19,14 +19,41 @@ PAGE = Page(
         "attendances_per_run",
         "attendances_per_professional",
     ),
-    cards=(
-        Card("places:training_attendances"),
-        Card("places:training_participants"),
-        Card("places:training_runs"),
-        Card("places:training_sessions"),
-        Card("places:attendances_per_run"),
-        Card("places:mock_exam_participants"),
-        Card("ledger:training", wide=True),
+    sections=(
+        Section(
+            "course",
+            mark("Course over time"),
+            (
+                Card("trend:training_attendances"),
+                Card("season:training_attendances"),
+                Card("trend:attendances_per_run"),
+                Card("trend:training_participants"),
+            ),
+        ),
+        Section(
+            "places",
+            mark("Place by place"),
+            (
+                Card("map:training_attendances"),
+                Card("places:training_attendances"),
+                Card("places:training_participants"),
+                Card("places:attendances_per_run"),
+            ),
+        ),
+        Section(
+            "more",
+            mark("Course runs and sittings"),
+            (
+                Card("places:training_runs"),
+                Card("places:training_sessions"),
+                Card("places:mock_exam_participants"),
+            ),
+        ),
+        Section(
+            "all",
+            mark("All figures"),
+            (Card("ledger:training", wide=True),),
+        ),
     ),
 )
 

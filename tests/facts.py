@@ -168,7 +168,7 @@ def sources() -> dict[str, Any]:
 def view(region: str = NATION, lang: str = "zh", **years: int) -> Iterator[Context]:
     """Open one reader's view of the published figures."""
     with published() as session:
-        yield Context(session, tree(), sources(), Selection(region, lang=lang, **years))
+        yield Context(session, tree(), sources(), Selection(region, lang=lang, **years), trace=True)
 
 
 def yearly(found: Book, indicator: str, region: str = NATION, stratum: str = ALL) -> dict[int, float]:

@@ -56,6 +56,21 @@ def hover(marks: tuple[Mark, ...]) -> list[str]:
     ]
 
 
+def unit_note(unit: str, theme: Theme) -> dict[str, Any]:
+    """The unit, upright above the value axis: a turned 个 reads as an arrow."""
+    return {
+        "text": unit,
+        "x": 0,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"color": theme.muted, "size": 12},
+    }
+
+
 def axis(theme: Theme, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own names
     """An axis in the theme's colours that cannot be dragged."""
     return {

@@ -17,9 +17,12 @@ from analytics.quantity import Quantity
 from analytics.regions import NATION, box, view
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analytics.figures.spec import Figure
     from analytics.indicators import Unit
     from analytics.regions import Boundaries, RegionTree
+    from analytics.regions.boundaries import Feature
 
 WIDTH, HEIGHT = 460, 430
 _BRIGHT = 140
@@ -72,7 +75,6 @@ def deck(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, lang: str,
     """The interactive map: fill layer pickable and not stroked, outlines apart, names of known areas."""
     colours = THEMES[theme]
     areas = _areas(figure, tree, boundaries, lang, colours)
-    lon, lat, zoom = view(box(areas), WIDTH - _PAD, HEIGHT - _PAD)
     layers = [
         pdk.Layer(
             "GeoJsonLayer",
@@ -83,9 +85,15 @@ def deck(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, lang: str,
             filled=True,
             pickable=True,
         ),
-        *_outlines(figure, tree, boundaries, areas, colours),
+        *_outlines(figure, tree, boundaries, colours),
         _names(figure, tree, areas, lang, colours),
     ]
+    return board(layers, areas, WIDTH, HEIGHT)
+
+
+def board(layers: list[pdk.Layer], shown: Iterable[Feature], width: int, height: int) -> CompactDeck:
+    """Layers on an empty ground, in the view that just shows some features."""
+    lon, lat, zoom = view(box(shown), width - _PAD, height - _PAD)
     return CompactDeck(
         layers=layers,
         initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom, min_zoom=2, max_zoom=12),
@@ -94,24 +102,38 @@ def deck(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, lang: str,
     )
 
 
-def _outlines(
-    figure: Figure, tree: RegionTree, boundaries: Boundaries, areas: list[dict[str, Any]], theme: Theme
-) -> list[pdk.Layer]:
-    edges = [{"type": "Feature", "properties": {}, "geometry": one["geometry"]} for one in areas]
-    layers = [_lines("edges", edges, theme.paper, 1)]
+def edges(region: str, theme: Theme, colour: str = "") -> pdk.Layer:
+    """The outlines of the areas inside a region, by address: a browser fetches them once (see ``outlines``)."""
+    return _lines("edges", f"geo/outlines/{region}.geojson", colour or theme.paper, 1)
+
+
+def outlines(tree: RegionTree, boundaries: Boundaries, region: str) -> dict[str, Any]:
+    """The shapes inside a region, without words."""
+    shapes = [
+        {"type": "Feature", "properties": {}, "geometry": one["geometry"]} for one in boundaries.inside(tree, region)
+    ]
+    return _collection(shapes)
+
+
+def _collection(features: list[Feature]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _outlines(figure: Figure, tree: RegionTree, boundaries: Boundaries, theme: Theme) -> list[pdk.Layer]:
+    layers = [edges(figure.region, theme)]
     if figure.region == NATION:
         national = [line for line in boundaries.lines() if line["properties"]["kind"] != "province_sea_boundary"]
-        layers.append(_lines("lines", national, theme.accent, 2))
+        layers.append(_lines("lines", _collection(national), theme.accent, 2))
     outline = None if tree.children(figure.region) else boundaries.outline(tree, figure.region)
-    return [*layers, _lines("chosen", [outline], theme.accent, 3)] if outline else layers
+    return [*layers, _lines("chosen", _collection([outline]), theme.accent, 3)] if outline else layers
 
 
-def _lines(name: str, features: list[dict[str, Any]], colour: str, pixels: int) -> pdk.Layer:
+def _lines(name: str, shapes: dict[str, Any] | str, colour: str, pixels: int) -> pdk.Layer:
     """An outline of fixed width in pixels; it is never pickable, because picking strokes is slow enough to lose clicks."""
     return pdk.Layer(
         "GeoJsonLayer",
         id=name,
-        data={"type": "FeatureCollection", "features": features},
+        data=shapes,
         stroked=True,
         filled=False,
         pickable=False,
@@ -156,13 +178,13 @@ def _ink(fill: list[int] | None, theme: Theme) -> list[int]:
 def legend(figure: Figure, unit: Unit, *, lang: str, theme: str) -> str:
     """The classes of a map as a line of HTML (numbers only, escaped), with the class method named."""
     colours = THEMES[theme]
-    unknown = _swatch(colours.unknown, tr(lang, mark("not published")))
+    unknown = swatch(colours.unknown, tr(lang, mark("not published")))
     if not figure.classes:
         return f'<div style="font-size:12px;color:{colours.muted}">{unknown}</div>'
     lowest = min(mark.value for mark in figure.series[0].marks)
     bounds = [lowest, *figure.classes]
     parts = [
-        _swatch(colour_of(high, figure.classes, colours), _span(low if place == 0 else None, high, unit, lang))
+        swatch(colour_of(high, figure.classes, colours), _span(low if place == 0 else None, high, unit, lang))
         for place, (low, high) in enumerate(zip(bounds, figure.classes, strict=False))
     ]
     method = tr(lang, mark("classes of equal numbers of regions (quantiles); each up to the value named"))
@@ -176,6 +198,7 @@ def _span(low: float | None, high: float, unit: Unit, lang: str) -> str:
     )
 
 
-def _swatch(colour: str, text: str) -> str:
+def swatch(colour: str, text: str) -> str:
+    """A patch of colour with its words, escaped."""
     box_ = f"display:inline-block;width:14px;height:10px;border-radius:2px;margin-right:4px;background:{colour}"
     return f'<span style="white-space:nowrap;margin-right:12px"><span style="{box_}"></span>{escape(text)}</span>'

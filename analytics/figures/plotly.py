@@ -50,14 +50,14 @@ def _line(figure: Figure, theme: Theme, lang: str) -> Drawing:
         ),
         "yaxis": canvas.axis(
             theme,
-            title={"text": unit, "font": {"color": theme.muted, "size": 12}},
             range=[0, top * 1.15],
             nticks=6,
             tickformat=",",
         ),
+        "annotations": [canvas.unit_note(unit, theme)],
         "showlegend": len(figure.series) > 1,
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 12}},
-        "margin": {"l": 8, "r": 16, "t": 34 if len(figure.series) > 1 else 12, "b": 8},
+        "margin": {"l": 8, "r": 16, "t": 34 if len(figure.series) > 1 else 24, "b": 8},
     }
     return traces, layout
 
@@ -119,17 +119,17 @@ def _columns(figure: Figure, theme: Theme, lang: str) -> Drawing:
         _column_trace(series, place, factor, theme, stacked=stacked) for place, series in enumerate(figure.series)
     ]
     values = [mark.value / factor for series in figure.series for mark in series.marks]
-    years = sorted({mark.label for series in figure.series for mark in series.marks})
+    labels = dict.fromkeys(mark.label for series in figure.series for mark in series.marks)
+    years = sorted(labels, key=lambda label: int(label.rstrip("月")))
     layout: dict[str, Any] = {
         "barmode": "stack",
         "bargap": 0.35 if len(years) > 2 else 0.7,  # noqa: PLR2004 - one or two columns would be slabs
         "xaxis": canvas.axis(theme, type="category", categoryorder="array", categoryarray=years, showgrid=False),
-        "yaxis": canvas.axis(
-            theme, title={"text": unit, "font": {"color": theme.muted, "size": 12}}, nticks=6, tickformat=","
-        ),
+        "yaxis": canvas.axis(theme, nticks=6, tickformat=","),
+        "annotations": [canvas.unit_note(unit, theme)],
         "showlegend": stacked,
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-        "margin": {"l": 8, "r": 16, "t": 34 if stacked else 20, "b": 8},
+        "margin": {"l": 8, "r": 16, "t": 34 if stacked else 24, "b": 8},
     }
     if not stacked and values:
         layout["yaxis"]["range"] = [min(0, min(values) * 1.2), max(0, max(values) * 1.2)]

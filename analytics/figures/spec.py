@@ -18,6 +18,7 @@ class Shape(StrEnum):
     COLUMNS = "columns"
     FUNNEL = "funnel"
     MAP = "map"
+    POINTS = "points"
     TABLE = "table"
     EMPTY = "empty"
 
@@ -72,7 +73,7 @@ class Figure:
 
     ``title`` states the finding; ``alt`` says it to those who cannot see the chart. ``columns`` and ``rows`` are the
     table view, text for text what the chart shows. An EMPTY figure's title says what is missing, ``notes`` what
-    exists nearby.
+    exists nearby. ``sourced`` says that claims stand behind it; ``origins`` lists them where it was built to trace.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     source: str = ""
     origins: tuple[Origin, ...] = ()
+    sourced: bool = False
     definitions: tuple[Definition, ...] = ()
     alt: str = ""
     disputed: int = 0

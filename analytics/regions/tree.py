@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOT_REPORTING: Final = frozenset({"710000", "810000", "820000"})
 CODE: Final = re.compile(r"\d{6}")
+_SHOWN = 8
 AMBIGUOUS: Final = mark("{name} may mean {candidates}: write the province before it, or give the code.")
 FORMER: Final = mark("{name} is a former name of {candidates}: write the present name, or the year the figure is from.")
 NEAREST: Final = mark("No region is called {name}; the nearest name is {nearest}. Correct it, or give the code.")
@@ -114,6 +115,23 @@ class RegionTree:
         above = region.parent if region.parent != NATION else None
         place = f" · {self.full_name(above, lang)}" if above else ""
         return f"{self.name(code, lang)}{place} {code} {region.initials}"
+
+    def near(self, code: str) -> tuple[str, ...]:
+        """Give the regions a reader at ``code`` may want next: its path, all down to prefectures, what is around it."""
+        above = self.path(code)
+        wide = [region.code for region in self if region.level != "county"]
+        around = [child.code for step in above[-2:] if step.level != "nation" for child in self.children(step.code)]
+        return tuple(sorted({code, *wide, *around}))
+
+    def find(self, text: str) -> Region:
+        """Give the region a reader means by a code anywhere in a text, a name, or first letters in pinyin."""
+        coded = next((part for part in CODE.findall(text) if part in self._regions), None)
+        if coded:
+            return self._regions[coded]
+        alike = [region.code for region in self if region.initials == text.strip().lower()]
+        if len(alike) > 1:
+            raise Refused(AMBIGUOUS, name=text, candidates=self._listed(alike[:_SHOWN]))
+        return self._regions[alike[0]] if alike else self.resolve(text)
 
     def successor(self, code: str, year: int) -> str:
         """Give the present code of a code that was valid in ``year``; refuses an unknown one and a split."""

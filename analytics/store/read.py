@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, cast, func, select
 from sqlmodel import col
 
 from analytics.indicators import MEASURES, Kind, Topic
@@ -27,7 +27,7 @@ from analytics.store.models import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select
     from sqlalchemy.orm import Session
 
 _NODE = ("code", "name", "short", "name_en", "initials", "level", "parent", "lon", "lat")
@@ -97,17 +97,20 @@ def claims(
     regions: Iterable[str] | None = None,
     strata: Sequence[str] | None = None,
     *,
+    year: int | None = None,
     months: bool = False,
 ) -> list[Claim]:
     """Give the current and alternate claims of some measures, oldest first, current before alternate.
 
-    Months that a figure of their year covers come only if asked for.
+    ``year`` keeps those whose period ends in it. Months that a figure of their year covers come only if asked for.
     """
     query = _CLAIMS.where(col(Observation.measure).in_(sorted(set(measures))))
     if regions is not None:
         query = query.where(col(Observation.region_code).in_(sorted(set(regions))))
     if strata is not None:
         query = query.where(col(Observation.stratum).in_(strata))
+    if year is not None:
+        query = query.where(col(Observation.year) == year)
     return _read(session, query if months else query.where(_BY_YEAR))
 
 
@@ -142,11 +145,50 @@ def exam_events(session: Session) -> list[ExamEvent]:
     return found
 
 
-def stations(session: Session, regions: Iterable[str]) -> list[Station]:
-    """Read the stations that stand in some counties."""
-    found = list(session.scalars(select(Station).where(col(Station.region_code).in_(sorted(set(regions))))))
-    session.expunge_all()
-    return found
+@dataclass(frozen=True, slots=True)
+class StationCount:
+    """How many stations of one level opened in one county in one year, and their staff today."""
+
+    region: str
+    level: str
+    year: int
+    stations: int
+    staff: int
+
+
+def station_counts(session: Session, regions: Iterable[str]) -> list[StationCount]:
+    """Count the stations of some counties by level and year of opening, oldest first."""
+    year = cast(func.substr(Station.opened, 1, 4), Integer)
+    by = (col(Station.region_code), col(Station.level), year)
+    query = select(*by, func.count(), func.coalesce(func.sum(Station.staff), 0)).where(_stands_in(regions))
+    return [
+        StationCount(*row[:4], int(row[4] or 0)) for row in session.execute(query.group_by(*by).order_by(year, by[0]))
+    ]
+
+
+def stations(session: Session, regions: Iterable[str]) -> list[tuple[str, str, str, float, float, int | None, str]]:
+    """Read the stations of some counties: name, county, level, longitude, latitude, staff, day of opening."""
+    columns = (
+        Station.name,
+        Station.region_code,
+        Station.level,
+        Station.lon,
+        Station.lat,
+        Station.staff,
+        Station.opened,
+    )
+    query = select(*columns).where(_stands_in(regions)).order_by(col(Station.id))  # type: ignore[call-overload]
+    return [tuple(row) for row in session.execute(query)]
+
+
+def _stands_in(regions: Iterable[str]) -> ColumnElement[bool]:
+    return col(Station.region_code).in_(sorted(set(regions)))
+
+
+def station_years(session: Session) -> tuple[int, int] | None:
+    """The first and last year in which a station opened."""
+    first, last = session.execute(select(func.min(Station.opened), func.max(Station.opened))).one()
+    return (int(first[:4]), int(last[:4])) if first else None
 
 
 _REVISION = select(Revision.number)  # type: ignore[call-overload]

@@ -10,8 +10,8 @@ import streamlit as st
 from analytics import period
 from analytics.i18n import mark, tr
 from analytics.settings import DEMO
-from pages.ui import choices, data
-from pages.ui.cards import card, height, where_from
+from pages.ui import choices, data, details
+from pages.ui.cards import card, height
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -26,25 +26,15 @@ _TILES = 5
 
 
 def header(view: data.View, title: str) -> None:
-    """The clickable path to the region, the page's title, whether this is a demonstration, and how far the store reaches."""
+    """The page's title, whether this is a demonstration, the clickable path to the region, how far the store reaches."""
     lang, shared = view.lang, data.shared(view)
-    tree = shared.tree
+    shown = plain(title)
+    if view.selection.store == DEMO:
+        simulated = tr(lang, mark("Demo data (simulated)"))
+        shown += f" :orange-badge[:material/science: {plain(simulated)}]"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
-            for node in tree.path(view.region):
-                if node.code != tree.root:
-                    st.markdown("›", width="content")
-                st.button(
-                    tree.short(node.code, lang),
-                    key=f"path:{node.code}",
-                    type="tertiary",
-                    disabled=node.code == view.region,
-                    on_click=choices.go,
-                    args=(node.code,),
-                )
-            st.title(plain(title), anchor=False, width="content")
-            if view.selection.store == DEMO:
-                st.badge(tr(lang, mark("Demo data (simulated)")), icon=":material/science:", color="orange")
+        st.title(shown, anchor=False, width="content")
+        choices.path(view)
         extent = shared.extent
         message = mark("Figures up to {until} · {sources} sources · {disputed} cells with several claims")
         until = period.parse(extent.ends[:7]).label(lang) if extent.ends else "—"
@@ -54,59 +44,68 @@ def header(view: data.View, title: str) -> None:
 
 
 def show(page: Page, choose: Callable[[], str] | None = None) -> None:
-    """Draw a page: its headline numbers, its cards that have figures, what the region above has, and what is missing.
+    """Draw a page: its headline numbers, the chosen section's cards, what the region above has, and what is missing.
 
     ``choose`` draws a control below the headline and gives what ``*`` in a card's key stands for.
     """
     view = choices.viewed()
-    tiles(page.tiles, view)
-    wanted = choose() if choose else ""
-    cards = [replace(one, key=one.key.replace("*", wanted)) for one in page.cards]
+    shown = tiles(page.tiles, view)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        section = choices.section(page.sections, view)
+        if shown:
+            details.offer_headlines(tuple(tile.indicator for tile in shown), view.at(shown[0].region))
+    wild = any("*" in card.key for card in section.cards)
+    wanted = choose() if choose and wild else ""
+    cards = [one.chosen(wanted) for one in section.cards]
     figures = [(one, data.figure(one.key, view)) for one in cards]
     grid([(one, figure, view) for one, figure in figures if not figure.empty])
     missing = [(one, figure) for one, figure in figures if figure.empty]
     _above(missing, view)
     _missing([figure for _, figure in missing], view.lang)
+    details.open_asked(view)
 
 
-def tiles(indicators: tuple[str, ...], view: data.View) -> None:
-    """The headline row; where the region has few, the nearest region above that has them stands in, named."""
+def tiles(indicators: tuple[str, ...], view: data.View) -> list[Tile]:
+    """Draw the headline row and give its numbers; under few, those of the nearest region above that has more, named."""
     tree = data.shared(view).tree
-    own = [found for key in indicators if (found := data.headline(key, view))]
-    _tile_row(own, view)
+    own = _headlines(indicators, view)
+    _tile_row(own)
     if len(own) >= _FEW:
-        return
+        return own
     for node in reversed(tree.ancestors(view.region)):
-        above = [found for key in indicators if (found := data.headline(key, view.at(node.code)))]
+        above = _headlines(indicators, view.at(node.code))
         if len(above) >= _FEW:
             st.caption(plain(tr(view.lang, mark("For comparison: {region}"), region=tree.name(node.code, view.lang))))
-            _tile_row(above, view.at(node.code))
-            return
+            _tile_row(above)
+            return own or above
+    return own
 
 
-def _tile_row(found: list[Tile], view: data.View) -> None:
-    if not found:
-        return
-    with st.grid(min(max(len(found), 3), _TILES), min_column_width=140, gap="small"):
-        for one in found[:_TILES]:
-            _tile(one, view)
+def _headlines(indicators: tuple[str, ...], view: data.View) -> list[Tile]:
+    return [tile for key in indicators if (tile := data.headline(key, view))][:_TILES]
 
 
-def _tile(one: Tile, view: data.View) -> None:
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        st.markdown(plain(one.label), help=plain(one.definition))
-        st.metric(
-            one.label,
-            one.value,
-            one.delta or None,
-            label_visibility="collapsed",
-            delta_color="off",
-            delta_description=one.base or None,
-            delta_arrow="off" if one.rising is None else "up" if one.rising else "down",
-            chart_data=list(one.track) or None,
-        )
-        st.caption(plain(one.note) + (" ⚑" if one.disputed else ""))
-        where_from(one.origins, f"tile:{one.indicator}@{one.region}", view.lang)
+def _tile_row(found: list[Tile]) -> None:
+    if found:
+        with st.grid(min(max(len(found), 3), _TILES), min_column_width=140, gap="small"):
+            for one in found:
+                _tile(one)
+
+
+def _tile(one: Tile) -> None:
+    flag = " ⚑" if one.disputed else ""
+    st.metric(
+        f"{plain(one.label)} :gray[{plain(one.note)}]{flag}",
+        one.value,
+        one.delta or None,
+        delta_color="off",
+        delta_description=one.base or None,
+        delta_arrow="off" if one.rising is None else "up" if one.rising else "down",
+        chart_data=list(one.track) or None,
+        help=plain(one.definition),
+        border=True,
+        height="stretch",
+    )
 
 
 def grid(drawn: list[tuple[Card, Figure, data.View]]) -> None:

@@ -1,25 +1,19 @@
-"""A card: one figure with its finding, chart, source line, and behind one click each its table, origins and definition."""
+"""A card: one figure with its finding, chart and source line."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import streamlit as st
 
 from analytics.errors import Refused
-from analytics.figures import maps, plotly
+from analytics.figures import maps, plotly, points
 from analytics.figures.spec import Figure, Shape
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS
 from analytics.regions import NATION
-from pages.ui import choices, data
+from pages.ui import choices, data, details
 from pages.ui.text import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from analytics.provenance import Origin
 
 _CLICKABLE = (Shape.BARS,)
 _TABLE_ROWS = 12
@@ -34,7 +28,7 @@ def theme() -> str:
 
 def height(figure: Figure) -> int:
     """About how many pixels a card takes, to balance columns."""
-    if figure.shape is Shape.MAP:
+    if figure.shape in (Shape.MAP, Shape.POINTS):
         return maps.HEIGHT + 250
     if figure.shape is Shape.TABLE:
         return _table_height(len(figure.rows)) + 130
@@ -43,19 +37,17 @@ def height(figure: Figure) -> int:
 
 
 def card(figure: Figure, view: data.View, *, last: bool = False) -> None:
-    """Draw a figure whole; the last of a column grows to its end. What is behind its buttons is computed when opened."""
+    """Draw a figure whole; the last of a column grows to its end. What stands behind it is one click away."""
     lang = view.lang
     with st.container(border=True, height="stretch" if last else "content"):
         st.subheader(plain(figure.title), anchor=False)
         _draw(figure, view, stretched=last)
-        if caption := _caption(figure, lang):
-            st.caption(plain(caption))
-        _more(figure, view)
+        details.offer(figure, view, _caption(figure, lang))
 
 
 def _caption(figure: Figure, lang: str) -> str:
     lines = [figure.source, *figure.notes]
-    if figure.shape is Shape.MAP:
+    if figure.shape in (Shape.MAP, Shape.POINTS):
         lines.append(_map_line(lang))
     return " · ".join(filter(None, lines))
 
@@ -77,6 +69,8 @@ def _draw(figure: Figure, view: data.View, *, stretched: bool) -> None:
         _table(figure, view, slot)
     elif figure.shape is Shape.MAP:
         _map(figure, view, slot)
+    elif figure.shape is Shape.POINTS:
+        _sites(figure, view, slot)
     else:
         drawn = data.chart(figure.key, view, theme())
         clickable = figure.shape in _CLICKABLE and any(mark.region for series in figure.series for mark in series.marks)
@@ -172,73 +166,47 @@ def _map(figure: Figure, view: data.View, slot: str) -> None:
         st.info(plain(refused.text(lang)), icon=":material/map:")
 
 
+def _sites(figure: Figure, view: data.View, slot: str) -> None:
+    """Stations as points or as circles by county; both answer a click by going to the county."""
+    lang, key = view.lang, f"sites:{slot}"
+    names = {
+        "points": tr(lang, mark("Single stations")),
+        "clusters": tr(lang, mark("Circles by county, with coverage")),
+    }
+    look = st.segmented_control(
+        tr(lang, mark("Look of the map")),
+        list(names),
+        default="points",
+        required=True,
+        format_func=names.__getitem__,
+        key=f"look:{slot}",
+        label_visibility="collapsed",
+    )
+    clusters = look == "clusters"
+    year = int(figure.key.partition(":")[2] or view.selection.end)
+    try:
+        st.pydeck_chart(
+            data.site_map(figure.key, view, theme(), year, clusters=clusters),
+            key=key,
+            height=points.HEIGHT,
+            on_select=lambda: _site_clicked(key),
+            selection_mode="single-object",
+            alt=figure.alt,
+        )
+        unit = INDICATORS["station_coverage"].unit
+        shades = maps.legend(replace(figure, series=figure.series[1:]), unit, lang=lang, theme=theme())
+        st.html(points.legend(lang=lang, theme=theme(), clusters=clusters, classes=shades))
+    except Refused as refused:
+        st.info(plain(refused.text(lang)), icon=":material/map:")
+
+
+def _site_clicked(key: str) -> None:
+    chosen = st.session_state[key].selection.objects.get("points") or []
+    if chosen and chosen[0].get("region"):
+        choices.go(chosen[0]["region"])
+
+
 def _area_clicked(key: str) -> None:
     areas = st.session_state[key].selection.objects.get("areas") or []
     if areas and areas[0]["properties"]["adcode"]:
         choices.go(areas[0]["properties"]["adcode"])
-
-
-def _more(figure: Figure, view: data.View) -> None:
-    """The buttons under a card: table, where from, definition."""
-    lang, slot = view.lang, f"{figure.key}@{view.region}"
-    with st.container(horizontal=True, gap="small"):
-        if figure.shape is not Shape.TABLE and figure.rows:
-            with _opened(tr(lang, mark("Table")), "table", f"t:{slot}") as shown:
-                if shown:
-                    st.table(data.table(figure.key, view), border="horizontal", hide_index=True)
-        if figure.origins:
-            label = tr(lang, mark("Where from"))
-            if figure.disputed:
-                label = tr(lang, mark("Where from · {count} disputed"), count=figure.disputed)
-            with _opened(label, "flag" if figure.disputed else "source", f"o:{slot}") as shown:
-                if shown:
-                    origins(figure.origins, lang)
-        if figure.definitions:
-            with _opened(tr(lang, mark("Definition")), "menu_book", f"d:{slot}") as shown:
-                if shown:
-                    _definitions(figure)
-
-
-@contextmanager
-def _opened(label: str, icon: str, key: str) -> Iterator[bool]:
-    """A popover whose content is drawn only while it is open."""
-    popover = st.popover(label, icon=f":material/{icon}:", type="tertiary", key=key, on_change="rerun")
-    with popover:
-        yield bool(popover.open)
-
-
-def _definitions(figure: Figure) -> None:
-    for one in figure.definitions:
-        st.markdown(f"**{plain(one.label)}**  {plain(one.text)}")
-        if one.formula:
-            st.caption(plain(one.formula))
-
-
-def where_from(listed: tuple[Origin, ...], key: str, lang: str) -> None:
-    """A lone where-from button."""
-    with _opened(tr(lang, mark("Where from")), "source", key) as shown:
-        if shown:
-            origins(listed, lang)
-
-
-def origins(listed: tuple[Origin, ...], lang: str) -> None:
-    """List the claims behind a figure: value, publisher, title, date, grade, address, and why it is shown."""
-    for origin in listed:
-        st.markdown(f"**{plain(origin.where)} · {plain(origin.when)} · {plain(origin.what)}**  {plain(origin.value)}")
-        written = tr(lang, mark("written “{text}”"), text=origin.as_written) if origin.as_written else ""
-        title = f"《{origin.title}》" if origin.title and lang == "zh" else origin.title
-        parts = (
-            origin.standing,
-            origin.publisher,
-            title,
-            origin.published,
-            origin.grade,
-            written,
-            origin.note,
-            origin.why,
-            origin.figure_id,
-        )
-        st.caption(
-            plain(" · ".join(filter(None, parts)))
-            + (f" · <{origin.url}>" if origin.url.startswith(("http://", "https://")) else "")
-        )

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
+from analytics.errors import Refused
 from analytics.i18n import LANGUAGES, mark, tr
 from analytics.indicators import INDICATORS
 from analytics.selection import FIRST_YEAR, LAST_YEAR, parse, store_of
 from analytics.settings import DEMO, PUBLISHED, STORES
 from pages.ui import data
 
-OWN = ("store", "region", "years", "lang", "map", "with")
-_BESIDE_SELECTION = ("map", "with")
+if TYPE_CHECKING:
+    from analytics.regions import RegionTree
+    from pages.ui.page import Section
+
+OWN = ("store", "region", "years", "lang", "part", "map", "with", "at")
+_BESIDE_SELECTION = ("part", "map", "with", "at")
 _MOST_BESIDE = 5
+_LONGEST = 80
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 _STORE_NAMES = {PUBLISHED: mark("Published figures"), DEMO: mark("Demo data")}
 
@@ -35,6 +43,8 @@ def current(page: str) -> tuple[data.View, list[str]]:
     _write({**selection.params(tree.root), **kept})
     view = data.View(selection, revision)
     st.session_state["view"] = view
+    if misread := st.session_state.pop("misread", None):
+        complaints.append(misread.text(view.lang))
     return view, complaints
 
 
@@ -66,7 +76,19 @@ def go(region: str) -> None:
 
 
 def _region_chosen() -> None:
-    go(st.session_state["region_box"])
+    if code := _meant(st.session_state["region_box"]):
+        go(code)
+
+
+def _meant(text: str | None) -> str:
+    """The region a reader chose or typed; what cannot be told is noted for the coming run to say."""
+    if not text:
+        return ""
+    try:
+        return data.shared(viewed()).tree.find(text[:_LONGEST]).code
+    except Refused as refused:
+        st.session_state["misread"] = refused
+        return ""
 
 
 def _years_chosen() -> None:
@@ -88,10 +110,14 @@ def way_out(lang: str) -> None:
         st.button(tr(lang, mark("Back to the published figures")), on_click=_change, kwargs={"store": PUBLISHED})
 
 
+def _called(code: str, view: data.View) -> str:
+    """The label of a region; what was typed stays as it is."""
+    return data.region_labels(view.lang, view.selection.store, view.revision).get(code, code)
+
+
 def sidebar(view: data.View) -> None:
     """Draw the choosers under the menu."""
     lang, selection = view.lang, view.selection
-    labels = data.region_labels(lang, selection.store, view.revision)
     st.session_state["region_box"] = selection.region
     st.session_state["years_slider"] = (selection.start, selection.end)
     st.session_state["language"] = lang
@@ -99,16 +125,22 @@ def sidebar(view: data.View) -> None:
     with st.sidebar:
         st.selectbox(
             tr(lang, mark("Region")),
-            list(labels),
-            format_func=labels.__getitem__,
+            data.near(view),
+            format_func=lambda code: _called(code, view),
             key="region_box",
             on_change=_region_chosen,
             filter_mode="contains",
-            help=tr(lang, mark("Type a name, a code or the first letters in pinyin (cds finds 成都市).")),
+            accept_new_options=True,
+            help=tr(
+                lang,
+                mark(
+                    "Type a name, a code or the first letters in pinyin (cds finds 成都市). The list holds provinces, cities and what is around; press Enter to go to a county elsewhere."
+                ),
+            ),
         )
         st.slider(tr(lang, mark("Years")), FIRST_YEAR, LAST_YEAR, key="years_slider", on_change=_years_chosen)
         st.segmented_control(
-            tr(lang, mark("Figures")),
+            tr(lang, mark("Data")),
             STORES,
             format_func=lambda store: tr(lang, _STORE_NAMES[store]),
             key="store",
@@ -129,6 +161,60 @@ def sidebar(view: data.View) -> None:
             on_change=_language_chosen,
             required=True,
         )
+
+
+def path(view: data.View) -> None:
+    """The way down to the region; a click goes back up."""
+    lang, tree = view.lang, data.shared(view).tree
+    codes = [node.code for node in tree.path(view.region)]
+    st.session_state["path_box"] = view.region
+    st.pills(
+        tr(lang, mark("Path to the region")),
+        codes,
+        format_func=lambda code: tree.short(code, lang),
+        key="path_box",
+        on_change=_step_chosen,
+        label_visibility="collapsed",
+        width="content",
+    )
+
+
+def _step_chosen() -> None:
+    if code := st.session_state["path_box"]:
+        go(code)
+
+
+def section(offered: tuple[Section, ...], view: data.View) -> Section:
+    """Let the reader choose a section of the page, the first with a figure where none is chosen."""
+    lang = view.lang
+    asked: str = st.session_state["chosen"].get("part", "")
+    found = next((one for one in offered if one.key == asked), None) or _fullest(offered, view)
+    if len(offered) > 1:
+        titles = {one.key: tr(lang, one.title) for one in offered}
+        st.session_state["part_box"] = found.key
+        st.segmented_control(
+            tr(lang, mark("Section")),
+            list(titles),
+            format_func=titles.__getitem__,
+            key="part_box",
+            on_change=_section_chosen,
+            required=True,
+            label_visibility="collapsed",
+            width="content",
+        )
+    return found
+
+
+def _fullest(offered: tuple[Section, ...], view: data.View) -> Section:
+    """The first section in which the region has a figure of its own."""
+    for one in offered:
+        if any(not data.figure(card.chosen(card.usual).key, view).empty for card in one.cards):
+            return one
+    return offered[0]
+
+
+def _section_chosen() -> None:
+    _change(part=st.session_state["part_box"])
 
 
 def indicator(offered: tuple[str, ...]) -> str:
@@ -152,6 +238,26 @@ def indicator(offered: tuple[str, ...]) -> str:
     return asked
 
 
+def moment() -> str:
+    """Let the reader move along the years in which stations opened; the last one where none is chosen."""
+    view = viewed()
+    shared = data.shared(view)
+    if not shared.opened:
+        return ""
+    first, last = shared.opened[0], max(shared.opened[1], min(view.selection.end, int(shared.extent.ends[:4] or 0)))
+    asked: str = st.session_state["chosen"].get("at", "")
+    year = int(asked) if asked in map(str, range(first, last + 1)) else last
+    st.session_state["moment_box"] = year
+    st.slider(
+        tr(view.lang, mark("Open by the end of")), first, last, key="moment_box", on_change=_moment_chosen, width=420
+    )
+    return str(year)
+
+
+def _moment_chosen() -> None:
+    _change(at=str(st.session_state["moment_box"]))
+
+
 def _map_chosen() -> None:
     _change(map=st.session_state["map_box"])
 
@@ -160,16 +266,16 @@ def beside() -> str:
     """Let the reader choose up to five regions to stand beside the selected one; gives their codes with commas."""
     view = viewed()
     lang, tree = view.lang, data.shared(view).tree
-    labels = data.region_labels(lang, view.selection.store, view.revision)
-    chosen = _beside(labels, tree[view.region].parent or "")
+    chosen = _beside(tree, tree[view.region].parent or "")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.session_state["beside_box"] = None
         st.selectbox(
             tr(lang, mark("Compare with (up to five)")),
-            list(labels),
+            data.near(view),
             index=None,
-            format_func=labels.__getitem__,
+            format_func=lambda code: _called(code, view),
             key="beside_box",
+            accept_new_options=True,
             placeholder=tr(lang, mark("Compare with (up to five)")),
             label_visibility="collapsed",
             disabled=len(chosen) >= _MOST_BESIDE,
@@ -190,15 +296,14 @@ def beside() -> str:
     return ",".join(chosen)
 
 
-def _beside(labels: dict[str, str], usual: str) -> list[str]:
+def _beside(tree: RegionTree, usual: str) -> list[str]:
     """The regions of the link; the parent where it names none."""
     asked = st.session_state["chosen"].get("with", usual).split(",")
-    return [code for code in dict.fromkeys(asked) if code in labels][:_MOST_BESIDE]
+    return [code for code in dict.fromkeys(asked) if code in tree][:_MOST_BESIDE]
 
 
 def _beside_added(chosen: list[str]) -> None:
-    added = st.session_state["beside_box"]
-    if added:
+    if added := _meant(st.session_state["beside_box"]):
         _beside_set([*chosen, added])
 
 

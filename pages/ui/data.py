@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import orjson
 import pandas as pd
+import pyarrow as pa
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from analytics import settings
 from analytics.errors import Refused
-from analytics.figures import maps, plotly, printed
+from analytics.figures import maps, plotly, points, printed
 from analytics.figures.build import Context, build, tile
 from analytics.i18n import mark
-from analytics.regions import Boundaries, RegionTree
+from analytics.indicators import INDICATORS
+from analytics.regions import NATION, Boundaries, RegionTree, read_tree
 from analytics.store import engine, read
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from analytics.figures.chart import Chart
     from analytics.figures.maps import CompactDeck
     from analytics.figures.spec import Figure, Tile
+    from analytics.provenance import Origin
     from analytics.selection import Selection
     from analytics.settings import Settings
     from analytics.store.models import Source
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 START_TROUBLE: dict[str, Refused] = {}  # by store, why the server could not make it ready at its start
 _KEPT = 4096
 _CHARTS = 2048
+_TRACED = 64
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class Reference:
     tree: RegionTree
     sources: dict[str, Source]
     extent: read.Extent
+    opened: tuple[int, int] | None  # the first and last year in which a station opened
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +81,13 @@ def configured() -> Settings:
 @lru_cache(maxsize=len(settings.STORES))
 def _engine(store: str) -> Engine:
     return engine.reader(configured().url(store))
+
+
+def preload() -> None:
+    """Read what every first map needs; without boundary files maps say so themselves."""
+    with suppress(Refused):
+        for code in (NATION, "510000"):
+            boundaries().inside(all_regions(), code)
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +125,13 @@ def reference(store: str, revision: int) -> Reference:
     """The regions and sources of one revision of a store; a store of another version is refused."""
     engine.check(_engine(store))
     with Session(_engine(store)) as session:
-        return Reference(revision, read.region_tree(session), read.sources(session), read.extent(session))
+        return Reference(
+            revision,
+            read.region_tree(session),
+            read.sources(session),
+            read.extent(session),
+            read.station_years(session),
+        )
 
 
 def shared(view: View) -> Reference:
@@ -138,6 +158,15 @@ def headline(indicator: str, view: View) -> Tile | None:
         return tile(_context(session, view), indicator)
 
 
+@lru_cache(maxsize=_TRACED)
+def origins(key: str, view: View) -> tuple[Origin, ...]:
+    """The claims behind the figure of a key, or behind the headline of an indicator."""
+    with Session(_engine(view.selection.store)) as session:
+        context = replace(_context(session, view), trace=True)
+        traced = tile(context, key) if key in INDICATORS else build(key, context)
+        return traced.origins if traced else ()
+
+
 @lru_cache(maxsize=_CHARTS)
 def chart(key: str, view: View, theme: str) -> Chart:
     """The Plotly chart of a figure."""
@@ -157,10 +186,48 @@ def printed_map(key: str, view: View, theme: str) -> Chart:
 
 
 @lru_cache(maxsize=_CHARTS)
-def table(key: str, view: View) -> pd.DataFrame:
-    """The table view of a figure."""
+def table(key: str, view: View) -> pa.Table:
+    """The table view of a figure, in the form in which it is sent."""
     drawn = figure(key, view)
-    return pd.DataFrame(list(drawn.rows), columns=list(drawn.columns))
+    return pa.Table.from_pandas(pd.DataFrame(list(drawn.rows), columns=list(drawn.columns)), preserve_index=False)
+
+
+@lru_cache(maxsize=64)
+def site_map(key: str, view: View, theme: str, year: int, *, clusters: bool) -> CompactDeck:
+    """The map of stations open by the end of a year."""
+    common, choice = shared(view), view.selection
+    rows = station_address(choice.store, view.revision, view.region, view.lang, theme)
+    return points.deck(figure(key, view), common.tree, boundaries(), rows, year=year, theme=theme, clusters=clusters)
+
+
+def station_address(store: str, revision: int, region: str, lang: str, theme: str) -> str:
+    """Where a browser fetches the stations of a region; other figures, words or colours are another address."""
+    return f"geo/stations/{store}/{revision}/{region}.json?lang={lang}&theme={theme}"
+
+
+@lru_cache(maxsize=32)
+def station_rows(store: str, revision: int, region: str, lang: str, theme: str) -> bytes:
+    """The stations of a region as JSON; an unknown region is a ``KeyError``."""
+    tree = reference(store, revision).tree
+    inside = [tree[region].code, *(node.code for node in tree.descendants(region))]
+    with Session(_engine(store)) as session:
+        return orjson.dumps(points.rows(read.stations(session, inside), tree, lang=lang, theme=theme))
+
+
+@lru_cache(maxsize=1)
+def all_regions() -> RegionTree:
+    """The regions of the whole country, whatever the stores hold."""
+    return read_tree(configured().sample_data / "regions")
+
+
+@lru_cache(maxsize=_KEPT)
+def _near(store: str, revision: int, region: str) -> tuple[str, ...]:
+    return reference(store, revision).tree.near(region)
+
+
+def near(view: View) -> tuple[str, ...]:
+    """The regions a reader may want next, by code."""
+    return _near(view.selection.store, view.revision, view.region)
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 
 import streamlit as st
 
@@ -13,8 +12,12 @@ from pages.ui import blocks, choices, nav
 from pages.ui.text import plain
 
 _LOG = logging.getLogger("yanzhen")
-_ICON = str(Path(__file__).with_name("static") / "mark.png")
-_MARK = str(Path(__file__).with_name("static") / "name.svg")
+_ICON = "/app/static/mark.png"  # served by Streamlit itself: a path would be opened and read on every run
+_MARK = "/app/static/name.svg"
+
+
+# Streamlit cuts a headline's name to one line; nothing else is styled outside the theme.
+_STYLE = "<style>[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}</style>"
 
 
 def _language() -> str:
@@ -26,6 +29,7 @@ def main() -> None:
     """Draw one run of the app."""
     lang = _language()
     st.set_page_config(page_title=tr(lang, mark("Yanzhen: social-work talent")), page_icon=_ICON, layout="wide")
+    st.html(_STYLE)
     st.logo(_MARK, size="large", icon_image=_ICON)
     page = st.navigation(nav.pages(lang), expanded=True)
     try:

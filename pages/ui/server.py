@@ -6,13 +6,12 @@ import asyncio
 import gc
 import logging
 import socket
+import sys
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import anyio
 from starlette.middleware import Middleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 from streamlit import net_util
 
 from analytics import settings
@@ -23,14 +22,8 @@ from pages.ui.responses import Responses
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from starlette.routing import BaseRoute
 
 _LOG = logging.getLogger("yanzhen")
-
-
-def routes() -> list[BaseRoute]:
-    """Serve the boundary files, so that geometry is fetched once and kept by the browser."""
-    return [Mount("/boundaries", StaticFiles(directory=settings.load().map_data_dir, check_dir=False))]
 
 
 def middleware() -> list[Middleware]:
@@ -54,8 +47,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     net_util._external_ip = "127.0.0.1"  # noqa: SLF001
     send_at_once(asyncio.get_running_loop())
     await anyio.to_thread.run_sync(_load)
-    gc.collect()
-    gc.freeze()
+    _spare_the_processor()
     yield
 
 
@@ -75,6 +67,17 @@ def send_at_once(loop: asyncio.AbstractEventLoop) -> None:
     loop.create_server = create  # type: ignore[method-assign]
 
 
+def _spare_the_processor() -> None:
+    """What was loaded stays for good, a run leaves little to collect, and runs take turns in longer strides.
+
+    Each turn between threads costs two switches of the interpreter's lock; a run is over in about two strides.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    sys.setswitchinterval(0.02)
+
+
 def _tell(store: str, refused: Refused) -> None:
     from pages.ui import data  # noqa: PLC0415 - as below
 
@@ -82,4 +85,6 @@ def _tell(store: str, refused: Refused) -> None:
 
 
 def _load() -> None:
-    from pages.ui import nav  # noqa: F401, PLC0415 - pandas, plotly and pydeck load before the first reader
+    from pages.ui import data, nav  # noqa: F401, PLC0415 - pandas, plotly and pydeck load before the first reader
+
+    data.preload()

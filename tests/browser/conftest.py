@@ -153,9 +153,9 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Serve:
 
 
 @pytest.fixture(scope="session")
-def server(serve: Serve, store_folder: Path) -> Iterator[Server]:
-    """The server that tests share."""
-    with serve(DATA_DIR=store_folder) as running:
+def server(serve: Serve, demo_store_folder: Path) -> Iterator[Server]:
+    """The server that tests share; both its stores are made."""
+    with serve(DATA_DIR=demo_store_folder) as running:
         yield running
 
 

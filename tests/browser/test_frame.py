@@ -40,7 +40,7 @@ MENU: Final = {
 
 def path(page: Page) -> Locator:
     """The steps of the clickable path."""
-    return page.locator('[class*="st-key-path-"] button')
+    return page.locator(".st-key-path_box button")
 
 
 def framed(page: Page, lang: str, *steps: str) -> None:
@@ -63,10 +63,10 @@ def title(page: Page, words: str) -> None:
     ],
 )
 def test_the_first_request_of_a_cold_server_is_framed(
-    serve: Serve, store_folder: Path, fresh: Fresh, address: str, shown: tuple[str, ...]
+    serve: Serve, demo_store_folder: Path, fresh: Fresh, address: str, shown: tuple[str, ...]
 ) -> None:
     lang, words, *steps = shown
-    with serve(DATA_DIR=store_folder) as cold:
+    with serve(DATA_DIR=demo_store_folder) as cold:
         page = fresh(cold.url + address)
         framed(page, lang, *steps)
         title(page, words)
@@ -136,7 +136,7 @@ def test_the_same_area_can_be_clicked_again_after_going_back(visit: Visit, settl
 
 
 def test_a_click_on_a_bar_of_the_ranking_moves_the_whole_view(visit: Visit) -> None:
-    page = visit("/exam")
+    page = visit("/exam?part=places")
     bar = page.locator(".st-key-chart-ranking-exam_registered-100000 .barlayer .point path").last
     bar.scroll_into_view_if_needed()
     bar.click(force=True)

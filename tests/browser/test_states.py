@@ -25,11 +25,12 @@ HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 
 @pytest.fixture
-def copy(store_folder: Path, tmp_path: Path) -> Path:
-    """A data folder to spoil; its store is one file, with nothing waiting beside it."""
-    with closing(sqlite3.connect(store_folder / "published.db")) as source:
-        source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copy(store_folder / "published.db", tmp_path)
+def copy(demo_store_folder: Path, tmp_path: Path) -> Path:
+    """A data folder to spoil; its stores are one file each, with nothing waiting beside it."""
+    for name in ("published.db", "demo.db"):
+        with closing(sqlite3.connect(demo_store_folder / name)) as source:
+            source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy(demo_store_folder / name, tmp_path)
     return tmp_path
 
 
@@ -91,9 +92,9 @@ def test_a_store_that_cannot_be_read_is_left_as_it_is(
 
 
 def test_without_boundaries_the_page_stands_and_the_map_is_a_sentence(
-    serve: Serve, visit: Visit, store_folder: Path, tmp_path: Path
+    serve: Serve, visit: Visit, demo_store_folder: Path, tmp_path: Path
 ) -> None:
-    with serve(DATA_DIR=store_folder, MAP_DATA_DIR=tmp_path) as running:
+    with serve(DATA_DIR=demo_store_folder, MAP_DATA_DIR=tmp_path) as running:
         for lang in ("zh", "en"):
             assert "MAP_DATA_DIR" in answer(visit, running, lang)
             assert "MAP_DATA_DIR" in answer(visit, running, lang, "510000")

@@ -32,6 +32,8 @@ def _filled(key: str) -> list[str]:
     kind, _, rest = key.partition(":")
     if rest != "*":
         return [key]
+    if kind == "stations":
+        return ["stations:2021"]
     return [BESIDE] if kind == "compare" else [f"{kind}:{indicator}" for indicator in overview.MAPS]
 
 

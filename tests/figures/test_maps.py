@@ -130,7 +130,7 @@ def test_a_legend_names_its_classes_and_the_unknown() -> None:
 
 
 def test_hostile_words_are_escaped_in_a_legend() -> None:
-    bad = maps._swatch("#000", "<script>")  # noqa: SLF001 - the one place where text becomes HTML
+    bad = maps.swatch("#000", "<script>")  # the one place where text becomes HTML
     assert "<script>" not in bad
 
 

@@ -67,7 +67,7 @@ def test_the_axis_counts_in_wan_in_chinese_and_in_millions_in_english() -> None:
     with view(NATION) as ctx:
         figure = build("trend:exam_registered", ctx)
     zh, en = (drawn(figure, "light", lang) for lang in ("zh", "en"))
-    assert (points(zh)[0].y[-1], zh.layout.yaxis.title.text) == (pytest.approx(223.6), "万人")
+    assert (points(zh)[0].y[-1], zh.layout.annotations[0].text) == (pytest.approx(223.6), "万人")
     assert points(en)[0].y[-1] == pytest.approx(2.236)
     assert list(points(zh)[0].x) == list(range(2015, 2026))
     assert zh.layout.yaxis.range[0] == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.figures.build import flows, places, ranking, tables, trends
+from analytics.figures.build import flows, places, ranking, seasons, sites, tables, trends
 from analytics.figures.build.compare import compare
 from analytics.figures.build.context import Context
 from analytics.figures.build.dictionary import dictionary, sources
@@ -26,6 +26,8 @@ BUILDERS: dict[str, Callable[[Context, tuple[str, ...]], Figure]] = {
     "funnel": flows.funnel,
     "ladder": flows.ladder,
     "ledger": tables.ledger,
+    "season": seasons.season,
+    "stations": sites.stations,
     "coverage": tables.coverage,
     "calendar": tables.calendar,
     "compare": compare,

@@ -26,12 +26,16 @@ LEVELS = {"province": mark("provinces"), "prefecture": mark("prefectures"), "cou
 
 @dataclass(frozen=True)
 class Context:
-    """One reader's view of one store: a session, the regions, the sources and what was selected."""
+    """One reader's view of one store: a session, the regions, the sources and what was selected.
+
+    ``trace`` asks for the claims behind every number as well, which are many and seldom looked at.
+    """
 
     session: Session
     tree: RegionTree
     sources: Mapping[str, Source]
     selection: Selection
+    trace: bool = False
 
     @property
     def lang(self) -> str:
@@ -118,7 +122,8 @@ def finish(figure: Figure, values: Sequence[Value], indicators: Iterable[str], c
         figure,
         notes=tuple(notes),
         source=provenance.source_line(values, ctx.names),
-        origins=provenance.origins(values, ctx.names),
+        sourced=bool(values),
+        origins=provenance.origins(values, ctx.names) if ctx.trace else (),
         definitions=tuple(define(key, ctx.lang) for key in dict.fromkeys(indicators)),
         alt=figure.alt or figure.title,
         disputed=disputed,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOST = 34
 _CLASSES = 5
+_MOSTLY = 0.5
 
 
 def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
@@ -27,7 +28,7 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     node = ctx.tree[ctx.region]
     inner = ctx.at(node.parent) if not ctx.tree.children(ctx.region) and node.parent else ctx
     children = inner.children()
-    found = ctx.load([indicator], children)
+    found = ctx.load([indicator], children, [ALL])
     chosen = field(found, indicator, children, inner)
     label = narrative.label(indicator, ctx.lang)
     marks = tuple(mark_of(value, ctx, ctx.place(value.region), region=value.region) for value in chosen.values)
@@ -76,11 +77,7 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     """Every place below that publishes an indicator, at its latest: never added, because periods and groups differ."""
     (indicator,) = indicators
     key = f"places:{indicator}"
-    found = ctx.load([indicator], None)
-    below = {node.code for node in ctx.tree.descendants(ctx.region)}
-    latest = [
-        value for code in _publishing(found, indicator) & below if (value := _latest_any(found, indicator, code, ctx))
-    ]
+    latest = _latest(indicator, ctx)
     if not latest:
         message = mark("No place in {region} has published {label}")
         return empty(key, ctx, ctx.say(message, region=ctx.place(), label=narrative.label(indicator, ctx.lang)))
@@ -109,8 +106,16 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     return finish(figure, ranked, [indicator], ctx)
 
 
-def _publishing(found: Book, indicator: str) -> set[str]:
-    return {region for measure in measures_of(indicator) for region in found.regions(measure)}
+def _latest(indicator: str, ctx: Context) -> list[Value]:
+    """The latest value of each child where most children report, else of every place below that does."""
+    children = ctx.children()
+    below = [node.code for node in ctx.tree.descendants(ctx.region)]
+    for codes in (children, below):
+        found = ctx.load([indicator], codes)
+        latest = [value for code in codes if (value := _latest_any(found, indicator, code, ctx))]
+        if len(latest) > len(children) * _MOSTLY:
+            return latest
+    return latest
 
 
 def _latest_any(found: Book, indicator: str, code: str, ctx: Context) -> Value | None:

@@ -9,7 +9,7 @@ from analytics import compute, narrative, numerals
 from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_rows
 from analytics.figures.spec import Figure, Reference, Series, Shape
 from analytics.i18n import mark
-from analytics.indicators import INDICATORS, MEASURES, Ratio
+from analytics.indicators import ALL, INDICATORS, MEASURES, Ratio
 
 if TYPE_CHECKING:
     from analytics.compute import Book, Pooled, Value
@@ -62,7 +62,7 @@ def siblings(ctx: Context, indicators: tuple[str, ...]) -> Figure:
 def _ranked(key: str, indicator: str, ctx: Context, inner: Context) -> Figure:
     """Rank the children of ``inner``; the selected region is found among them where it is one."""
     children = inner.children()
-    found = inner.load([indicator], [inner.region, *children])
+    found = inner.load([indicator], [inner.region, *children], [ALL])
     chosen = field(found, indicator, children, inner)
     if len(chosen.values) < 2:  # noqa: PLR2004 - one place is no ranking
         return replace(_no_ranking(key, indicator, len(children), inner), region=ctx.region)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analytics.store.models import ExamEvent
 
 _DASH = "—"
+_MOST_ROWS = 240
 
 
 def ledger(ctx: Context, topics: tuple[str, ...]) -> Figure:
@@ -32,6 +33,10 @@ def ledger(ctx: Context, topics: tuple[str, ...]) -> Figure:
     order = {measure: place for place, measure in enumerate(MEASURES)}
     values = ctx.inside([value for series in found.values.values() for value in series])
     ordered = sorted(values, key=lambda v: (order[v.indicator], v.stratum != ALL, v.stratum, -v.year, v.period))
+    several = len(ordered) > _MOST_ROWS
+    total = len(ordered)
+    if several:
+        ordered = list({(v.indicator, v.stratum): v for v in reversed(ordered)}.values())[::-1]
     if not ordered:
         message = mark("{region} has no published figures here for {span}")
         return empty(key, ctx, ctx.say(message, region=ctx.place(), span=ctx.span()))
@@ -39,9 +44,12 @@ def ledger(ctx: Context, topics: tuple[str, ...]) -> Figure:
         key=key,
         shape=Shape.TABLE,
         region=ctx.region,
-        title=_ledger_title(ordered, ctx),
+        title=_ledger_title(ordered, total, ctx),
         columns=value_columns(ctx)[1:],
         rows=tuple(_ledger_row(value, ctx) for value in ordered),
+        notes=(ctx.say(mark("The latest of each measure and group; earlier ones stand in the charts.")),)
+        if several
+        else (),
     )
     if all(value.stratum == ALL for value in ordered):
         figure = replace(
@@ -52,10 +60,10 @@ def ledger(ctx: Context, topics: tuple[str, ...]) -> Figure:
     return finish(figure, ordered, dict.fromkeys(value.indicator for value in ordered), ctx)
 
 
-def _ledger_title(ordered: list[Value], ctx: Context) -> str:
+def _ledger_title(ordered: list[Value], total: int, ctx: Context) -> str:
     measures = len({value.indicator for value in ordered})
     message = mark("{region}: {count} published figures of {measures} indicators")
-    return ctx.say(message, region=ctx.place(), count=len(ordered), measures=measures)
+    return ctx.say(message, region=ctx.place(), count=total, measures=measures)
 
 
 def _ledger_row(value: Value, ctx: Context) -> tuple[str, ...]:
@@ -74,7 +82,7 @@ def coverage(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
     key = "coverage:"
     children = ctx.children()
     keys = ("station_coverage", "townships_with_station", "townships", "sw_stations")
-    found = ctx.load(keys, [ctx.region, *children])
+    found = ctx.load(keys, [ctx.region, *children], [ALL])
     lines = [_coverage_line(found, code, ctx) for code in (ctx.region, *children)]
     shown = [value for _, values in lines for value in values]
     if not shown:

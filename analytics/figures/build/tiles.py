@@ -21,11 +21,11 @@ _OLD = 12  # years: an older number is history, not a headline
 
 def tile(ctx: Context, indicator: str) -> Tile | None:
     """The headline of an indicator for the region, or None where nothing is known of it."""
-    found = ctx.load([indicator], [ctx.region, *ctx.children()])
+    found = ctx.load([indicator], [ctx.region])
     values, stratum = _known(found, indicator, ctx)
     own = values[-1] if values else None
     if isinstance(INDICATORS[indicator], Ratio) and not (own and own.computed):
-        joined = _pooled(found, indicator, ctx)
+        joined = _pooled(ctx.load([indicator], ctx.children(), [ALL]), indicator, ctx)
         if joined:
             return joined
     if own is None or ctx.selection.end - own.year > _OLD:
@@ -63,10 +63,10 @@ def _tile(own: Value, changed: Change | None, values: list[Value], ctx: Context)
         value=numerals.headline(own.quantity, INDICATORS[own.indicator].unit, ctx.lang),
         delta=narrative.short_change(changed, ctx.lang) if changed else "",
         base=ctx.say(mark("on {period}"), period=_base(changed, ctx)) if changed else "",
-        rising=changed.quantity.value > 0 if changed else None,
+        rising=narrative.rises(changed) if changed else None,
         note=" · ".join(filter(None, (when, named, basis))),
         track=tuple(value.number for value in values) if len(values) > 2 else (),  # noqa: PLR2004 - two points are no track
-        origins=provenance.origins([own], ctx.names),
+        origins=provenance.origins([own], ctx.names) if ctx.trace else (),
         definition=define(own.indicator, ctx.lang).text,
         disputed=own.disputed,
     )
@@ -115,7 +115,7 @@ def _pooled_tile(indicator: str, quantity: Quantity, values: list[Value], ctx: C
         base="",
         rising=None,
         note=ctx.say(message, year=values[0].year, count=len(values), children=ctx.children_word()),
-        origins=provenance.origins(values, ctx.names),
+        origins=provenance.origins(values, ctx.names) if ctx.trace else (),
         definition=define(indicator, ctx.lang).text,
         disputed=any(value.disputed for value in values),
     )

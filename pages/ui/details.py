@@ -1,0 +1,146 @@
+"""What stands behind a figure, one click away: its table, where every number comes from, what it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.figures.spec import Shape
+from analytics.i18n import mark, tr
+from pages.ui import data
+from pages.ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analytics.figures.spec import Figure
+    from analytics.provenance import Origin
+
+_MOST_ORIGINS = 120
+_MOST_ROWS = 60
+_LABELS = {
+    "table": (mark("Table"), "table"),
+    "origins": (mark("Where from"), "source"),
+    "definition": (mark("Definition"), "menu_book"),
+}
+
+
+def offer(figure: Figure, view: data.View, caption: str) -> None:
+    """The line under a figure: who says so and what to know, then what can be opened."""
+    slot = f"more:{figure.key}@{view.region}"
+    st.pills(
+        plain(caption) or "\u00a0",
+        _offered(figure),
+        format_func=lambda what: _label(what, figure, view.lang),
+        key=slot,
+        on_change=_ask,
+        args=(slot, figure.key, view.region),
+        label_visibility="visible" if caption else "collapsed",
+    )
+
+
+def _offered(figure: Figure) -> list[str]:
+    table = ["table"] if figure.shape is not Shape.TABLE and figure.rows else []
+    return [*table, *(["origins"] if figure.sourced else []), *(["definition"] if figure.definitions else [])]
+
+
+def _label(what: str, figure: Figure, lang: str) -> str:
+    text, icon = _LABELS[what]
+    if what == "origins" and figure.disputed:
+        text = tr(lang, mark("Where from · {count} disputed"), count=figure.disputed)
+        return f":material/flag: {text}"
+    return f":material/{icon}: {tr(lang, text)}"
+
+
+def _ask(slot: str, key: str, region: str) -> None:
+    """Note what was asked for; the coming run opens it, and the button is free again."""
+    st.session_state["asked"] = (st.session_state[slot], key, region)
+    st.session_state[slot] = None
+
+
+def offer_headlines(indicators: tuple[str, ...], view: data.View) -> None:
+    """One button for all headline numbers."""
+    label = tr(view.lang, mark("Where these numbers come from"))
+    st.button(label, icon=":material/source:", type="tertiary", on_click=_ask_headlines, args=(indicators, view.region))
+
+
+def _ask_headlines(indicators: tuple[str, ...], region: str) -> None:
+    st.session_state["asked"] = ("headlines", ",".join(indicators), region)
+
+
+def open_asked(view: data.View) -> None:
+    """Open what the reader asked for in the last run, over the page."""
+    asked = st.session_state.pop("asked", None)
+    if not asked or not asked[0]:
+        return
+    what, key, region = asked
+    there = view.at(region)
+    if what == "headlines":
+        _dialog(tr(view.lang, mark("Where these numbers come from")), lambda: _headlines(key.split(","), there))
+    else:
+        figure = data.figure(key, there)
+        _dialog(figure.title, lambda: _OPEN[what](figure, there))
+
+
+def _dialog(title: str, content: Callable[[], None]) -> None:
+    st.dialog(plain(title), width="large", icon=None)(content)()
+
+
+def _headlines(indicators: list[str], view: data.View) -> None:
+    for indicator in indicators:
+        found = data.headline(indicator, view)
+        if found:
+            st.markdown(f"##### {plain(found.label)}  {plain(found.value)}")
+            st.markdown(_listed(data.origins(indicator, view), view.lang))
+
+
+def _table(figure: Figure, view: data.View) -> None:
+    shown = data.table(figure.key, view)
+    if len(figure.rows) > _MOST_ROWS:
+        st.dataframe(shown, hide_index=True, alt=figure.alt)
+    else:
+        st.table(shown, border="horizontal", hide_index=True)
+
+
+def _origins(figure: Figure, view: data.View) -> None:
+    st.markdown(_listed(data.origins(figure.key, view), view.lang))
+
+
+def _definitions(figure: Figure, _view: data.View) -> None:
+    lines = []
+    for one in figure.definitions:
+        lines.append(f"**{plain(one.label)}**  {plain(one.text)}")
+        if one.formula:
+            lines.append(f":gray[{plain(one.formula)}]")
+    st.markdown("\n\n".join(lines))
+
+
+_OPEN = {"table": _table, "origins": _origins, "definition": _definitions}
+
+
+def _listed(origins: tuple[Origin, ...], lang: str) -> str:
+    """List the claims behind a figure: value, publisher, title, date, grade, address, and why it is shown."""
+    lines = [_origin(origin, lang) for origin in origins[:_MOST_ORIGINS]]
+    if len(origins) > _MOST_ORIGINS:
+        message = mark("… and {count} more; the table of the card lists every number.")
+        lines.append(tr(lang, message, count=len(origins) - _MOST_ORIGINS))
+    return "\n\n".join(lines)
+
+
+def _origin(origin: Origin, lang: str) -> str:
+    written = tr(lang, mark("written “{text}”"), text=origin.as_written) if origin.as_written else ""
+    parts = (
+        origin.standing,
+        origin.publisher,
+        f"《{origin.title}》" if origin.title and lang == "zh" else origin.title,
+        origin.published,
+        origin.grade,
+        written,
+        origin.note,
+        origin.why,
+        origin.figure_id,
+    )
+    address = f" · <{origin.url}>" if origin.url.startswith(("http://", "https://")) else ""
+    head = f"**{plain(origin.where)} · {plain(origin.when)} · {plain(origin.what)}**  {plain(origin.value)}"
+    return f"{head}  \n:small[{plain(' · '.join(filter(None, parts)))}]{address}"
