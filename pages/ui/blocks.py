@@ -31,7 +31,7 @@ def header(view: data.View, title: str) -> None:
     shown = plain(title)
     if view.selection.store == DEMO:
         simulated = tr(lang, mark("Demo data (simulated)"))
-        shown += f" :orange-badge[:material/science: {plain(simulated)}]"
+        shown += f" :orange-badge[{plain(simulated)}]"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.title(shown, anchor=False, width="content")
         choices.path(view)

@@ -258,7 +258,7 @@ def walk() -> Walk:
         for place in range(links.count()):
             name = _name(links.nth(place))
             links.nth(place).click()
-            expect(page.get_by_role("heading", level=1)).to_have_text(name)
+            expect(page.get_by_role("heading", level=1)).to_contain_text(name)
             settle(page)
             assert page.get_by_test_id("stAlertContentError").count() == 0
             yield name
