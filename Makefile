@@ -14,13 +14,14 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run init test lint clean remake
+.PHONY: help run init test lint bench clean remake
 
 help:
 	@echo "make run     serve the dashboard on http://127.0.0.1:$(PORT) (another port: make run PORT=8600)"
 	@echo "make init    make or update the store, without serving"
 	@echo "make test    checks of style, types and layers, then all tests, those in a browser included"
 	@echo "make lint    the checks alone"
+	@echo "make bench   measure speed, load and size, and write docs/performance.md (takes about half an hour)"
 	@echo "make clean   remove the virtual environment and caches; the store in data/ stays"
 
 run: init
@@ -40,6 +41,10 @@ lint: $(VENV)/dev.stamp
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) $(VENV)/bin/lint-imports --no-logo
+
+bench: $(VENV)/dev.stamp
+	@PYTHON=$(PY) sh tests/setup.sh
+	$(PY) -m tests.benchmarks --write
 
 clean:
 	@rm -rf $(VENV) build .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis

@@ -10,8 +10,9 @@ from analytics.indicators import INDICATORS, MEASURES, Kind
 from analytics.numerals import SIGNS, fixed, number
 
 if TYPE_CHECKING:
-    from analytics.compute import Change, Value
+    from analytics.compute import Change
     from analytics.regions import RegionTree
+    from analytics.values import Value
 
 _FLAT = 0.05
 _TURNED = {"=": "=", "~": "~", "<": ">", ">": "<"}

@@ -14,9 +14,9 @@ from analytics.store.models import Grade, Source, Standing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from analytics.compute import Value
     from analytics.regions import RegionTree
     from analytics.store.read import Claim
+    from analytics.values import Value
 
 GRADES = {
     Grade.OFFICIAL: mark("official"),

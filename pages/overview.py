@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.i18n import mark
-from pages.ui import blocks, choices
+from pages.ui import blocks, within
 from pages.ui.page import Card, Page, Section
 
 MAPS = (
@@ -52,4 +52,4 @@ PAGE = Page(
 
 def page() -> None:
     """Draw the page with the chosen indicator in its map and ranking."""
-    blocks.show(PAGE, lambda: choices.indicator(MAPS))
+    blocks.show(PAGE, lambda: within.indicator(MAPS))

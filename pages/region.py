@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.i18n import mark
-from pages.ui import blocks, choices
+from pages.ui import blocks, within
 from pages.ui.page import Card, Page, Section
 
 PAGE = Page(
@@ -52,4 +52,4 @@ PAGE = Page(
 
 def page() -> None:
     """Draw the page beside the regions chosen for comparison."""
-    blocks.show(PAGE, choices.beside)
+    blocks.show(PAGE, within.beside)

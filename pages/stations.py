@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.i18n import mark
-from pages.ui import blocks, choices
+from pages.ui import blocks, within
 from pages.ui.page import Card, Page, Section
 
 PAGE = Page(
@@ -62,4 +62,4 @@ PAGE = Page(
 
 def page() -> None:
     """Draw the page with the stations open by the end of a chosen year."""
-    blocks.show(PAGE, choices.moment)
+    blocks.show(PAGE, within.moment)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
-from analytics import compute
+from analytics import compute, values
 from analytics.figures.build import Context
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.accept import accept
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from analytics.compute import Book, Value
     from analytics.store.read import Claim
+    from analytics.values import Book, Value
 
 SAMPLE = ROOT / "sample_data"
 Facts = tuple[Reading, ...]
@@ -126,7 +126,7 @@ def store(*facts: Facts) -> Iterator[Session]:
 def known(*facts: Facts) -> Book:
     """Give what a store knows that holds only these facts."""
     with store(*facts) as session:
-        return compute.load(session, MEASURES, None)
+        return values.load(session, MEASURES, None)
 
 
 @cache
@@ -147,7 +147,7 @@ def published() -> Iterator[Session]:
 def published_book() -> Book:
     """Every published value."""
     with published() as session:
-        return compute.load(session, MEASURES, None)
+        return values.load(session, MEASURES, None)
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import compute, narrative
+from analytics import compute, narrative, values
 from analytics.indicators import MEASURES, RATIOS, Unit
 from analytics.indicators import model as m
 from analytics.quantity import Quantity
@@ -141,7 +141,7 @@ def test_an_upper_bound_is_never_written_lower_than_it_is(value: float, unit: Un
 
 
 @cache
-def two_years() -> compute.Book:
+def two_years() -> values.Book:
     return known(observe("exam_registered", y2023=1000, y2024=1000), observe("exam_passed", y2023=100, y2024=100))
 
 

@@ -8,18 +8,15 @@ import streamlit as st
 
 from analytics.errors import Refused
 from analytics.i18n import LANGUAGES, mark, tr
-from analytics.indicators import INDICATORS
 from analytics.selection import FIRST_YEAR, LAST_YEAR, parse, store_of
 from analytics.settings import DEMO, PUBLISHED, STORES
 from pages.ui import data
 
 if TYPE_CHECKING:
-    from analytics.regions import RegionTree
     from pages.ui.page import Section
 
 OWN = ("store", "region", "years", "lang", "part", "map", "with", "at")
 _BESIDE_SELECTION = ("part", "map", "with", "at")
-_MOST_BESIDE = 5
 _LONGEST = 80
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 _STORE_NAMES = {PUBLISHED: mark("Published figures"), DEMO: mark("Demo data")}
@@ -64,7 +61,7 @@ def _write(wanted: dict[str, str]) -> None:
             del st.query_params[key]
 
 
-def _change(**changed: str) -> None:
+def change(**changed: str) -> None:
     """Note a changed choice; the coming run takes it before the URL, and writes it there (a callback cannot)."""
     st.session_state["chosen"] = {**st.session_state.get("chosen", {}), **changed}
     st.session_state["changed"] = True
@@ -72,15 +69,15 @@ def _change(**changed: str) -> None:
 
 def go(region: str) -> None:
     """Move the whole view to a region; for callbacks."""
-    _change(region=region)
+    change(region=region)
 
 
 def _region_chosen() -> None:
-    if code := _meant(st.session_state["region_box"]):
+    if code := meant(st.session_state["region_box"]):
         go(code)
 
 
-def _meant(text: str | None) -> str:
+def meant(text: str | None) -> str:
     """The region a reader chose or typed; what cannot be told is noted for the coming run to say."""
     if not text:
         return ""
@@ -93,24 +90,24 @@ def _meant(text: str | None) -> str:
 
 def _years_chosen() -> None:
     start, end = st.session_state["years_slider"]
-    _change(years=f"{start}-{end}")
+    change(years=f"{start}-{end}")
 
 
 def _language_chosen() -> None:
-    _change(lang=st.session_state["language"])
+    change(lang=st.session_state["language"])
 
 
 def _store_chosen() -> None:
-    _change(store=st.session_state["store"])
+    change(store=st.session_state["store"])
 
 
 def way_out(lang: str) -> None:
     """Where the demo store cannot be shown, lead back to the published one."""
     if DEMO in (st.query_params.get("store"), st.session_state.get("chosen", {}).get("store")):
-        st.button(tr(lang, mark("Back to the published figures")), on_click=_change, kwargs={"store": PUBLISHED})
+        st.button(tr(lang, mark("Back to the published figures")), on_click=change, kwargs={"store": PUBLISHED})
 
 
-def _called(code: str, view: data.View) -> str:
+def called(code: str, view: data.View) -> str:
     """The label of a region; what was typed stays as it is."""
     return data.region_labels(view.lang, view.selection.store, view.revision).get(code, code)
 
@@ -126,7 +123,7 @@ def sidebar(view: data.View) -> None:
         st.selectbox(
             tr(lang, mark("Region")),
             data.near(view),
-            format_func=lambda code: _called(code, view),
+            format_func=lambda code: called(code, view),
             key="region_box",
             on_change=_region_chosen,
             filter_mode="contains",
@@ -214,98 +211,4 @@ def _fullest(offered: tuple[Section, ...], view: data.View) -> Section:
 
 
 def _section_chosen() -> None:
-    _change(part=st.session_state["part_box"])
-
-
-def indicator(offered: tuple[str, ...]) -> str:
-    """Let the reader choose the indicator of map and ranking; the first with figures where none is chosen."""
-    view = viewed()
-    lang = view.lang
-    asked: str = st.session_state["chosen"].get("map", "")
-    if asked not in offered:
-        asked = next((key for key in offered if not data.figure(f"map:{key}", view).empty), offered[0])
-    st.session_state["map_box"] = asked
-    label = tr(lang, mark("Indicator of map and ranking"))
-    st.selectbox(
-        label,
-        offered,
-        format_func=lambda key: tr(lang, mark("Map and ranking: {label}"), label=tr(lang, INDICATORS[key].label)),
-        label_visibility="collapsed",
-        key="map_box",
-        on_change=_map_chosen,
-        width=320,
-    )
-    return asked
-
-
-def moment() -> str:
-    """Let the reader move along the years in which stations opened; the last one where none is chosen."""
-    view = viewed()
-    shared = data.shared(view)
-    if not shared.opened:
-        return ""
-    first, last = shared.opened[0], max(shared.opened[1], min(view.selection.end, int(shared.extent.ends[:4] or 0)))
-    asked: str = st.session_state["chosen"].get("at", "")
-    year = int(asked) if asked in map(str, range(first, last + 1)) else last
-    st.session_state["moment_box"] = year
-    st.slider(
-        tr(view.lang, mark("Open by the end of")), first, last, key="moment_box", on_change=_moment_chosen, width=420
-    )
-    return str(year)
-
-
-def _moment_chosen() -> None:
-    _change(at=str(st.session_state["moment_box"]))
-
-
-def _map_chosen() -> None:
-    _change(map=st.session_state["map_box"])
-
-
-def beside() -> str:
-    """Let the reader choose up to five regions to stand beside the selected one; gives their codes with commas."""
-    view = viewed()
-    lang, tree = view.lang, data.shared(view).tree
-    chosen = _beside(tree, tree[view.region].parent or "")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.session_state["beside_box"] = None
-        st.selectbox(
-            tr(lang, mark("Compare with (up to five)")),
-            data.near(view),
-            index=None,
-            format_func=lambda code: _called(code, view),
-            key="beside_box",
-            accept_new_options=True,
-            placeholder=tr(lang, mark("Compare with (up to five)")),
-            label_visibility="collapsed",
-            disabled=len(chosen) >= _MOST_BESIDE,
-            on_change=_beside_added,
-            args=(chosen,),
-            filter_mode="contains",
-            width=320,
-        )
-        for code in chosen:
-            st.button(
-                tree.short(code, lang),
-                icon=":material/close:",
-                help=tr(lang, mark("Take {region} out of the comparison"), region=tree.short(code, lang)),
-                key=f"beside:{code}",
-                on_click=_beside_set,
-                args=([other for other in chosen if other != code],),
-            )
-    return ",".join(chosen)
-
-
-def _beside(tree: RegionTree, usual: str) -> list[str]:
-    """The regions of the link; the parent where it names none."""
-    asked = st.session_state["chosen"].get("with", usual).split(",")
-    return [code for code in dict.fromkeys(asked) if code in tree][:_MOST_BESIDE]
-
-
-def _beside_added(chosen: list[str]) -> None:
-    if added := _meant(st.session_state["beside_box"]):
-        _beside_set([*chosen, added])
-
-
-def _beside_set(codes: list[str]) -> None:
-    _change(**{"with": ",".join(codes) or "-"})
+    change(part=st.session_state["part_box"])

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from analytics import compute
+from analytics import values
 from analytics.cli import main
 from analytics.indicators import MEASURES
 from analytics.settings import DEMO, PUBLISHED, load
@@ -53,7 +53,7 @@ def test_sums_of_counties_meet_the_published_levels(
     demo: Engine, measure: str, region: str, year: int, value: int
 ) -> None:
     with Session(demo) as session:
-        book = compute.load(session, [measure], [region])
+        book = values.load(session, [measure], [region])
     assert yearly(book, measure, region)[year] == value
 
 

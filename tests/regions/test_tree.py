@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,32 @@ def test_a_part_of_the_tree_is_a_tree_with_its_own_root_and_past() -> None:
     assert (part.root, part["513400"].parent, len(part)) == ("513400", None, 18)
     assert part.resolve("会理县", year=2019).code == "513402"
     assert "510100" not in part
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("510100", "510100"),
+        ("成都市 · 四川省 510100 cds", "510100"),
+        ("安吉县", "330523"),
+        ("会理市", "513402"),
+        (" ajx ", "330523"),
+        ("湖州", "330500"),
+    ],
+)
+def test_what_a_reader_types_is_found(tree: RegionTree, text: str, code: str) -> None:
+    assert tree.find(text).code == code
+
+
+@pytest.mark.parametrize("text", ["鼓楼区", "cds"])
+def test_what_means_several_places_is_refused_with_them(tree: RegionTree, text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        tree.find(text)
+    assert len(re.findall(r"\d{6}", refused.value.text("zh"))) > 1
+
+
+def test_near_a_region_are_its_path_all_cities_and_what_is_around(tree: RegionTree) -> None:
+    near = tree.near("330523")
+    assert {"100000", "330000", "330500", "330523", "330502", "510100"} <= set(near)
+    assert "510104" not in near
+    assert len(near) < 500

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics import compute
+from analytics import values
 from analytics.store import read
 from tests.facts import known, observe, store, yearly
 
@@ -67,7 +67,7 @@ def test_months_climb_to_the_parent_before_and_after_they_are_summed() -> None:
     # Huzhou's five counties, 198 each; 990 for the city, and each of its months five times the county's.
     counties = ("330502", "330503", "330521", "330522", "330523")
     with store(*(observe(FLOW, code, at=months(12)) for code in counties)) as session:
-        book = compute.load(session, [FLOW], ["330500"])
+        book = values.load(session, [FLOW], ["330500"])
         assert [(value.period, value.number) for value in book.at(FLOW, "330500")] == [("2024", 990)]
         whole = read.claims(session, [FLOW], ["330500"], months=True)
     assert {claim.period: claim.value for claim in whole if claim.period != "2024"} == {

@@ -13,13 +13,13 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from analytics import compute
 from analytics.errors import Refused
 from analytics.indicators import MEASURES
 from analytics.ingest.start import fill
 from analytics.settings import ROOT
 from analytics.store import engine, read
 from analytics.store.models import Batch, ExamEvent, Observation, Revision, Source
+from analytics.values import load
 from tests.facts import SAMPLE, observe, published_book, take, yearly
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def give(opened: Engine, *facts: Facts, name: str = "facts") -> int:
 
 def found(opened: Engine, measure: str, region: str) -> dict[int, float]:
     with Session(opened) as session:
-        return yearly(compute.load(session, [measure], None), measure, region)
+        return yearly(load(session, [measure], None), measure, region)
 
 
 def areas(*, whole: bool) -> list[Facts]:
@@ -135,7 +135,7 @@ def test_postgresql_takes_all_published_figures_alike(databases: Databases) -> N
     first = fill(opened, SAMPLE)
     assert fill(opened, SAMPLE) == first
     with Session(opened) as session:
-        assert compute.load(session, MEASURES, None) == published_book()
+        assert load(session, MEASURES, None) == published_book()
         assert read.revision(session) == 1
     opened.dispose()
 
@@ -165,7 +165,7 @@ def test_huzhou_is_summed_once_all_five_report(writer: Engine) -> None:
     give(writer, *areas(whole=False), name="four")
     give(writer, observe("exam_registered", WUXING, y2024=8223), name="fifth")
     with Session(writer) as session:
-        (value,) = compute.load(session, ["exam_registered"], [HUZHOU]).at("exam_registered", HUZHOU)
+        (value,) = load(session, ["exam_registered"], [HUZHOU]).at("exam_registered", HUZHOU)
     claim = value.claims[0]
     assert (value.number, value.rolled_up, claim.note) == (22391, True, "5")
     assert claim.source_id == "official 2024-12-31"  # of all five parts

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import compute, narrative
+from analytics import compute, narrative, values
 from analytics.figures.build.context import empty, finish
 from analytics.figures.spec import Figure, Shape
 from analytics.i18n import mark
 
 if TYPE_CHECKING:
-    from analytics.compute import Value
     from analytics.figures.build.context import Context
+    from analytics.values import Value
 
 INDICATORS = (
     "exam_registered",
@@ -58,7 +58,7 @@ def compare(ctx: Context, regions: tuple[str, ...]) -> Figure:
     return finish(figure, shown, [name for name, _ in kept], ctx)
 
 
-def _latest(found: compute.Book, indicator: str, code: str, ctx: Context) -> Value | None:
+def _latest(found: values.Book, indicator: str, code: str, ctx: Context) -> Value | None:
     return compute.latest(ctx.inside(compute.series(found, indicator, code)))
 
 

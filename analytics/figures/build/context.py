@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analytics import compute, narrative, period, provenance
+from analytics import narrative, period, provenance, values
 from analytics.figures.spec import Definition, Figure, Mark, Shape
 from analytics.i18n import mark, tr
 from analytics.indicators import ALL, INDICATORS, STRATA
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from analytics.compute import Book, Value
     from analytics.regions import RegionTree
     from analytics.selection import Selection
     from analytics.store.models import Source
+    from analytics.values import Book, Value
 
 LEVELS = {"province": mark("provinces"), "prefecture": mark("prefectures"), "county": mark("counties")}
 
@@ -68,7 +68,7 @@ class Context:
         self, indicators: Iterable[str], regions: Iterable[str] | None, strata: Sequence[str] | None = None
     ) -> Book:
         """Read what some indicators need for some regions and groups."""
-        return compute.load(self.session, indicators, regions, strata)
+        return values.load(self.session, indicators, regions, strata)
 
     def inside(self, values: Sequence[Value]) -> list[Value]:
         """Keep the values of the selected years."""

@@ -22,8 +22,8 @@ from analytics.indicators import ALL, INDICATORS
 from analytics.quantity import divide
 
 if TYPE_CHECKING:
-    from analytics.compute import Book, Value
     from analytics.figures.build.context import Context
+    from analytics.values import Book, Value
 
 _STAGES = ("exam_registered", "exam_sat", "exam_passed", "certified_new", "certified_total")
 _FLOWS = _STAGES[:-1]

@@ -13,8 +13,8 @@ from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Ratio, measures_of
 
 if TYPE_CHECKING:
-    from analytics.compute import Book, Value
     from analytics.figures.build.context import Context
+    from analytics.values import Book, Value
 
 _MOST = 34
 _CLASSES = 5

@@ -12,8 +12,9 @@ from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Ratio
 
 if TYPE_CHECKING:
-    from analytics.compute import Book, Pooled, Value
+    from analytics.compute import Pooled
     from analytics.figures.build.context import Context
+    from analytics.values import Book, Value
 
 _MOST = 34
 _HALF = 0.5

@@ -13,11 +13,12 @@ from analytics.figures.spec import Figure, Mark, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS
 from analytics.store import read
+from analytics.values import load
 
 if TYPE_CHECKING:
-    from analytics.compute import Value
     from analytics.figures.build.context import Context
     from analytics.store.read import StationCount
+    from analytics.values import Value
 
 LEVELS: Final = {
     "model": mark("model station"),
@@ -71,7 +72,7 @@ def stations(ctx: Context, wanted: tuple[str, ...]) -> Figure:
 
 def _coverage(ctx: Context, counties: list[str], year: int) -> dict[str, Value]:
     """The coverage of each county in that year, where it is known."""
-    found = compute.load(ctx.session, ["station_coverage"], counties, [ALL], year=year)
+    found = load(ctx.session, ["station_coverage"], counties, [ALL], year=year)
     values = {code: compute.series(found, "station_coverage", code) for code in counties}
     return {
         code: value for code, series in values.items() if (value := next((v for v in series if v.year == year), None))

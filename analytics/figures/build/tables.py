@@ -12,11 +12,12 @@ from analytics.i18n import mark
 from analytics.indicators import ALL, MEASURES, Kind, Topic
 from analytics.regions import NATION
 from analytics.store import read
+from analytics.values import book
 
 if TYPE_CHECKING:
-    from analytics.compute import Book, Value
     from analytics.figures.build.context import Context
     from analytics.store.models import ExamEvent
+    from analytics.values import Book, Value
 
 _DASH = "—"
 _MOST_ROWS = 240
@@ -29,7 +30,7 @@ def ledger(ctx: Context, topics: tuple[str, ...]) -> Figure:
     claims = [
         claim for claim in read.claims_of_region(ctx.session, ctx.region) if MEASURES[claim.measure].topic in wanted
     ]
-    found = compute.book(claims)
+    found = book(claims)
     order = {measure: place for place, measure in enumerate(MEASURES)}
     values = ctx.inside([value for series in found.values.values() for value in series])
     ordered = sorted(values, key=lambda v: (order[v.indicator], v.stratum != ALL, v.stratum, -v.year, v.period))

@@ -11,9 +11,10 @@ from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Ratio, measures_of
 
 if TYPE_CHECKING:
-    from analytics.compute import Book, Change, Value
+    from analytics.compute import Change
     from analytics.figures.build.context import Context
     from analytics.quantity import Quantity
+    from analytics.values import Book, Value
 
 _THIRD = 3
 _OLD = 12  # years: an older number is history, not a headline

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import compute, narrative, period
+from analytics import compute, narrative, period, values
 from analytics.figures.build.context import empty, finish, group, mark_of, too_few, value_columns, value_rows
 from analytics.figures.spec import Figure, Mark, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Measure, Ratio
 
 if TYPE_CHECKING:
-    from analytics.compute import Change, Value
+    from analytics.compute import Change
     from analytics.figures.build.context import Context
+    from analytics.values import Value
 
 _TWO = 2
 _ROLES = ("main", "second", "third")
@@ -49,7 +50,7 @@ def _is_target(indicator: str) -> bool:
     return isinstance(definition, Measure) and definition.kind is Kind.STANDARD
 
 
-def _values(found: compute.Book, indicator: str, ctx: Context) -> list[Value]:
+def _values(found: values.Book, indicator: str, ctx: Context) -> list[Value]:
     if not _is_target(indicator):
         return compute.series(found, indicator, ctx.region)
     return found.at(indicator, ctx.region)
@@ -98,7 +99,7 @@ def _claim_notes(values: list[Value], ctx: Context) -> tuple[str, ...]:
     )
 
 
-def _wider_targets(found: compute.Book, indicators: tuple[str, ...], ctx: Context) -> tuple[str, ...]:
+def _wider_targets(found: values.Book, indicators: tuple[str, ...], ctx: Context) -> tuple[str, ...]:
     """Targets of other plans count other people: they are told, not drawn."""
     others = [
         value
@@ -220,7 +221,7 @@ def levels(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     return finish(figure, shown, [indicator], ctx)
 
 
-def _levels_title(found: compute.Book, by_level: dict[str, list[Value]], indicator: str, ctx: Context) -> str:
+def _levels_title(found: values.Book, by_level: dict[str, list[Value]], indicator: str, ctx: Context) -> str:
     """Say the largest level of the last year and its share where the whole is known."""
     year = max(value.year for values in by_level.values() for value in values)
     last = [value for values in by_level.values() for value in values if value.year == year]

@@ -1,0 +1,131 @@
+"""Stored claims as values: one number for each region, period and group, which still knows what it came from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analytics.indicators import ALL, measures_of
+from analytics.quantity import Quantity
+from analytics.store import read
+from analytics.store.models import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from analytics.store.read import Claim
+
+
+@dataclass(frozen=True)
+class Value:
+    """One number of one indicator for region, period and group, with the claims behind it.
+
+    ``claims`` are the current claims it was made of (one for a stored number, the parts for a computed one),
+    ``others`` the further claims about the same cells; ``disputed`` says that one of them cannot be true with it.
+    """
+
+    indicator: str
+    region: str
+    period: str
+    year: int
+    stratum: str
+    quantity: Quantity
+    claims: tuple[Claim, ...]
+    others: tuple[Claim, ...] = ()
+    disputed: bool = False
+    computed: bool = False
+
+    @property
+    def number(self) -> float:
+        """The plain number."""
+        return self.quantity.value
+
+    @property
+    def inferred(self) -> bool:
+        """Whether a period behind the number was inferred, not stated."""
+        return any(claim.inferred for claim in self.claims)
+
+    @property
+    def rolled_up(self) -> bool:
+        """Whether the number is a sum of all children."""
+        return any(claim.rolled_up for claim in self.claims)
+
+
+def quantity_of(claim: Claim) -> Quantity:
+    """The number of a claim with its bound and margin."""
+    return Quantity(claim.value, claim.bound, claim.margin)
+
+
+def _stored(claims: Sequence[Claim]) -> Value | None:
+    """Make the value of one cell from its claims."""
+    current = next((claim for claim in claims if claim.standing == Standing.CURRENT), None)
+    if current is None:
+        return None
+    others = tuple(claim for claim in claims if claim is not current) if len(claims) > 1 else ()
+    shown = quantity_of(current)
+    return Value(
+        current.measure,
+        current.region,
+        current.period,
+        current.year,
+        current.stratum,
+        shown,
+        (current,),
+        others,
+        disputed=bool(others) and any(not shown.agrees(quantity_of(claim)) for claim in others),
+    )
+
+
+@dataclass(frozen=True)
+class Book:
+    """The values of some measures, by measure, region and group, oldest first."""
+
+    values: dict[tuple[str, str, str], list[Value]] = field(default_factory=dict)
+    groups: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def at(self, measure: str, region: str, stratum: str = ALL) -> list[Value]:
+        """Every value of one measure, region and group."""
+        return self.values.get((measure, region, stratum), [])
+
+    def strata(self, measure: str, region: str) -> list[str]:
+        """The groups a region has values for, the whole first."""
+        return self.groups.get((measure, region), [])
+
+    def regions(self, measure: str) -> set[str]:
+        """The regions that have any value of a measure."""
+        return {region for key, region in self.groups if key == measure}
+
+
+def book(claims: Iterable[Claim]) -> Book:
+    """Gather claims into values."""
+    cells: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        cells[claim.cell].append(claim)
+    values: dict[tuple[str, str, str], list[Value]] = defaultdict(list)
+    for found in cells.values():
+        value = _stored(found)
+        if value:
+            values[value.indicator, value.region, value.stratum].append(value)
+    for series_ in values.values():
+        series_.sort(key=lambda value: value.claims[0].ends)
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for measure, region, stratum in sorted(values, key=lambda key: (key[2] != ALL, key[2])):
+        groups[measure, region].append(stratum)
+    return Book(dict(values), dict(groups))
+
+
+def load(
+    session: Session,
+    indicators: Iterable[str],
+    regions: Iterable[str] | None,
+    strata: Sequence[str] | None = None,
+    *,
+    year: int | None = None,
+    months: bool = False,
+) -> Book:
+    """Read what some indicators need for some regions (None for every region) and groups in one query."""
+    measures = {measure for indicator in indicators for measure in measures_of(indicator)}
+    return book(read.claims(session, measures, regions, strata, year=year, months=months))
