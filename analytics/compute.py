@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analytics import period
@@ -13,7 +13,7 @@ from analytics.quantity import Quantity, difference, divide, growth, total
 from analytics.values import Book, Value, quantity_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 _NEARLY = 0.995
@@ -39,35 +39,38 @@ def _ratio_series(found: Book, ratio: Ratio, region: str, stratum: str) -> list[
         by_year(MEASURES[ratio.published], found.at(ratio.published, region, stratum)) if ratio.published else {}
     )
     numerators = by_year(MEASURES[ratio.numerator], found.at(ratio.numerator, region, stratum))
-    made = {year: value for year, top in numerators.items() if (value := _at(found, ratio, top))}
+    bottom_of = _bottoms(found, ratio, region, stratum)
+    made = {
+        year: value
+        for year, top in numerators.items()
+        if (bottom := bottom_of(top)) and (value := _divided(ratio, top, bottom))
+    }
     years = sorted(published.keys() | made.keys())
     return [_with_claim(made.get(year), published.get(year), ratio) for year in years]
 
 
-def _at(found: Book, ratio: Ratio, top: Value) -> Value | None:
-    """Divide one numerator by its denominator: of the same moment, or of the nearest year where people or places are counted."""
+def _bottoms(found: Book, ratio: Ratio, region: str, stratum: str) -> Callable[[Value], Value | None]:
+    """What a numerator is divided by: the value of the same moment, or of the nearest year where people or places are counted."""
     measure = MEASURES[ratio.denominator]
     if measure.topic is Topic.BASE:
-        return _per_base(found, ratio, top)
-    bottoms = [value for value in found.at(measure.key, top.region, top.stratum) if _same_moment(value, top)]
-    return _divided(ratio, top, bottoms[-1]) if bottoms else None
+        yearly = by_year(measure, found.at(measure.key, region, ALL))
+        return lambda top: _nearest(yearly, top.year, ratio.years_apart)
+    moments = {_moment(value): value for value in found.at(measure.key, region, stratum)}
+    return lambda top: moments.get(_moment(top))
 
 
-def _same_moment(bottom: Value, top: Value) -> bool:
-    """Whether two values end in the same month and both or neither run over a span."""
-    first, second = period.parse(bottom.period), period.parse(top.period)
-    return first.end[:2] == second.end[:2] and first.is_span == second.is_span
+def _moment(value: Value) -> tuple[tuple[int, ...], bool]:
+    """The month in which a value ends, and whether it runs over a span."""
+    when = period.parse(value.period)
+    return when.end[:2], when.is_span
 
 
-def _per_base(found: Book, ratio: Ratio, top: Value) -> Value | None:
-    """Divide by the population or townships of the year nearest to the numerator's, sums of parts last."""
-    bottoms = by_year(MEASURES[ratio.denominator], found.at(ratio.denominator, top.region, ALL))
-    near = [year for year in bottoms if abs(year - top.year) <= ratio.years_apart]
+def _nearest(yearly: dict[int, Value], year: int, apart: int) -> Value | None:
+    """The population or townships of the year nearest to another, sums of parts last."""
+    near = [one for one in yearly if abs(one - year) <= apart]
     if not near:
         return None
-    return _divided(
-        ratio, top, bottoms[min(near, key=lambda year: (bottoms[year].rolled_up, abs(year - top.year), -year))]
-    )
+    return yearly[min(near, key=lambda one: (yearly[one].rolled_up, abs(one - year), -one))]
 
 
 def _divided(ratio: Ratio, top: Value, bottom: Value) -> Value | None:
@@ -101,11 +104,11 @@ def _with_claim(made: Value | None, published: Value | None, ratio: Ratio) -> Va
         if published is None:
             message = f"neither parts nor claim of {ratio.key}"
             raise AssertionError(message)
-        return replace(published, indicator=ratio.key)
+        return published._replace(indicator=ratio.key)
     if published is None:
         return made
     clash = not made.quantity.agrees(published.quantity)
-    return replace(made, others=(*made.others, *published.claims, *published.others), disputed=made.disputed or clash)
+    return made._replace(others=(*made.others, *published.claims, *published.others), disputed=made.disputed or clash)
 
 
 def same_period(found: Book, ratio: str, region: str, stratum: str) -> list[Value]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.indicators import ALL, measures_of
 from analytics.quantity import Quantity
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from analytics.store.read import Claim
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """One number of one indicator for region, period and group, with the claims behind it.
 
     ``claims`` are the current claims it was made of (one for a stored number, the parts for a computed one),
@@ -61,8 +60,8 @@ def quantity_of(claim: Claim) -> Quantity:
 
 def _stored(claims: Sequence[Claim]) -> Value | None:
     """Make the value of one cell from its claims."""
-    current = next((claim for claim in claims if claim.standing == Standing.CURRENT), None)
-    if current is None:
+    current = claims[0] if len(claims) == 1 else next((one for one in claims if one.standing == Standing.CURRENT), None)
+    if current is None or current.standing != Standing.CURRENT:
         return None
     others = tuple(claim for claim in claims if claim is not current) if len(claims) > 1 else ()
     shown = quantity_of(current)

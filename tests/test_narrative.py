@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -148,7 +147,7 @@ def two_years() -> values.Book:
 def moved(new: Quantity, old: Quantity, *, points: bool = False) -> compute.Change:
     """A change between two values of registrations, or of a pass rate."""
     before, after = compute.series(two_years(), "pass_rate_registered" if points else "exam_registered", NATION)
-    made = compute.change(replace(after, quantity=new), replace(before, quantity=old))
+    made = compute.change(after._replace(quantity=new), before._replace(quantity=old))
     assert made is not None
     return made
 
@@ -186,7 +185,7 @@ CHANGES = [
 
 def test_a_fall_known_from_below_only_may_be_a_rise_and_is_not_said() -> None:
     before, after = compute.series(two_years(), "exam_registered", NATION)
-    assert compute.change(replace(after, quantity=Quantity(80.5, ">")), replace(before, quantity=Quantity(100))) is None
+    assert compute.change(after._replace(quantity=Quantity(80.5, ">")), before._replace(quantity=Quantity(100))) is None
 
 
 @pytest.mark.parametrize(("new", "old", "words"), [(new, old, words) for new, old, *words in CHANGES])

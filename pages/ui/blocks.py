@@ -82,7 +82,7 @@ def tiles(indicators: tuple[str, ...], view: data.View) -> list[Tile]:
 
 
 def _headlines(indicators: tuple[str, ...], view: data.View) -> list[Tile]:
-    return [tile for key in indicators if (tile := data.headline(key, view))][:_TILES]
+    return list(data.headlines(indicators, view)[:_TILES])
 
 
 def _tile_row(found: list[Tile]) -> None:

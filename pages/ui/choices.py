@@ -24,7 +24,8 @@ _STORE_NAMES = {PUBLISHED: mark("Published figures"), DEMO: mark("Demo data")}
 
 def current(page: str) -> tuple[data.View, list[str]]:
     """What the URL chooses, in its store's present revision; a page opened from the menu carries the last choice on."""
-    params = {key: value for key in OWN if (value := st.query_params.get(key)) is not None}
+    asked = st.query_params.to_dict()
+    params = {key: asked[key] for key in OWN if key in asked}
     switched = st.session_state.get("page", page) != page
     st.session_state["page"] = page
     changed = st.session_state.pop("changed", False)
@@ -37,7 +38,7 @@ def current(page: str) -> tuple[data.View, list[str]]:
         params.pop("region", None)  # another store was chosen, and it does not hold the region
     selection, complaints = parse(params, tree)
     kept: dict[str, str] = {key: params[key] for key in _BESIDE_SELECTION if key in params}
-    _write({**selection.params(tree.root), **kept})
+    _write({**selection.params(tree.root), **kept}, asked)
     view = data.View(selection, revision)
     st.session_state["view"] = view
     if misread := st.session_state.pop("misread", None):
@@ -51,13 +52,13 @@ def viewed() -> data.View:
     return chosen
 
 
-def _write(wanted: dict[str, str]) -> None:
+def _write(wanted: dict[str, str], shown: dict[str, str]) -> None:
+    """Bring the address in step with the choice, where it is not."""
     st.session_state["chosen"] = wanted
     for key in OWN:
-        if key in wanted:
-            if st.query_params.get(key) != wanted[key]:
-                st.query_params[key] = wanted[key]
-        elif key in st.query_params:
+        if key in wanted and shown.get(key) != wanted[key]:
+            st.query_params[key] = wanted[key]
+        elif key in shown and key not in wanted:
             del st.query_params[key]
 
 

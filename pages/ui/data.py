@@ -16,9 +16,8 @@ from sqlalchemy.orm import Session
 from analytics import settings
 from analytics.errors import Refused
 from analytics.figures import maps, plotly, points, printed
-from analytics.figures.build import Context, build, tile
+from analytics.figures.build import Context, build, tiles
 from analytics.i18n import mark
-from analytics.indicators import INDICATORS
 from analytics.regions import NATION, Boundaries, RegionTree, read_tree
 from analytics.store import engine, read
 
@@ -152,19 +151,24 @@ def figure(key: str, view: View) -> Figure:
 
 
 @lru_cache(maxsize=_KEPT)
-def headline(indicator: str, view: View) -> Tile | None:
-    """The headline of an indicator, or None where nothing is known."""
+def headlines(indicators: tuple[str, ...], view: View) -> tuple[Tile, ...]:
+    """The headlines of some indicators; what nothing is known of is left out."""
     with Session(_engine(view.selection.store)) as session:
-        return tile(_context(session, view), indicator)
+        return tiles(_context(session, view), indicators)
 
 
 @lru_cache(maxsize=_TRACED)
 def origins(key: str, view: View) -> tuple[Origin, ...]:
-    """The claims behind the figure of a key, or behind the headline of an indicator."""
+    """The claims behind the figure of a key."""
     with Session(_engine(view.selection.store)) as session:
-        context = replace(_context(session, view), trace=True)
-        traced = tile(context, key) if key in INDICATORS else build(key, context)
-        return traced.origins if traced else ()
+        return build(key, replace(_context(session, view), trace=True)).origins
+
+
+@lru_cache(maxsize=_TRACED)
+def traced_headlines(indicators: tuple[str, ...], view: View) -> tuple[Tile, ...]:
+    """The same headlines with the claims behind them."""
+    with Session(_engine(view.selection.store)) as session:
+        return tiles(replace(_context(session, view), trace=True), indicators)
 
 
 @lru_cache(maxsize=_CHARTS)

@@ -77,7 +77,7 @@ def open_asked(view: data.View) -> None:
     what, key, region = asked
     there = view.at(region)
     if what == "headlines":
-        _dialog(tr(view.lang, mark("Where these numbers come from")), lambda: _headlines(key.split(","), there))
+        _dialog(tr(view.lang, mark("Where these numbers come from")), lambda: _headlines(tuple(key.split(",")), there))
     else:
         figure = data.figure(key, there)
         _dialog(figure.title, lambda: _OPEN[what](figure, there))
@@ -87,12 +87,10 @@ def _dialog(title: str, content: Callable[[], None]) -> None:
     st.dialog(plain(title), width="large", icon=None)(content)()
 
 
-def _headlines(indicators: list[str], view: data.View) -> None:
-    for indicator in indicators:
-        found = data.headline(indicator, view)
-        if found:
-            st.markdown(f"##### {plain(found.label)}  {plain(found.value)}")
-            st.markdown(_listed(data.origins(indicator, view), view.lang))
+def _headlines(indicators: tuple[str, ...], view: data.View) -> None:
+    for found in data.traced_headlines(indicators, view):
+        st.markdown(f"##### {plain(found.label)}  {plain(found.value)}")
+        st.markdown(_listed(found.origins, view.lang))
 
 
 def _table(figure: Figure, view: data.View) -> None:

@@ -16,10 +16,6 @@ _ICON = "/app/static/mark.png"  # served by Streamlit itself: a path would be op
 _MARK = "/app/static/name.svg"
 
 
-# Streamlit cuts a headline's name to one line; nothing else is styled outside the theme.
-_STYLE = "<style>[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}</style>"
-
-
 def _language() -> str:
     asked = st.query_params.get("lang") or st.session_state.get("chosen", {}).get("lang", DEFAULT)
     return asked if asked in LANGUAGES else DEFAULT
@@ -29,7 +25,6 @@ def main() -> None:
     """Draw one run of the app."""
     lang = _language()
     st.set_page_config(page_title=tr(lang, mark("Yanzhen: social-work talent")), page_icon=_ICON, layout="wide")
-    st.html(_STYLE)
     st.logo(_MARK, size="large", icon_image=_ICON)
     page = st.navigation(nav.pages(lang), expanded=True)
     try:

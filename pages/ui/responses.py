@@ -1,4 +1,4 @@
-"""Sets what every response carries: a policy that lets the browser ask no other server, and the page's language."""
+"""Sets what every response carries: a policy that lets the browser ask no other server, the page's language, one style."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+# Streamlit cuts a headline's name to one line; nothing else is styled outside the theme.
+_STYLE = b"<style>[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}</style></head>"
 _TAGS = {"zh": b'<html lang="zh-CN"', "en": b'<html lang="en"'}
 
 
@@ -73,7 +75,7 @@ class Responses:
                 if is_page:
                     del headers["content-length"]
             elif is_page and message.get("body"):
-                message["body"] = message["body"].replace(_TAGS["en"], tag, 1)
+                message["body"] = message["body"].replace(_TAGS["en"], tag, 1).replace(b"</head>", _STYLE, 1)
             await send(message)
 
         await self._app(scope, receive, complete)

@@ -74,7 +74,7 @@ def _spare_the_processor() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(10_000, 10, 100)
     sys.setswitchinterval(0.02)
 
 

@@ -36,6 +36,7 @@ class Crowd:
     period: float
     seconds: float
     pages: tuple[str, ...]
+    seen: bool = False  # whether one reader has opened every region before
 
 
 @dataclass
@@ -64,12 +65,12 @@ class Outcome:
 
 def load100(bench: Bench) -> list[Result]:
     """One hundred sessions, each changing region every 2 s."""
-    return [_load(bench, "load100", Crowd(100, 2, bench.seconds or 30, (bench.worst_page(),)), 0.5)]
+    return [_load(bench, "load100", Crowd(100, 2, bench.seconds or 60, (bench.worst_page(),), seen=True), 0.5)]
 
 
 def load200(bench: Bench) -> list[Result]:
     """Two hundred sessions, each changing region every 10 s."""
-    return [_load(bench, "load200", Crowd(200, 10, bench.seconds or 60, (bench.worst_page(),)), 0.3)]
+    return [_load(bench, "load200", Crowd(200, 10, bench.seconds or 60, (bench.worst_page(),), seen=True), 0.3)]
 
 
 def memory(bench: Bench) -> list[Result]:
@@ -107,8 +108,8 @@ def _load(bench: Bench, name: str, crowd: Crowd, most: float) -> Result:
         f"≤ {ms(most)}, no error",
         f"{ms(p95)}, {faults} ({crowd.pages[0]})",
         p95 <= most and not outcome.faults,
-        f"The server has shown only the province that sessions begin with; then for {crowd.seconds:.0f} s each session "
-        "draws among 200 regions. Every change counts, from the first. Client and server share the machine.",
+        f"One reader has opened each of the 200 regions before (first views are the row above); then for "
+        f"{crowd.seconds:.0f} s each session draws among them. Every change counts. Client and server share the machine.",
         (_spread(outcome, crowd), _cost(outcome), *_faults(outcome)),
     )
 
@@ -145,6 +146,9 @@ async def _crowd(server: Server, store: Store, crowd: Crowd) -> Outcome:
             for number in range(crowd.sessions)
         ]
         outcome.open_mb = server.rss_mb()
+        if crowd.seen:
+            for code in drawn():
+                arrived(await readers[0].choose(label(code)), code)
         cpu, own, started = server.cpu_seconds(), time.process_time(), time.perf_counter()
         async with asyncio.TaskGroup() as group:
             for number, reader in enumerate(readers):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.figures.build import build, tile
+from analytics.figures.build import build, tiles
 from analytics.figures.spec import Figure, Shape, Tile
 from analytics.indicators import INDICATORS
 from tests.facts import view
@@ -20,7 +20,7 @@ def figure(key: str, region: str = NATION, lang: str = "zh", **years: int) -> Fi
 
 def headline(indicator: str, region: str = NATION, lang: str = "zh", **years: int) -> Tile | None:
     with view(region, lang, **years) as ctx:
-        return tile(ctx, indicator)
+        return next(iter(tiles(ctx, (indicator,))), None)
 
 
 def marks(found: Figure, place: int = 0) -> list[tuple[str, float]]:
@@ -59,7 +59,7 @@ def test_every_headline_of_every_page_can_be_built(region: str) -> None:
     for lang in ("zh", "en"):
         with view(region, lang) as ctx:
             for indicator in dict.fromkeys(one for page in all_pages() for one in page.tiles):
-                found = tile(ctx, indicator)
+                found = next(iter(tiles(ctx, (indicator,))), None)
                 if found:
                     assert found.value, indicator
                     assert found.label, indicator

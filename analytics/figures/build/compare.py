@@ -8,6 +8,7 @@ from analytics import compute, narrative, values
 from analytics.figures.build.context import empty, finish
 from analytics.figures.spec import Figure, Shape
 from analytics.i18n import mark
+from analytics.indicators import ALL
 
 if TYPE_CHECKING:
     from analytics.figures.build.context import Context
@@ -34,7 +35,7 @@ def compare(ctx: Context, regions: tuple[str, ...]) -> Figure:
     """The selected region beside others: rows are indicators, columns regions."""
     key = f"compare:{','.join(regions)}"
     wanted = list(dict.fromkeys([ctx.region, *(code for code in regions if code in ctx.tree)]))
-    found = ctx.load(INDICATORS, wanted)
+    found = ctx.load(INDICATORS, wanted, [ALL])
     lines = [(name, [_latest(found, name, code, ctx) for code in wanted]) for name in INDICATORS]
     kept = [(name, values) for name, values in lines if any(values)]
     shown = [value for _, values in kept for value in values if value]

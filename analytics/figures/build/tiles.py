@@ -20,9 +20,13 @@ _THIRD = 3
 _OLD = 12  # years: an older number is history, not a headline
 
 
-def tile(ctx: Context, indicator: str) -> Tile | None:
-    """The headline of an indicator for the region, or None where nothing is known of it."""
-    found = ctx.load([indicator], [ctx.region])
+def tiles(ctx: Context, indicators: tuple[str, ...]) -> tuple[Tile, ...]:
+    """The headlines of some indicators for the region; what nothing is known of is left out."""
+    found = ctx.load(indicators, [ctx.region])
+    return tuple(made for indicator in indicators if (made := _headline(found, indicator, ctx)))
+
+
+def _headline(found: Book, indicator: str, ctx: Context) -> Tile | None:
     values, stratum = _known(found, indicator, ctx)
     own = values[-1] if values else None
     if isinstance(INDICATORS[indicator], Ratio) and not (own and own.computed):

@@ -23,7 +23,9 @@ _LEVELS = ("level:assistant", "level:social_worker", "level:senior")
 def trend(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     """Yearly values of one or more indicators of one unit; targets are marks, never part of a line."""
     key = f"trend:{','.join(indicators)}"
-    found = ctx.load(indicators, [ctx.region])
+    # A target may be of another plan; everything else is drawn for the whole.
+    groups = None if any(_is_target(name) for name in indicators) else [ALL]
+    found = ctx.load(indicators, [ctx.region], groups)
     by_indicator = {name: ctx.inside(_values(found, name, ctx)) for name in indicators}
     lines = {name: values for name, values in by_indicator.items() if values}
     levels = [value for name, values in lines.items() if not _is_target(name) for value in values]
@@ -124,7 +126,7 @@ def growth(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     stated = [
         measure.key for measure in MEASURES.values() if measure.claim_of == indicator and measure.unit.key == "percent"
     ]
-    found = ctx.load([indicator, *stated], [ctx.region])
+    found = ctx.load([indicator, *stated], [ctx.region], [ALL])
     changed = [one for one in compute.changes(compute.series(found, indicator, ctx.region)) if _selected(one, ctx)]
     if not changed:
         return too_few(key, ctx, indicator)
