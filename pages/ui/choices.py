@@ -186,7 +186,10 @@ def section(offered: tuple[Section, ...], view: data.View) -> Section:
     """Let the reader choose a section of the page, the first with a figure where none is chosen."""
     lang = view.lang
     asked: str = st.session_state["chosen"].get("part", "")
-    found = next((one for one in offered if one.key == asked), None) or _fullest(offered, view)
+    found = next((one for one in offered if one.key == asked), None)
+    if found is None:
+        _forget("part")  # another page's section
+        found = _fullest(offered, view)
     if len(offered) > 1:
         titles = {one.key: tr(lang, one.title) for one in offered}
         st.session_state["part_box"] = found.key
@@ -201,6 +204,12 @@ def section(offered: tuple[Section, ...], view: data.View) -> Section:
             width="content",
         )
     return found
+
+
+def _forget(name: str) -> None:
+    st.session_state["chosen"].pop(name, None)
+    if name in st.query_params:
+        del st.query_params[name]
 
 
 def _fullest(offered: tuple[Section, ...], view: data.View) -> Section:

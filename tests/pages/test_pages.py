@@ -162,6 +162,67 @@ def test_the_map_s_indicator_and_the_regions_beside_come_from_the_address() -> N
     assert [at.button(key=f"beside:{code}").label for code in ("330000", "440000")] == ["浙江", "广东"]
 
 
+@pytest.mark.usefixtures("published")
+def test_a_section_comes_from_the_address_and_another_page_s_is_forgotten() -> None:
+    at = opened(nav.exam.PAGE, region="510000", part="places")
+    assert at.query_params["part"] == ["places"] or at.query_params["part"] == "places"
+    at.query_params.clear()  # as the menu's links do
+    at = turned(at, nav.region.PAGE)
+    sound(at)
+    assert "part" not in at.query_params
+
+
+@pytest.mark.usefixtures("published")
+def test_without_a_choice_the_first_section_with_a_figure_is_shown() -> None:
+    # Nothing of Chengdu's training forms a series, but its city has figures of places and runs.
+    at = opened(nav.training.PAGE, region="510000")
+    sound(at)
+    assert charts(at)
+
+
+@pytest.mark.parametrize("region", ["510000", "510100", "510104"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+def test_every_page_of_the_demo_store_is_marked(
+    deployment: Deployment, demo_store_folder: Path, page: Page, region: str
+) -> None:
+    with deployment(DATA_DIR=demo_store_folder):
+        at = opened(page, store="demo", region=region)
+        sound(at)
+        assert "演示数据（模拟）" in at.title[0].value
+        assert charts(at)
+        assert [text for text in words(at) if LEAK.search(text)] == []
+
+
+def test_a_missing_demo_store_leads_back_to_the_published_figures(deployment: Deployment, copy: Path) -> None:
+    with deployment(DATA_DIR=copy):
+        at = opened(store="demo")
+        (error,) = at.error
+        assert "init" in error.value
+        at.button[0].click().run()
+        sound(at)
+        assert path(at) == ["全国"]
+
+
+@pytest.mark.usefixtures("published")
+def test_what_stands_behind_a_card_opens_in_one_click() -> None:
+    at = opened(nav.exam.PAGE, part="places")
+    more = next(one for one in at.get("button_group") if (one.key or "").startswith("more:ranking:pass_rate"))
+    more.set_value("origins").run()
+    sound(at)
+    said = " ".join(str(one.value) for one in at.markdown)
+    assert "P103" in said  # passed in Sichuan, 2024
+    assert "22,992" in said
+
+
+@pytest.mark.usefixtures("published")
+def test_the_headlines_tell_where_they_come_from() -> None:
+    at = opened(nav.exam.PAGE, region="510000")
+    next(one for one in at.button if one.label == "以上数字的出处").click().run()
+    sound(at)
+    said = " ".join(str(one.value) for one in at.markdown)
+    assert "P102" in said
+
+
 @pytest.mark.parametrize(
     ("params", "said"),
     [

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -83,3 +84,31 @@ def _after(number: int, fail: object) -> object:
         return fail() if len(made) > number else real(*arguments, **more)  # type: ignore[operator]
 
     return create
+
+
+OLD_ROWS = (
+    "INSERT INTO region (code, name, short, name_en, initials, level) VALUES ('510000', '四川省', '四川', 'Sichuan', 'scs', 'province')",
+    "INSERT INTO source (id, publisher, title, published, url, grade) VALUES ('S1', 'x', '', '2024', '', 'official')",
+    "INSERT INTO batch (id, file_name, sha256, accepted_at, rows) VALUES (1, 'f', 's', '2024-01-01 00:00:00', 2)",
+)
+OLD_FIGURE = text(
+    "INSERT INTO observation (figure_id, batch_id, source_id, region_code, period, year, ends, measure, stratum, value,"
+    " bound, margin, as_written, standing, inferred, rolled_up, wording, reason, note, place) VALUES (:name, 1, 'S1',"
+    " '510000', :name, :year, :ends, 'exam_registered', 'all', 1, '=', 0, '', 'current', :no, :no, '', '', '', '')"
+)
+
+
+def test_a_store_of_the_first_version_is_brought_up_with_its_figures(opened: Engine) -> None:
+    with opened.begin() as connection:
+        command.upgrade(schema._config(connection), "0001")  # noqa: SLF001 - an older program's store
+        for statement in OLD_ROWS:
+            connection.execute(text(statement))
+        years = [{"name": str(year), "year": year, "ends": f"{year}-12-31", "no": False} for year in (2023, 2024)]
+        connection.execute(OLD_FIGURE, years)
+    assert schema.upgrade(opened) is True
+    with opened.connect() as connection:
+        assert connection.execute(text("SELECT measure, figures, first_year, last_year, ends FROM tally")).all() == [
+            ("exam_registered", 2, 2023, 2024, "2024-12-31")
+        ]
+        assert connection.execute(text("SELECT count(*) FROM observation WHERE NOT covered")).scalar() == 2
+    assert schema.upgrade(opened) is False
