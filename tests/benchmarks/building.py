@@ -32,7 +32,7 @@ def build(bench: Bench) -> list[Result]:
             f"{ratio:.1f}× ({accepting:.0f} s against {inserting:.0f} s)",
             ratio <= _MOST,
             "Each in a process of its own; the time to make up the rows is taken off both. Plain: sqlite3 executemany into "
-            "a store with its indexes, one transaction, WAL, synchronous=FULL. Ours: checks, standings and sums as well.",
+            "a store with its indexes, one transaction, with the settings of our writer. Ours: checks, standings and sums as well.",
             (
                 (
                     f"{plain.rows:,} rows made up in {generated.seconds:.0f} s; with sums the store holds {accepted.rows:,}; "

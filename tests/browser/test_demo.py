@@ -19,6 +19,11 @@ pytestmark = pytest.mark.browser
 FETCHED: Final = "() => performance.getEntriesByType('resource').some((one) => one.name.includes('/geo/stations/'))"
 
 
+# What later requests of the same address brought over the network: nothing, the browser has it.
+LATER: Final = """() => performance.getEntriesByType('resource')
+    .filter((one) => one.name.includes('/geo/stations/')).slice(1).map((one) => one.transferSize)"""
+
+
 def steps(page: Page) -> list[str]:
     return page.locator(".st-key-path_box button").all_inner_texts()
 
@@ -66,7 +71,8 @@ def test_stations_are_fetched_once_and_years_move_along_them(
     expect(page).to_have_url(re.compile("at=20"))
     settled(page)
     expect(page.get_by_role("heading", name="3,101个社工站")).to_have_count(0)
-    assert [one for one in asked if "/geo/stations/" in one] == rows
+    assert {one for one in asked if "/geo/stations/" in one} == set(rows)
+    assert not any(page.evaluate(LATER))
     assert all(one.startswith((server.url, server.url.replace("http", "ws"), "blob:", "data:")) for one in asked)
 
 
