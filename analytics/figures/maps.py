@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
@@ -14,15 +14,13 @@ from analytics import numerals
 from analytics.figures.theme import FONT, THEMES, Theme, rgb
 from analytics.i18n import mark, tr
 from analytics.quantity import Quantity
-from analytics.regions import NATION, box, view
+from analytics.regions import NATION, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from analytics.figures.spec import Figure
     from analytics.indicators import Unit
     from analytics.regions import Boundaries, RegionTree
-    from analytics.regions.boundaries import Feature
+    from analytics.regions.boundaries import Box, Feature
 
 WIDTH, HEIGHT = 460, 430
 _BRIGHT = 140
@@ -36,11 +34,8 @@ class CompactDeck(pdk.Deck):  # type: ignore[misc]
     layers: list[pdk.Layer]
 
     def finished(self) -> CompactDeck:
-        """Write the deck and drop what it was made of, which takes ten times the room.
-
-        In ASCII: a single Chinese letter would make Python keep every digit of the coordinates in two bytes.
-        """
-        self._text = json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
+        """Write the deck and drop what it was made of, which takes ten times the room."""
+        self._text = orjson.dumps(self, default=default_serialize).decode()
         self.layers = []
         return self
 
@@ -94,12 +89,12 @@ def deck(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, lang: str,
         *_outlines(figure, tree, boundaries, colours),
         _names(figure, tree, areas, lang, colours),
     ]
-    return board(layers, areas, WIDTH, HEIGHT)
+    return board(layers, boundaries.extent(tree, figure.region), WIDTH, HEIGHT)
 
 
-def board(layers: list[pdk.Layer], shown: Iterable[Feature], width: int, height: int) -> CompactDeck:
-    """Layers on an empty ground, in the view that just shows some features."""
-    lon, lat, zoom = view(box(shown), width - _PAD, height - _PAD)
+def board(layers: list[pdk.Layer], shown: Box, width: int, height: int) -> CompactDeck:
+    """Layers on an empty ground, in the view that just shows an extent."""
+    lon, lat, zoom = view(shown, width - _PAD, height - _PAD)
     return CompactDeck(
         layers=layers,
         initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom, min_zoom=2, max_zoom=12),

@@ -71,7 +71,7 @@ def deck(
     layers.append(_clusters(figure, tree, colours) if clusters else _points(points, year))
     if clusters:
         layers.append(_counts(figure, tree, colours))
-    return board(layers, boundaries.inside(tree, figure.region), WIDTH, HEIGHT)
+    return board(layers, boundaries.extent(tree, figure.region), WIDTH, HEIGHT)
 
 
 def _points(address: str, year: int) -> pdk.Layer:

@@ -45,6 +45,7 @@ class Boundaries:
         self._folder = folder
         self._files: dict[str, list[Feature]] = {}
         self._by_code: dict[str, dict[str, Feature]] = {}
+        self._extents: dict[str, Box] = {}
 
     def inside(self, tree: RegionTree, code: str) -> tuple[Feature, ...]:
         """Give the areas that fill a region: a county's are those of its parent, a region without children is its own.
@@ -56,6 +57,12 @@ class Boundaries:
             return self.inside(tree, region.parent)
         shapes = [self._shape(child) for child in tree.children(code) or (region,)]
         return (*(shape for shape in shapes if shape), *self._not_divisions(region))
+
+    def extent(self, tree: RegionTree, code: str) -> Box:
+        """Give the extent of the areas that fill a region, measured once."""
+        if code not in self._extents:
+            self._extents[code] = box(self.inside(tree, code))
+        return self._extents[code]
 
     def outline(self, tree: RegionTree, code: str) -> Feature | None:
         """Give the shape of a region itself; the nation's is the lines of all provinces."""

@@ -63,7 +63,7 @@ def reader(url: str) -> Engine:
             url, pool_size=8, max_overflow=24, isolation_level="REPEATABLE READ", execution_options=options
         )
     path = make_url(url).database or ""
-    pragmas = (f"busy_timeout={_WAIT_MS}", "query_only=ON", "cache_size=-16000")
+    pragmas = (f"busy_timeout={_WAIT_MS}", "query_only=ON", "cache_size=-4000")
     engine = create_engine(url, creator=lambda: _read_only(path), poolclass=QueuePool, pool_size=8, max_overflow=24)
     return _prepare(engine, pragmas, "BEGIN")
 
