@@ -94,7 +94,7 @@ def _origin(claim: Claim, names: Names) -> Origin:
 
 def sum_of(claim: Claim, lang: str) -> str:
     """Say what a summed claim is a sum of: months of a year, or parts of a region."""
-    message = mark("sum of {count} months") if claim.figure_id.startswith("Y-") else mark("sum of {count} parts")
+    message = mark("sum of {count} months") if claim.of_months else mark("sum of {count} parts")
     return tr(lang, message, count=claim.note)
 
 

@@ -87,6 +87,11 @@ class Claim(NamedTuple):
     place: str
 
     @property
+    def of_months(self) -> bool:
+        """Whether the claim is the sum of a year's months."""
+        return self.rolled_up and self.figure_id.startswith("Y-")
+
+    @property
     def cell(self) -> tuple[str, str, str, str]:
         """Region, period, measure and stratum: what the claim is about."""
         return self.region, self.period, self.measure, self.stratum

@@ -124,6 +124,13 @@ def test_the_months_of_the_last_year_make_the_year(session: Session) -> None:
     assert f"{most.value / year.value * 100:.1f}%" in figure.title
 
 
+def test_a_county_s_year_is_said_to_be_of_months_and_a_city_s_of_its_counties(session: Session) -> None:
+    county = build("trend:training_attendances", seen(session, JINJIANG))
+    city = build("trend:training_attendances", seen(session, CHENGDU))
+    assert county.notes == ("按月报送的，全年数为各月合计。",)
+    assert city.notes == ("本级未公布的，为所辖各地区数据之和。",)
+
+
 def test_where_nothing_is_published_by_month_it_is_said() -> None:
     with view("510100") as ctx:
         assert "没有公布分月的培训人次" in build("season:training_attendances", ctx).title

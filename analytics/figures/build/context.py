@@ -116,7 +116,10 @@ def finish(figure: Figure, values: Sequence[Value], indicators: Iterable[str], c
     disputed = sum(value.disputed for value in values)
     if any(value.inferred for value in values):
         notes.append(ctx.say(mark("The source does not state the year of some figures; it was inferred.")))
-    if any(value.rolled_up for value in values):
+    sums = [claim for value in values for claim in value.claims if claim.rolled_up]
+    if any(claim.of_months for claim in sums):
+        notes.append(ctx.say(mark("Years reported by month are the sum of their months.")))
+    if any(not claim.of_months for claim in sums):
         notes.append(ctx.say(mark("Sums of all parts where the region publishes no figure of its own.")))
     return replace(
         figure,
