@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from analytics.figures.spec import Figure, Mark
 
-_LATIN, _PLOT = 0x2E80, 370
+_LATIN, _PLOT, _SHORT = 0x2E80, 370, 2
 Trace = dict[str, Any]
 Drawing = tuple[list[Trace], dict[str, Any]]
 _LARGE = {"zh": (1e4, "万"), "en": (1e6, " million")}
@@ -56,8 +56,17 @@ def hover(marks: tuple[Mark, ...]) -> list[str]:
     ]
 
 
-def unit_note(unit: str, theme: Theme) -> dict[str, Any]:
-    """The unit, upright above the value axis: a turned 个 reads as an arrow."""
+def unit_words(unit: str, theme: Theme) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The unit as title of the value axis, or, where it is one or two Chinese letters, as a note above it.
+
+    Turned on its side 个 reads as an arrow; long words would not fit above the axis.
+    """
+    if len(unit) > _SHORT or not unit or ord(unit[0]) < _LATIN:
+        return {"text": unit, "font": {"color": theme.muted, "size": 12}}, []
+    return {}, [_unit_note(unit, theme)]
+
+
+def _unit_note(unit: str, theme: Theme) -> dict[str, Any]:
     return {
         "text": unit,
         "x": 0,

@@ -38,6 +38,7 @@ def draw(figure: Figure, theme: str, lang: str) -> Chart:
 
 def _line(figure: Figure, theme: Theme, lang: str) -> Drawing:
     factor, unit = canvas.scale(figure, lang)
+    title, notes = canvas.unit_words(unit, theme)
     traces = [
         trace for place, series in enumerate(figure.series) for trace in _line_traces(series, place, factor, theme)
     ]
@@ -50,11 +51,12 @@ def _line(figure: Figure, theme: Theme, lang: str) -> Drawing:
         ),
         "yaxis": canvas.axis(
             theme,
+            title=title,
             range=[0, top * 1.15],
             nticks=6,
             tickformat=",",
         ),
-        "annotations": [canvas.unit_note(unit, theme)],
+        "annotations": notes,
         "showlegend": len(figure.series) > 1,
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 12}},
         "margin": {"l": 8, "r": 16, "t": 34 if len(figure.series) > 1 else 24, "b": 8},
@@ -114,6 +116,7 @@ def _line_trace(series: Series, place: int, factor: float, theme: Theme) -> Trac
 
 def _columns(figure: Figure, theme: Theme, lang: str) -> Drawing:
     factor, unit = canvas.scale(figure, lang)
+    title, notes = canvas.unit_words(unit, theme)
     stacked = len(figure.series) > 1
     traces = [
         _column_trace(series, place, factor, theme, stacked=stacked) for place, series in enumerate(figure.series)
@@ -125,8 +128,8 @@ def _columns(figure: Figure, theme: Theme, lang: str) -> Drawing:
         "barmode": "stack",
         "bargap": 0.35 if len(years) > 2 else 0.7,  # noqa: PLR2004 - one or two columns would be slabs
         "xaxis": canvas.axis(theme, type="category", categoryorder="array", categoryarray=years, showgrid=False),
-        "yaxis": canvas.axis(theme, nticks=6, tickformat=","),
-        "annotations": [canvas.unit_note(unit, theme)],
+        "yaxis": canvas.axis(theme, title=title, nticks=6, tickformat=","),
+        "annotations": notes,
         "showlegend": stacked,
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         "margin": {"l": 8, "r": 16, "t": 34 if stacked else 24, "b": 8},

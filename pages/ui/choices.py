@@ -19,7 +19,7 @@ OWN = ("store", "region", "years", "lang", "part", "map", "with", "at")
 _BESIDE_SELECTION = ("part", "map", "with", "at")
 _LONGEST = 80
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
-_STORE_NAMES = {PUBLISHED: mark("Published figures"), DEMO: mark("Demo data")}
+_STORE_NAMES = {PUBLISHED: mark("Published"), DEMO: mark("Demo")}
 
 
 def current(page: str) -> tuple[data.View, list[str]]:

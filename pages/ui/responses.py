@@ -91,4 +91,12 @@ class Responses:
                 message["body"] = message["body"].replace(_TAGS["en"], tag, 1).replace(b"</head>", head(), 1)
             await send(message)
 
-        await self._app(scope, receive, complete)
+        await self._app(_unpacked(scope), receive, complete)
+
+
+def _unpacked(scope: Scope) -> Scope:
+    """A request for a page, asking for it as it is: what is compressed cannot be completed."""
+    headers: list[tuple[bytes, bytes]] = scope["headers"]
+    if not any(name == b"accept" and b"text/html" in value for name, value in headers):
+        return scope
+    return {**scope, "headers": [(name, value) for name, value in headers if name != b"accept-encoding"]}

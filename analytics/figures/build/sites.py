@@ -91,7 +91,10 @@ def _title(counted: list[StationCount], year: int, ctx: Context) -> str:
     }
     added = sum(one.stations for one in counted if one.year == year)
     join = "、" if ctx.lang == "zh" else ", "
-    parts = join.join(f"{ctx.say(LEVELS[level])} {count:,}" for level, count in by_level.items() if count)
+    words = mark("{level} {count}")
+    parts = join.join(
+        ctx.say(words, level=ctx.say(LEVELS[level]), count=f"{count:,}") for level, count in by_level.items() if count
+    )
     total = sum(one.stations for one in counted if one.year <= year)
     if not total:
         return ctx.say(mark("{region} had no station by the end of {year}"), region=ctx.place(), year=year)
