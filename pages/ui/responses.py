@@ -1,4 +1,4 @@
-"""Sets what every response carries: a policy that lets the browser ask no other server, the page's language, and what its head needs."""
+"""Sets what every response carries: a policy that lets the browser ask no other server, the page's language, and one style."""
 
 from __future__ import annotations
 
@@ -20,21 +20,8 @@ if TYPE_CHECKING:
 
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 # Streamlit cuts a headline's name to one line; nothing else is styled outside the theme.
-_STYLE = "<style>[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}</style>"
-_DRAWING = ("PlotlyChart", "DeckGlJsonChart")
+_STYLE = b"<style>[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}</style></head>"
 _TAGS = {"zh": b'<html lang="zh-CN"', "en": b'<html lang="en"'}
-
-
-@lru_cache(maxsize=1)
-def head() -> bytes:
-    """What every page has in its head besides Streamlit's own: one style, and the scripts that charts and maps will need.
-
-    Streamlit asks for those only when the first chart has arrived; named here they come while the page still connects.
-    """
-    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
-    scripts = sorted(path.name for kind in _DRAWING for path in folder.glob(f"{kind}.*.js"))
-    links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts)
-    return f"{links}{_STYLE}</head>".encode()
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +75,7 @@ class Responses:
                 if is_page:
                     del headers["content-length"]
             elif is_page and message.get("body"):
-                message["body"] = message["body"].replace(_TAGS["en"], tag, 1).replace(b"</head>", head(), 1)
+                message["body"] = message["body"].replace(_TAGS["en"], tag, 1).replace(b"</head>", _STYLE, 1)
             await send(message)
 
         await self._app(_unpacked(scope), receive, complete)

@@ -72,7 +72,6 @@ def test_the_first_request_of_a_cold_server_is_framed(
         title(page, words)
         assert page.url == cold.url + address
         assert page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[lang]
-        assert page.locator("head link[rel=modulepreload][href*=PlotlyChart]").count() == 1
 
 
 def point(code: str, width: float, height: float, within: str = "100000") -> tuple[float, float]:
