@@ -103,9 +103,14 @@ def board(layers: list[pdk.Layer], shown: Box, width: int, height: int) -> Compa
     ).finished()
 
 
-def edges(region: str, theme: Theme, colour: str = "") -> pdk.Layer:
-    """The outlines of the areas inside a region, by address: a browser fetches them once (see ``outlines``)."""
-    return _lines("edges", f"geo/outlines/{region}.geojson", colour or theme.paper, 1)
+def inner(tree: RegionTree, region: str) -> str:
+    """The region whose parts a map shows: the region itself, or what a region without parts lies in."""
+    return region if tree.children(region) else tree[region].parent or region
+
+
+def edges(tree: RegionTree, region: str, theme: Theme, colour: str = "") -> pdk.Layer:
+    """The outlines of the areas a map shows, by address: a browser fetches them once (see ``outlines``)."""
+    return _lines("edges", f"geo/outlines/{inner(tree, region)}.geojson", colour or theme.paper, 1)
 
 
 def outlines(tree: RegionTree, boundaries: Boundaries, region: str) -> dict[str, Any]:
@@ -121,7 +126,7 @@ def _collection(features: list[Feature]) -> dict[str, Any]:
 
 
 def _outlines(figure: Figure, tree: RegionTree, boundaries: Boundaries, theme: Theme) -> list[pdk.Layer]:
-    layers = [edges(figure.region, theme)]
+    layers = [edges(tree, figure.region, theme)]
     if figure.region == NATION:
         national = [line for line in boundaries.lines() if line["properties"]["kind"] != "province_sea_boundary"]
         layers.append(_lines("lines", _collection(national), theme.accent, 2))
@@ -148,10 +153,9 @@ def _lines(name: str, shapes: dict[str, Any] | str, colour: str, pixels: int) ->
 def _names(figure: Figure, tree: RegionTree, areas: list[dict[str, Any]], lang: str, theme: Theme) -> pdk.Layer:
     """The names of the areas, in the ink that reads on their fill, thinned out where they would overlap."""
     fills = {one["properties"]["adcode"]: one["properties"]["fill"] for one in areas}
-    inner = figure.region if tree.children(figure.region) else (tree[figure.region].parent or NATION)
     data = [
         {"name": tree.short(node.code, lang), "at": [node.lon, node.lat], "ink": _ink(fills.get(node.code), theme)}
-        for node in tree.children(inner)
+        for node in tree.children(inner(tree, figure.region))
         if node.lon is not None
     ]
     return pdk.Layer(

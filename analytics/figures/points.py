@@ -67,28 +67,30 @@ def deck(
 ) -> CompactDeck:
     """Stations open by the end of a year; ``points`` is the address of their rows. Clusters are circles by county."""
     colours = THEMES[theme]
-    layers = [edges(figure.region, colours, colours.faint)]
-    layers.append(_clusters(figure, tree, colours) if clusters else _points(points, year))
+    ground = edges(tree, figure.region, colours, colours.faint)
     if clusters:
-        layers.append(_counts(figure, tree, colours))
-    return board(layers, boundaries.extent(tree, figure.region), WIDTH, HEIGHT)
+        circles = _circles(figure, tree, colours)
+        drawn = [_dots(circles), _counts(circles, colours)]
+    else:
+        # Fetched once; a change of year only moves the filter.
+        by_year = {"@@type": "DataFilterExtension", "filterSize": 1}
+        drawn = [_dots(points, get_filter_value="year", filter_range=[0, year], extensions=[by_year])]
+    return board([ground, *drawn], boundaries.extent(tree, figure.region), WIDTH, HEIGHT)
 
 
-def _points(address: str, year: int) -> pdk.Layer:
-    """The points, fetched once; a change of year only moves the filter."""
+def _dots(rows: str | list[dict[str, Any]], **more: Any) -> pdk.Layer:  # noqa: ANN401 - pydeck's own names
+    """Filled circles of a size in pixels that answer a click."""
     return pdk.Layer(
         "ScatterplotLayer",
         id="points",
-        data=address,
+        data=rows,
         get_position="at",
         get_fill_color="fill",
         get_radius="size",
         radius_units=pdk.types.String("pixels"),
         stroked=False,
         pickable=True,
-        get_filter_value="year",
-        filter_range=[0, year],
-        extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
+        **more,
     )
 
 
@@ -116,26 +118,12 @@ def _circles(figure: Figure, tree: RegionTree, theme: Theme) -> list[dict[str, A
     return made
 
 
-def _clusters(figure: Figure, tree: RegionTree, theme: Theme) -> pdk.Layer:
-    return pdk.Layer(
-        "ScatterplotLayer",
-        id="points",
-        data=_circles(figure, tree, theme),
-        get_position="at",
-        get_fill_color="fill",
-        get_radius="size",
-        radius_units=pdk.types.String("pixels"),
-        stroked=False,
-        pickable=True,
-    )
-
-
-def _counts(figure: Figure, tree: RegionTree, theme: Theme) -> pdk.Layer:
+def _counts(circles: list[dict[str, Any]], theme: Theme) -> pdk.Layer:
     """The number of each circle, thinned out where numbers would overlap."""
     return pdk.Layer(
         "TextLayer",
         id="counts",
-        data=[{"at": one["at"], "count": one["count"]} for one in _circles(figure, tree, theme)],
+        data=[{"at": one["at"], "count": one["count"]} for one in circles],
         get_position="at",
         get_text="count",
         get_size=11,

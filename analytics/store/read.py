@@ -164,7 +164,7 @@ class StationCount:
 
 def station_counts(session: Session, regions: Iterable[str]) -> list[StationCount]:
     """Count the stations of some counties by level and year of opening, oldest first."""
-    year = cast(func.substr(Station.opened, 1, 4), Integer)
+    year = func.coalesce(cast(func.nullif(func.substr(Station.opened, 1, 4), ""), Integer), 0)
     by = (col(Station.region_code), col(Station.level), year)
     query = select(*by, func.count(), func.coalesce(func.sum(Station.staff), 0)).where(_stands_in(regions))
     return [

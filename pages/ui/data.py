@@ -18,6 +18,7 @@ from analytics.errors import Refused
 from analytics.figures import maps, plotly, points, printed
 from analytics.figures.build import Context, build, tiles
 from analytics.i18n import mark
+from analytics.ingest.simulated import SICHUAN
 from analytics.regions import NATION, Boundaries, RegionTree, read_tree
 from analytics.store import engine, read
 
@@ -85,7 +86,7 @@ def _engine(store: str) -> Engine:
 def preload() -> None:
     """Read what every first map needs; without boundary files maps say so themselves."""
     with suppress(Refused):
-        for code in (NATION, "510000"):
+        for code in (NATION, SICHUAN):
             boundaries().inside(all_regions(), code)
 
 

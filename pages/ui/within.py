@@ -43,8 +43,9 @@ def moment() -> str:
     shared = data.shared(view)
     if not shared.opened:
         return ""
-    first, last = shared.opened[0], max(shared.opened[1], min(view.selection.end, int(shared.extent.ends[:4] or 0)))
-    if first == last:
+    known = max(shared.opened[1], int(shared.extent.ends[:4] or 0))
+    first, last = shared.opened[0], min(known, view.selection.end)
+    if first >= last:
         return str(last)
     asked: str = st.session_state["chosen"].get("at", "")
     year = int(asked) if asked in map(str, range(first, last + 1)) else last

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from analytics import compute, narrative, numerals
@@ -66,8 +65,7 @@ def stations(ctx: Context, wanted: tuple[str, ...]) -> Figure:
         classes=classes([value.number for value in coverage.values()]),
     )
     used = ("sw_stations", "townships_with_station", "station_coverage")
-    finished = finish(figure, list(coverage.values()), used, ctx)
-    return finished if finished.source else _sourced(finished, ctx)
+    return finish(figure, list(coverage.values()), used, ctx)
 
 
 def _coverage(ctx: Context, counties: list[str], year: int) -> dict[str, Value]:
@@ -77,11 +75,6 @@ def _coverage(ctx: Context, counties: list[str], year: int) -> dict[str, Value]:
     return {
         code: value for code, series in values.items() if (value := next((v for v in series if v.year == year), None))
     }
-
-
-def _sourced(figure: Figure, ctx: Context) -> Figure:
-    """A list of stations without counts names the sources of the store."""
-    return replace(figure, source="、".join(source.publisher for source in ctx.sources.values()))
 
 
 def _title(counted: list[StationCount], year: int, ctx: Context) -> str:
