@@ -213,10 +213,12 @@ def _forget(name: str) -> None:
 
 
 def _fullest(offered: tuple[Section, ...], view: data.View) -> Section:
-    """The first section in which the region has a figure of its own."""
-    for one in offered:
-        if any(not data.figure(card.chosen(card.usual).key, view).empty for card in one.cards):
-            return one
+    """The first section in which the region has a figure of its own, else the nearest region above has one."""
+    for node in reversed(data.shared(view).tree.path(view.region)):
+        there = view.at(node.code)
+        for one in offered:
+            if any(not data.figure(card.chosen(card.usual).key, there).empty for card in one.cards):
+                return one
     return offered[0]
 
 

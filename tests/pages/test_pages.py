@@ -180,6 +180,14 @@ def test_without_a_choice_the_first_section_with_a_figure_is_shown() -> None:
     assert charts(at)
 
 
+@pytest.mark.usefixtures("published")
+def test_a_county_without_figures_is_shown_what_the_regions_above_have() -> None:
+    at = opened(nav.training.PAGE, region="330523")
+    sound(at)
+    assert any("上级地区" in one.value for one in at.header)
+    assert charts(at)
+
+
 @pytest.mark.parametrize("region", ["510000", "510100", "510104"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 def test_every_page_of_the_demo_store_is_marked(
