@@ -11,12 +11,14 @@ from analytics.figures.build.sites import LEVELS
 from analytics.figures.maps import CompactDeck, board, colour_of, edges, swatch
 from analytics.figures.theme import THEMES, Theme, rgb
 from analytics.i18n import mark, tr
+from analytics.regions import box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analytics.figures.spec import Figure
     from analytics.regions import Boundaries, RegionTree
+    from analytics.regions.boundaries import Box
 
 WIDTH, HEIGHT = 1040, 520
 _POINT: Final = {"model": 5, "standard": 4, "basic": 3}
@@ -75,7 +77,13 @@ def deck(
         # Fetched once; a change of year only moves the filter.
         by_year = {"@@type": "DataFilterExtension", "filterSize": 1}
         drawn = [_dots(points, get_filter_value="year", filter_range=[0, year], extensions=[by_year])]
-    return board([ground, *drawn], boundaries.extent(tree, figure.region), WIDTH, HEIGHT)
+    return board([ground, *drawn], _shown(figure.region, tree, boundaries), WIDTH, HEIGHT)
+
+
+def _shown(region: str, tree: RegionTree, boundaries: Boundaries) -> Box:
+    """A county's stations are seen from near: its own extent, not that of its siblings."""
+    own = None if tree.children(region) else boundaries.outline(tree, region)
+    return box([own]) if own else boundaries.extent(tree, region)
 
 
 def _dots(rows: str | list[dict[str, Any]], **more: Any) -> pdk.Layer:  # noqa: ANN401 - pydeck's own names

@@ -53,7 +53,7 @@ def show(page: Page, choose: Callable[[], str] | None = None) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         section = choices.section(page.sections, view)
         if shown:
-            details.offer_headlines(tuple(tile.indicator for tile in shown), view.at(shown[0].region))
+            details.offer_headlines(shown, view.lang)
     wild = any("*" in card.key for card in section.cards)
     wanted = choose() if choose and wild else ""
     cards = [one.chosen(wanted) for one in section.cards]
@@ -77,7 +77,7 @@ def tiles(indicators: tuple[str, ...], view: data.View) -> list[Tile]:
         if len(above) >= _FEW:
             st.caption(plain(tr(view.lang, mark("For comparison: {region}"), region=tree.name(node.code, view.lang))))
             _tile_row(above)
-            return own or above
+            return [*own, *above]
     return own
 
 

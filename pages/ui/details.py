@@ -14,7 +14,7 @@ from pages.ui.text import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from analytics.figures.spec import Figure
+    from analytics.figures.spec import Figure, Tile
     from analytics.provenance import Origin
 
 _MOST_ORIGINS = 120
@@ -59,38 +59,40 @@ def _ask(slot: str, key: str, region: str) -> None:
     st.session_state[slot] = None
 
 
-def offer_headlines(indicators: tuple[str, ...], view: data.View) -> None:
+def offer_headlines(shown: list[Tile], lang: str) -> None:
     """One button for all headline numbers."""
-    label = tr(view.lang, mark("Where these numbers come from"))
-    st.button(label, icon=":material/source:", type="tertiary", on_click=_ask_headlines, args=(indicators, view.region))
+    by_region: dict[str, tuple[str, ...]] = {}
+    for tile in shown:
+        by_region[tile.region] = (*by_region.get(tile.region, ()), tile.indicator)
+    label = tr(lang, mark("Where these numbers come from"))
+    st.button(label, icon=":material/source:", type="tertiary", on_click=_ask_headlines, args=(by_region,))
 
 
-def _ask_headlines(indicators: tuple[str, ...], region: str) -> None:
-    st.session_state["asked"] = ("headlines", ",".join(indicators), region)
+def _ask_headlines(by_region: dict[str, tuple[str, ...]]) -> None:
+    st.session_state["asked_headlines"] = by_region
 
 
 def open_asked(view: data.View) -> None:
     """Open what the reader asked for in the last run, over the page."""
-    asked = st.session_state.pop("asked", None)
-    if not asked or not asked[0]:
-        return
-    what, key, region = asked
-    there = view.at(region)
-    if what == "headlines":
-        _dialog(tr(view.lang, mark("Where these numbers come from")), lambda: _headlines(tuple(key.split(",")), there))
-    else:
+    what, key, region = st.session_state.pop("asked", None) or ("", "", "")
+    by_region = st.session_state.pop("asked_headlines", None)
+    if what:
+        there = view.at(region)
         figure = data.figure(key, there)
         _dialog(figure.title, lambda: _OPEN[what](figure, there))
+    elif by_region:
+        _dialog(tr(view.lang, mark("Where these numbers come from")), lambda: _headlines(by_region, view))
 
 
 def _dialog(title: str, content: Callable[[], None]) -> None:
     st.dialog(plain(title), width="large", icon=None)(content)()
 
 
-def _headlines(indicators: tuple[str, ...], view: data.View) -> None:
-    for found in data.traced_headlines(indicators, view):
-        st.markdown(f"##### {plain(found.label)}  {plain(found.value)}")
-        st.markdown(_listed(found.origins, view.lang))
+def _headlines(by_region: dict[str, tuple[str, ...]], view: data.View) -> None:
+    for region, indicators in by_region.items():
+        for found in data.traced_headlines(indicators, view.at(region)):
+            st.markdown(f"##### {plain(found.label)}  {plain(found.value)}")
+            st.markdown(_listed(found.origins, view.lang))
 
 
 def _table(figure: Figure, view: data.View) -> None:

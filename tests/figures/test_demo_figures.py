@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,6 +110,18 @@ def test_the_map_of_stations_asks_only_its_own_server(session: Session, *, clust
     assert ("geo/x.json" in made) is not clusters
     assert ("[0,2021]" in made) is not clusters
     assert len(made) < 60_000
+
+
+def test_a_county_s_stations_are_seen_from_near(session: Session) -> None:
+    boundaries = Boundaries(SAMPLE / "boundaries")
+    zooms = []
+    for region in (CHENGDU, JINJIANG):
+        ctx = seen(session, region)
+        made = points.deck(
+            build("stations:2021", ctx), ctx.tree, boundaries, "x", year=2021, theme="light", clusters=False
+        )
+        zooms.append(json.loads(made.to_json())["initialViewState"]["zoom"])
+    assert zooms[1] > zooms[0] + 2
 
 
 # Months.

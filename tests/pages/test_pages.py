@@ -231,6 +231,16 @@ def test_the_headlines_tell_where_they_come_from() -> None:
     assert "P102" in said
 
 
+@pytest.mark.usefixtures("published")
+def test_headlines_for_comparison_tell_where_they_come_from_too() -> None:
+    # Anji has one of the page's numbers (P174); Zhejiang's stand beside it (P108, P109).
+    at = opened(nav.exam.PAGE, region="330523")
+    next(one for one in at.button if one.label == "以上数字的出处").click().run()
+    sound(at)
+    said = " ".join(str(one.value) for one in at.markdown)
+    assert all(number in said for number in ("3,365", "P108", "58,734"))
+
+
 @pytest.mark.parametrize(
     ("params", "said"),
     [
