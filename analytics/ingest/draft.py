@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True)
 class Issue:
-    """What is wrong, at which place, with a stable code; ``message`` is a catalogue entry."""
+    """What is wrong, at which place, with a stable code; ``message`` is a catalogue entry.
+
+    ``sheet``, ``cell`` (as B5) and ``row`` (from 1) say where in a workbook; a line of a text file has only its row.
+    """
 
     code: str
-    severity: Literal["error", "warning"]
+    severity: Severity
     place: str
     message: str
     places: tuple[tuple[str, object], ...] = ()
+    sheet: str = ""
+    cell: str = ""
+    row: int = 0
 
     def __str__(self) -> str:
         """Write the issue in English, as the command line and the log do."""
         return f"{self.place}: {self.code} {self.message.format(**dict(self.places))}"
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One number as the file gives it, with where it stands."""
+class Reading(NamedTuple):
+    """One number as the file gives it, with where it stands. A tuple, because a file may hold a million.
+
+    ``place`` is what a reader is told (figures.csv:12, or sheet!B5); ``sheet`` and ``cell`` are its parts in a workbook.
+    """
 
     figure_id: str
     region_code: str
@@ -41,6 +51,23 @@ class Reading:
     wording: str = ""
     reason: str = ""
     note: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+
+class StationReading(NamedTuple):
+    """One station of a list: where it is, its level (model, standard, basic or as written), staff, day of opening."""
+
+    region_code: str
+    name: str
+    level: str
+    lon: float
+    lat: float
+    staff: int | None
+    opened: str
+    source_id: str
+    sheet: str
+    cell: str
 
 
 @dataclass(frozen=True)
@@ -53,3 +80,4 @@ class Draft:
     sources: tuple[dict[str, Any], ...] = ()
     events: tuple[dict[str, Any], ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    stations: tuple[StationReading, ...] = ()

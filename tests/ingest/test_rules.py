@@ -19,7 +19,7 @@ def codes(checked: Draft) -> list[str]:
 
 def one(**changed: Any) -> Draft:  # noqa: ANN401 - any field of a reading
     made = draft(observe("exam_registered", "510000", y2024=100))
-    return replace(made, readings=(replace(made.readings[0], **changed),))
+    return replace(made, readings=(made.readings[0]._replace(**changed),))
 
 
 def test_a_sound_draft_has_no_issue() -> None:
