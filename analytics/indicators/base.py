@@ -14,7 +14,11 @@ MEASURES: tuple[m.Measure, ...] = (
         m.Kind.STOCK,
         m.Topic.BASE,
         adds_over_regions=True,
-        aliases=("常住人口",),
+        aliases=(
+            "常住人口",
+            "常住人口数",
+            "年末常住人口",
+        ),
     ),
     m.Measure(
         "urban_population",
@@ -24,7 +28,10 @@ MEASURES: tuple[m.Measure, ...] = (
         m.Kind.STOCK,
         m.Topic.BASE,
         adds_over_regions=True,
-        aliases=("城镇常住人口",),
+        aliases=(
+            "城镇常住人口",
+            "城镇人口",
+        ),
     ),
     m.Measure(
         "townships",
@@ -36,7 +43,13 @@ MEASURES: tuple[m.Measure, ...] = (
         m.Kind.STOCK,
         m.Topic.BASE,
         adds_over_regions=True,
-        aliases=("乡镇(街道)数",),
+        aliases=(
+            "乡镇(街道)数",
+            "乡镇街道数",
+            "乡镇数",
+            "乡镇(街道)总数",
+            "乡镇、街道数",
+        ),
     ),
     m.Measure(
         "county_units",

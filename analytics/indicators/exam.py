@@ -19,7 +19,18 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("报名人数", "报考人数", "报名", "报考"),
+        aliases=(
+            "报名人数",
+            "报考人数",
+            "报名",
+            "报考",
+            "报名总人数",
+            "报考总人数",
+            "考试报名人数",
+            "报名参加考试人数",
+            "报名总数",
+            "报名数",
+        ),
     ),
     _measure(
         "exam_registered_increase",
@@ -27,7 +38,12 @@ MEASURES: tuple[m.Measure, ...] = (
         mark("How many more registered than the year before, as published; checked against the two levels."),
         m.PERSONS,
         m.Kind.FLOW,
-        aliases=("报名增加数", "报考增加"),
+        aliases=(
+            "报名增加数",
+            "报考增加",
+            "报名增加人数",
+            "报名新增人数",
+        ),
         claim_of="exam_registered",
     ),
     _measure(
@@ -38,8 +54,25 @@ MEASURES: tuple[m.Measure, ...] = (
         ),
         m.PERCENT,
         m.Kind.RATE,
-        aliases=("报名增长率", "报考增长率"),
+        aliases=(
+            "报名增长率",
+            "报考增长率",
+            "报名人数增长率",
+            "报名同比增长",
+            "报名人数同比增长",
+        ),
         claim_of="exam_registered",
+    ),
+    _measure(
+        "exam_approved",
+        mark("Approved to sit the exam"),
+        mark(
+            "People whose registration passed the eligibility check. Rarely published; differs from those who registered."
+        ),
+        m.PERSONS,
+        m.Kind.FLOW,
+        adds_over_regions=True,
+        aliases=("审核通过人数", "资格审核通过人数", "审核合格人数", "资格审查通过人数"),
     ),
     _measure(
         "exam_sat",
@@ -50,7 +83,16 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("参考人数", "参加考试人数", "实考人数"),
+        aliases=(
+            "参考人数",
+            "参加考试人数",
+            "实考人数",
+            "实际参考人数",
+            "实际参加考试人数",
+            "到考人数",
+            "应试人数",
+            "参考总人数",
+        ),
     ),
     _measure(
         "exam_sat_growth_pct",
@@ -80,7 +122,15 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("通过人数", "合格人数", "考试通过人数"),
+        aliases=(
+            "通过人数",
+            "合格人数",
+            "考试通过人数",
+            "考试合格人数",
+            "通过考试人数",
+            "成绩合格人数",
+            "通过总人数",
+        ),
     ),
     _measure(
         "exam_pass_rate",
@@ -90,7 +140,12 @@ MEASURES: tuple[m.Measure, ...] = (
         ),
         m.PERCENT,
         m.Kind.RATE,
-        aliases=("通过率", "合格率"),
+        aliases=(
+            "通过率",
+            "合格率",
+            "考试通过率",
+            "考试合格率",
+        ),
         claim_of="pass_rate_registered",
     ),
     _measure(
@@ -111,7 +166,11 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("模拟考试人数",),
+        aliases=(
+            "模拟考试人数",
+            "模拟考试参加人数",
+            "模考人数",
+        ),
     ),
     _measure(
         "exam_pass_mark",

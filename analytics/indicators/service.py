@@ -17,7 +17,13 @@ MEASURES: tuple[m.Measure, ...] = (
         m.BODIES,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("社工服务机构",),
+        aliases=(
+            "社工服务机构",
+            "社工机构数",
+            "社工服务机构数",
+            "社会工作服务机构数",
+            "社工机构",
+        ),
     ),
     _measure(
         "project_funds",
@@ -34,7 +40,12 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("志愿者",),
+        aliases=(
+            "志愿者",
+            "志愿者人数",
+            "注册志愿者人数",
+            "注册志愿者",
+        ),
     ),
     _measure(
         "volunteers_share_pct",
@@ -51,7 +62,11 @@ MEASURES: tuple[m.Measure, ...] = (
         m.TEAMS,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("志愿服务队伍",),
+        aliases=(
+            "志愿服务队伍",
+            "志愿服务队伍数",
+            "志愿服务组织数",
+        ),
     ),
     _measure(
         "volunteer_projects_incubated",
@@ -68,7 +83,10 @@ MEASURES: tuple[m.Measure, ...] = (
         m.SITTINGS,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("志愿活动场次",),
+        aliases=(
+            "志愿活动场次",
+            "志愿服务活动场次",
+        ),
     ),
     _measure(
         "volunteer_activities_per_day",
@@ -84,7 +102,11 @@ MEASURES: tuple[m.Measure, ...] = (
         m.ATTENDANCES,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("志愿者人次",),
+        aliases=(
+            "志愿者人次",
+            "志愿服务人次",
+            "参与志愿服务人次",
+        ),
     ),
     _measure(
         "service_attendances",
@@ -93,7 +115,12 @@ MEASURES: tuple[m.Measure, ...] = (
         m.ATTENDANCES,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("服务人次",),
+        aliases=(
+            "服务人次",
+            "服务总人次",
+            "服务群众人次",
+            "累计服务人次",
+        ),
     ),
     _measure(
         "service_attendances_per_year",
@@ -109,7 +136,10 @@ MEASURES: tuple[m.Measure, ...] = (
         m.SITTINGS,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("服务活动场次",),
+        aliases=(
+            "服务活动场次",
+            "开展服务场次",
+        ),
     ),
     _measure(
         "beneficiaries",
@@ -117,7 +147,11 @@ MEASURES: tuple[m.Measure, ...] = (
         mark("People helped in the period or since the start; whether each counts once is unknown."),
         m.PERSONS,
         m.Kind.FLOW,
-        aliases=("受益人数", "帮扶人数"),
+        aliases=(
+            "受益人数",
+            "帮扶人数",
+            "服务人数",
+        ),
     ),
     _measure(
         "requests_resolved",

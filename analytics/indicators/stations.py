@@ -17,7 +17,16 @@ MEASURES: tuple[m.Measure, ...] = (
         m.COUNT,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("社工站数", "社工站"),
+        aliases=(
+            "社工站数",
+            "社工站",
+            "社工站数量",
+            "乡镇(街道)社工站数",
+            "社工站总数",
+            "社会工作站数",
+            "社会工作服务站数",
+            "已建社工站数",
+        ),
     ),
     _measure(
         "sw_points",
@@ -26,7 +35,13 @@ MEASURES: tuple[m.Measure, ...] = (
         m.COUNT,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("社工点数", "服务点"),
+        aliases=(
+            "社工点数",
+            "服务点",
+            "社工点",
+            "社工室数",
+            "社区社工室数",
+        ),
     ),
     _measure(
         "sw_stations_and_points",
@@ -35,7 +50,11 @@ MEASURES: tuple[m.Measure, ...] = (
         m.COUNT,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("社工站点数",),
+        aliases=(
+            "社工站点数",
+            "社工站(点)数",
+            "社工站点总数",
+        ),
     ),
     _measure(
         "townships_with_station",
@@ -44,7 +63,13 @@ MEASURES: tuple[m.Measure, ...] = (
         m.COUNT,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("已建站乡镇(街道)数", "建站乡镇数"),
+        aliases=(
+            "已建站乡镇(街道)数",
+            "建站乡镇数",
+            "已建站乡镇数",
+            "已建站乡镇街道数",
+            "建站乡镇(街道)数",
+        ),
     ),
     _measure(
         "station_coverage_pct",
@@ -54,7 +79,12 @@ MEASURES: tuple[m.Measure, ...] = (
         ),
         m.PERCENT,
         m.Kind.RATE,
-        aliases=("社工站覆盖率", "覆盖率"),
+        aliases=(
+            "社工站覆盖率",
+            "覆盖率",
+            "站点覆盖率",
+            "乡镇(街道)覆盖率",
+        ),
         claim_of="station_coverage",
     ),
     _measure(
@@ -80,7 +110,11 @@ MEASURES: tuple[m.Measure, ...] = (
         m.COUNT,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("示范站",),
+        aliases=(
+            "示范站",
+            "示范站数",
+            "示范社工站数",
+        ),
     ),
     _measure(
         "station_staff",
@@ -89,7 +123,13 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("驻站社工",),
+        aliases=(
+            "驻站社工",
+            "驻站社工人数",
+            "驻站社工数",
+            "驻站人数",
+            "驻站人员数",
+        ),
     ),
     _measure(
         "station_professionals_absorbed",

@@ -19,7 +19,14 @@ MEASURES: tuple[m.Measure, ...] = (
         m.ATTENDANCES,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("培训人次", "参训人次"),
+        aliases=(
+            "培训人次",
+            "参训人次",
+            "培训总人次",
+            "累计培训人次",
+            "参加培训人次",
+            "培训人次数",
+        ),
     ),
     _measure(
         "training_participants",
@@ -29,7 +36,13 @@ MEASURES: tuple[m.Measure, ...] = (
         ),
         m.PERSONS,
         m.Kind.FLOW,
-        aliases=("培训人数", "学员人数"),
+        aliases=(
+            "培训人数",
+            "学员人数",
+            "参训人数",
+            "参加培训人数",
+            "培训学员数",
+        ),
     ),
     _measure(
         "training_runs",
@@ -38,7 +51,12 @@ MEASURES: tuple[m.Measure, ...] = (
         m.RUNS,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("培训期数", "培训班期数"),
+        aliases=(
+            "培训期数",
+            "培训班期数",
+            "举办培训班期数",
+            "培训班数",
+        ),
     ),
     _measure(
         "training_sessions",
@@ -47,7 +65,11 @@ MEASURES: tuple[m.Measure, ...] = (
         m.SITTINGS,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("培训场次", "培训场数"),
+        aliases=(
+            "培训场次",
+            "培训场数",
+            "举办培训场次",
+        ),
     ),
     _measure(
         "training_times",
@@ -79,7 +101,12 @@ MEASURES: tuple[m.Measure, ...] = (
         mark("Class hours on offer; not hours multiplied by people."),
         m.HOURS,
         m.Kind.FLOW,
-        aliases=("课时",),
+        aliases=(
+            "课时",
+            "培训课时",
+            "学时",
+            "培训学时",
+        ),
     ),
     _measure(
         "training_agencies",

@@ -19,7 +19,15 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("专业人才总量", "社会工作专业人才"),
+        aliases=(
+            "专业人才总量",
+            "社会工作专业人才",
+            "社会工作专业人才总量",
+            "专业人才总数",
+            "社会工作专业人才总数",
+            "社会工作专业人才数",
+            "专业人才数",
+        ),
     ),
     _measure(
         "professionals_new",
@@ -28,7 +36,12 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("新增专业人员",),
+        aliases=(
+            "新增专业人员",
+            "新增专业人才数",
+            "新增专业人员数",
+            "新增社会工作专业人才数",
+        ),
     ),
     _measure(
         "professionals_growth_pct",
@@ -52,7 +65,11 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("一线社工", "从业社工"),
+        aliases=(
+            "一线社工",
+            "从业社工",
+            "一线社工人数",
+        ),
     ),
     _measure(
         "senior_social_workers",
@@ -61,7 +78,11 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("高级社会工作师",),
+        aliases=(
+            "高级社会工作师",
+            "高级社会工作师人数",
+            "高级社工师人数",
+        ),
     ),
     _measure(
         "supervisors",
@@ -69,7 +90,11 @@ MEASURES: tuple[m.Measure, ...] = (
         mark("Supervisors trained since the start; trained is not the same as in post."),
         m.PERSONS,
         m.Kind.FLOW,
-        aliases=("督导人才",),
+        aliases=(
+            "督导人才",
+            "督导人才数",
+            "督导人数",
+        ),
     ),
     _measure(
         "expert_pool_members",
@@ -94,13 +119,27 @@ MEASURES: tuple[m.Measure, ...] = (
         m.Kind.STANDARD,
     ),
     _measure(
+        "community_workers_total",
+        mark("Number of community workers"),
+        mark(
+            "Full-time workers of communities. They overlap with social-work professionals, but neither contains the other."
+        ),
+        m.PERSONS,
+        m.Kind.STOCK,
+        adds_over_regions=True,
+        aliases=("社区工作者人数", "社区工作者总数", "社区工作者数", "城市社区工作者人数", "专职社区工作者人数"),
+    ),
+    _measure(
         "community_workers_new",
         mark("New community workers"),
         mark("Community workers newly put in post in the year."),
         m.PERSONS,
         m.Kind.FLOW,
         adds_over_regions=True,
-        aliases=("新配备社区工作者",),
+        aliases=(
+            "新配备社区工作者",
+            "新配备社区工作者人数",
+        ),
     ),
     _measure(
         "community_workers_per_10k_urban",

@@ -72,7 +72,10 @@ class StationReading(NamedTuple):
 
 @dataclass(frozen=True)
 class Draft:
-    """Everything one file holds, read but not yet stored."""
+    """Everything one file holds, read but not yet stored.
+
+    ``present`` says that region codes are those of today already, not those of each figure's year.
+    """
 
     file_name: str
     sha256: str
@@ -81,3 +84,4 @@ class Draft:
     events: tuple[dict[str, Any], ...] = ()
     issues: tuple[Issue, ...] = field(default=())
     stations: tuple[StationReading, ...] = ()
+    present: bool = False

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from analytics.errors import Refused
 from analytics.regions.region import NATION
@@ -24,6 +26,9 @@ BARE_PEOPLES: Final = "哈萨克|蒙古|柯尔克孜|塔吉克|锡伯"
 AUTONOMOUS: Final = re.compile(rf"(.+?)(?:(?:{PEOPLES})族|{BARE_PEOPLES})*自治([州县旗])")
 PLAIN: Final = re.compile("(.{2,}?)(?:特别行政区|自治区|地区|[新矿特]区|(?<=架)林区|[省市区县旗盟])")
 CHINA: Final = "中国"
+_ALIKE: Final = 0.5
+_SHOWN: Final = 20
+_DEPTHS: Final[dict[Level, int]] = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
 TAKES_NAME: Final = frozenset({"更名", "撤县设区", "撤市设区", "撤县设市", "撤地设市"})
 RANK: Final[dict[Level, int]] = {"nation": 1, "province": 1, "prefecture": 2, "county": 3}
 
@@ -77,7 +82,12 @@ class Names:
 
     def _closest(self, text: str, within: frozenset[str]) -> str | None:
         present = (f for f, entries in self._entries.items() if any(self._open(e, within) for e in entries))
-        return next(iter(get_close_matches(text, present, n=1, cutoff=0.5)), None)
+        like = process.extract(text, present, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=_SHOWN)
+        return min(like, key=lambda found: (-found[1], self._depth(found[0])))[0] if like else None
+
+    def _depth(self, form: str) -> int:
+        """How low the highest region of a form stands: of two names equally near, people mean the larger place."""
+        return min(_DEPTHS[self._regions[e.code].level] for e in self._entries[form] if e.change is None)
 
     def _open(self, entry: Entry, within: frozenset[str]) -> bool:
         return entry.change is None and self._inside(entry.code, within)

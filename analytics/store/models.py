@@ -30,6 +30,7 @@ class Grade(StrEnum):
     """How near a source is to the publisher, best first."""
 
     OFFICIAL = "official"
+    REPORTED = "reported"
     DATASET = "dataset"
     MEDIA = "media"
     REPOSTED = "reposted"

@@ -1,0 +1,179 @@
+"""Understands a book: its one sheet of figures (or the chosen ones) becomes a draft, with an issue for all that is not said."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from analytics.ingest.codes import issue
+from analytics.ingest.draft import Draft
+from analytics.ingest.sheets import facts, meaning, privacy, sites, tables, totals
+from analytics.ingest.sheets.grid import Grid
+from analytics.ingest.sheets.places import Places
+from analytics.store.models import Grade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from analytics.ingest.book import Book, Sheet
+    from analytics.ingest.draft import Issue, Reading, StationReading
+    from analytics.ingest.sheets.tables import Table
+    from analytics.regions import RegionTree
+
+REPORTED: Final = "reported"
+_REPORTED_NAME: Final = "填报数据（未注明来源）"
+_SEVERAL: Final = 2
+_LIKE_FIGURES: Final = 4
+
+
+@dataclass
+class _Part:
+    """What one sheet gave."""
+
+    sheet: Sheet
+    readings: list[Reading] = field(default_factory=list)
+    stations: list[StationReading] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    tables: int = 0
+
+    @property
+    def qualifies(self) -> bool:
+        """Whether the sheet holds something to be taken, or something wrong that stands in the way of it."""
+        return bool(self.readings or self.stations or (self.tables and any(i.severity == "error" for i in self.issues)))
+
+
+def draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Sequence[str] = ()) -> Draft:
+    """Read a book into a draft; ``known`` gives the ids of stored sources by title, ``sheets`` names the chosen sheets.
+
+    Personal data anywhere refuse the file before anything else of it is told.
+    """
+    name = privacy.masked(book.name)
+    private = [found for sheet in book.sheets for found in privacy.check(sheet)]
+    if private or not book.sheets:
+        return Draft(name, book.sha256, (), issues=(*book.issues, *private))
+    sources: dict[str, str] = {}
+    named = _Sources(known, sources)
+    parts = [
+        _part(sheet, book, Places(tree), named) for sheet in book.sheets if not sheet.hidden and _wanted(sheet, sheets)
+    ]
+    issues = [*book.issues, *_hidden(book, sheets), *_chosen(book, sheets)]
+    kept = [part for part in parts if part.qualifies]
+    if len(kept) >= _SEVERAL and not sheets:
+        listed = "、".join(part.sheet.name for part in kept)
+        return Draft(name, book.sha256, (), issues=(*issues, issue("several-sheets", sheets=listed)))
+    if not kept and not any(found.severity == "error" for found in issues):
+        issues.append(issue("no-table"))
+    issues.extend(_passed_over(parts, kept))
+    for part in kept:
+        issues.extend(part.issues)
+    return Draft(
+        name,
+        book.sha256,
+        tuple(reading for part in kept for reading in part.readings),
+        sources=tuple(named.rows()),
+        issues=tuple(issues),
+        stations=tuple(station for part in kept for station in part.stations),
+        present=True,
+    )
+
+
+def _wanted(sheet: Sheet, sheets: Sequence[str]) -> bool:
+    return not sheets or sheet.name in sheets
+
+
+def _hidden(book: Book, sheets: Sequence[str]) -> Iterator[Issue]:
+    for sheet in book.sheets:
+        if sheet.hidden and any(value is not None for row in sheet.rows for value in row) and _wanted(sheet, sheets):
+            yield issue("sheet-hidden", sheet.name, name=sheet.name)
+
+
+def _chosen(book: Book, sheets: Sequence[str]) -> Iterator[Issue]:
+    there = [sheet.name for sheet in book.sheets]
+    for name in sheets:
+        if name not in there:
+            yield issue("no-such-sheet", name=name, sheets="、".join(there))
+
+
+def _passed_over(parts: list[_Part], kept: list[_Part]) -> Iterator[Issue]:
+    """Name sheets that hold numbers but no table; a sheet of text is not worth a word."""
+    for part in parts:
+        if part not in kept and kept:
+            numbers = sum(isinstance(value, (int, float)) for row in part.sheet.rows[:200] for value in row)
+            if numbers >= _LIKE_FIGURES:
+                yield issue("sheet-skipped", part.sheet.name, name=part.sheet.name)
+
+
+class _Sources:
+    """Ids of the sources a file names: a stored one of the same title, or a new one made from the text."""
+
+    def __init__(self, known: Mapping[str, str], seen: dict[str, str]) -> None:
+        self._known = known
+        self._texts: dict[str, str] = seen
+
+    def id(self, text: str) -> str:
+        """Give the id of a source text; no text is the unit's own report."""
+        if not text:
+            self._texts.setdefault("", REPORTED)
+            return REPORTED
+        made = "S-" + hashlib.sha256(text.encode()).hexdigest()[:12]
+        return self._texts.setdefault(text, self._known.get(text, made))
+
+    def rows(self) -> Iterator[dict[str, str]]:
+        """The sources as the store keeps them."""
+        today = date.today().isoformat()  # noqa: DTZ011 - the day a person sees on the wall
+        for text, number in self._texts.items():
+            title = text or _REPORTED_NAME
+            yield {
+                "id": number,
+                "publisher": title,
+                "title": title,
+                "published": today,
+                "url": "",
+                "grade": Grade.REPORTED.value,
+            }
+
+
+class _BySource(dict[str, str]):
+    """Ids by the text of a row's source, made when first asked for."""
+
+    def __init__(self, named: _Sources) -> None:
+        super().__init__()
+        self._named = named
+
+    def setdefault(self, text: str, default: str = "") -> str:  # noqa: ARG002 - the default is for rows that name none
+        """Give the id of a source a row names."""
+        if text not in self:
+            self[text] = self._named.id(text)
+        return self[text]
+
+
+def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> _Part:
+    part = _Part(sheet)
+    grid = Grid(sheet)
+    stem = book.name.rsplit(".", 1)[0]
+    for table in tables.find(grid, places, stem):
+        if not table.rows:
+            continue
+        part.tables += 1
+        source = named.id(table.context.source)
+        if sites.is_list(table):
+            _stations(table, places, source, named, part)
+        elif table.figures:
+            _figures(table, places, source, named, part)
+    return part
+
+
+def _stations(table: Table, places: Places, source: str, named: _Sources, part: _Part) -> None:
+    reader = sites.Stations(table, places, source, _BySource(named))
+    reader.read()
+    part.stations.extend(reader.readings)
+    part.issues.extend(reader.issues)
+
+
+def _figures(table: Table, places: Places, source: str, named: _Sources, part: _Part) -> None:
+    found = facts.read(table, meaning.of(table, places), places, source, _BySource(named))
+    part.readings.extend(found.readings)
+    part.issues.extend(found.issues)
+    part.issues.extend(totals.check(found, places.tree))

@@ -1,0 +1,130 @@
+"""Which region a text speaks of: by code, name, or name with its parent; never guessed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from analytics.errors import Refused
+from analytics.i18n import mark
+from analytics.ingest.sheets.plain import plain
+from analytics.regions import NATION
+
+if TYPE_CHECKING:
+    from analytics.regions import RegionTree
+
+CLASH: Final = mark("Code {code} is {official}, but the name beside it says {name}.")
+ELSEWHERE: Final = mark("{name} may mean {candidates}: write the full name, or give the code.")
+_CODE: Final = re.compile(r"(\d{6})(?:0{6})?")
+_EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|(?:20\d{2}年)?全国社会工作者职业(?:资格|水平)考试")
+_NAMED: Final = re.compile(
+    r"(?:填报|报送|上报|统计|制表|填表)(?:单位|地区|区域|机关|部门)(?:名称)?(?:\([^()]*\))?:?([^:;,,。()]{2,20})"
+)
+_OFFICES: Final = re.compile(r"(?:委|民政|社会工作|人力资源|统计|人民政府|社工|办公室).*")
+_LEAD: Final = re.compile(r"^(?:(?:附件|附表|附|表)[\d一二三四五六七八九十]*(?:-\d+)?|\d{1,2}(?=[.、]))[-:.、]?")
+_YEARS: Final = re.compile(r"\(?(?:19|20)\d{2}(?:年?-(?:19|20)?\d{2})?年?(?:度|\d{1,2}月|上半年|底|末)?\)?")
+_LONGEST: Final = 16
+_SHORTEST: Final = 2
+_YEAR = int | None
+
+
+class Places:
+    """Regions of one tree by what a sheet writes; remembers what it has seen, because lists repeat themselves."""
+
+    def __init__(self, tree: RegionTree) -> None:
+        self.tree = tree
+        self._seen: dict[tuple[str, _YEAR, str | None, bool], str | Refused] = {}
+
+    def find(self, text: str, year: _YEAR = None, parent: str | None = None, *, sure: bool = False) -> str:
+        """Give the code of a written name or code; raises ``Refused`` with the candidates or the nearest name.
+
+        ``parent`` is a region the name is looked for below; ``sure`` says that the row itself names it, otherwise a
+        title does, and a name that means another region without it is refused.
+        """
+        asked = (text, year, parent, sure)
+        found = self._seen.get(asked)
+        if found is None:
+            try:
+                found = self._find(plain(text), year, parent, sure=sure)
+            except Refused as refused:
+                found = refused
+            self._seen[asked] = found
+        if isinstance(found, Refused):
+            raise found
+        return found
+
+    def _find(self, text: str, year: _YEAR, parent: str | None, *, sure: bool) -> str:
+        if code := _CODE.fullmatch(text):
+            return self.tree.resolve(code[1], year=year).code
+        if not parent or parent == self.tree.root:
+            return self.tree.resolve(text, year=year).code
+        if text in (self.tree[parent].name, self.tree.full_name(parent, "zh")):
+            return parent
+        below = self._below(text, year, parent)
+        if sure:
+            return below or self._itself(text, year, parent)
+        anywhere = self.tree.resolve(text, year=year).code if not below else self.quiet(text, year)
+        if below and anywhere and below != anywhere and self.tree[anywhere].name != text:
+            both = ", ".join(f"{self.tree.full_name(code, 'zh')} ({code})" for code in (below, anywhere))
+            raise Refused(ELSEWHERE, name=text, candidates=both)
+        return anywhere or below or self.tree.resolve(text, year=year).code
+
+    def _below(self, text: str, year: _YEAR, parent: str) -> str | None:
+        try:
+            return self.tree.resolve(text, year=year, parent=parent).code
+        except Refused as refused:
+            if "candidates" in refused.places:
+                raise
+            return None
+
+    def _itself(self, text: str, year: _YEAR, parent: str) -> str:
+        if text == self.tree[parent].short:
+            return parent
+        return self.tree.resolve(text, year=year, parent=parent).code
+
+    def quiet(self, text: str, year: _YEAR = None) -> str | None:
+        """Give the code of a name that can mean only one region, or nothing."""
+        try:
+            return self.find(text, year) if len(text) >= _SHORTEST else None
+        except Refused:
+            return None
+
+    def coded(self, code: str, name: str, year: _YEAR) -> str:
+        """Give the code of a row that has both; refuses a name that the region never had."""
+        found = self.find(code, year)
+        word = plain(name)
+        region = self.tree[found]
+        if word and word not in (region.name, region.short, self.tree.full_name(found, "zh")):
+            try:
+                same = self.find(word, year, region.parent, sure=True) == found
+            except Refused:
+                same = False
+            if not same and self.quiet(word, year) != found:
+                raise Refused(CLASH, code=code, official=self.tree.full_name(found, "zh"), name=name)
+        return found
+
+    def is_place(self, text: str) -> bool:
+        """Whether a text names a region, ambiguous names included."""
+        if len(plain(text)) < _SHORTEST or (plain(text).isdigit() and not _CODE.fullmatch(plain(text))):
+            return False
+        try:
+            self.find(text)
+        except Refused as refused:
+            return "candidates" in refused.places
+        return True
+
+    def in_title(self, text: str) -> str | None:
+        """Give the region a title begins with: 四川省2024年社会工作者职业水平考试情况."""
+        return self._longest(_YEARS.sub("", _LEAD.sub("", _EXAM.sub("", plain(text))), count=1))
+
+    def reporting(self, text: str) -> str | None:
+        """Give the region of the unit that a line names as reporting: 填报单位：成都市民政局."""
+        named = _NAMED.search(plain(text))
+        return self._longest(_OFFICES.sub("", named[1])) if named else None
+
+    def _longest(self, text: str) -> str | None:
+        for end in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
+            code = self.quiet(text[:end])
+            if code and code != NATION:
+                return code
+        return None

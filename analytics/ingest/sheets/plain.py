@@ -1,0 +1,49 @@
+"""Text as it is compared: one width, no blanks, no marks of footnotes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from analytics.ingest.book import Value
+
+# Before NFKC, which would turn ① and ² into digits of the number they stand behind.
+_MARKS: Final = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u209f†‡]")
+_BLANKS: Final = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣", "-"))
+
+
+@lru_cache(maxsize=65_536)
+def plain(text: str) -> str:
+    """Give text in half width without blanks and footnote marks, dashes alike: 报名 人数（万人）① is 报名人数(万人)."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", text))).translate(_DASHES)
+
+
+def marked(text: str) -> bool:
+    """Whether a text carries a footnote mark."""
+    return bool(_MARKS.search(text))
+
+
+def shown(value: Value) -> str:
+    """Give a cell as text, whole numbers without a point; nothing for an empty cell."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if value.kind == "number" and value.value is not None:
+        return f"{value.value:.15g}"
+    return value.text
+
+
+def blank(value: Value) -> bool:
+    """Whether a cell shows nothing."""
+    return value is None or (isinstance(value, str) and not plain(value))

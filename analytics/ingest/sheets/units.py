@@ -1,0 +1,92 @@
+"""Units as workbooks write them: 万人 is ten thousand 人, 名 and 位 are 人, but 人次 is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from analytics.indicators import MEASURES
+from analytics.ingest.sheets.plain import plain
+
+_KNOWN: Final = {measure.unit.zh for measure in MEASURES.values()} - {"%?"}
+_SAME: Final = {
+    "名": "人",
+    "位": "人",
+    "人员": "人",
+    "people": "人",
+    "persons": "人",
+    "person": "人",
+    "person-times": "人次",
+    "attendances": "人次",
+    "站": "个",
+    "座": "个",
+    "处": "个",
+    "所": "个",
+    "项": "个",
+    "机构": "家",
+    "学时": "课时",
+    "队": "支",
+    "yuan": "元",
+    "人民币元": "元",
+    "个百分点": "百分点",
+    "percent": "%",
+    "百分比": "%",
+    "百分数": "%",
+    "pct": "%",
+    "人/万": "人/万人",
+    "人/每万人": "人/万人",
+    "每万人": "人/万人",
+}
+_SCALES: Final = {
+    "": 1,
+    "十": 10,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
+_SCALED: Final = re.compile(r"(百万|千万|十万|[十百千万亿]?)(.*)")
+SCALE: Final = re.compile(r"万亿|百万|千万|[千万亿]")
+FACTORS: Final = {"千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 10**8, "万亿": 10**12}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A unit with its scale; ``unit`` is empty where only the scale was written (单位：万)."""
+
+    unit: str
+    scale: int = 1
+    per_mille: bool = False
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Counted | None:
+    """Read a unit; nothing for what is none."""
+    word = plain(text).lower().strip("()[]:")
+    if word in ("‰", "千分比", "千分号"):
+        return Counted("%", per_mille=True)
+    if found := _base(word):
+        return Counted(found)
+    match = _SCALED.fullmatch(word)
+    if match and match[1]:
+        scale, rest = _SCALES[match[1]], match[2]
+        if not rest:
+            return Counted("", scale) if scale >= _SCALES["千"] else None
+        if (found := _base(rest)) and found != "%":
+            return Counted(found, scale)
+    return None
+
+
+def _base(word: str) -> str | None:
+    return word if word in _KNOWN else _SAME.get(word)
+
+
+def listed(text: str) -> tuple[Counted, ...]:
+    """Read the units of a note that names several: 人、%."""
+    found = [read(part) for part in re.split(r"[、,;，；和及/](?!万人|年|日|站|期|支)", text) if part]
+    return tuple(unit for unit in found if unit)
