@@ -1,0 +1,48 @@
+"""What one file may cost, and how the process that reads it is held to it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+MEMORY: Final = 768 << 20
+CPU_SECONDS: Final = 20
+# What all members of a zip may unpack to, how many there may be, and how far one may blow up.
+UNPACKED: Final = 200 << 20
+MEMBERS: Final = 5_000
+RATIO: Final = 200
+# Below this size a member may be as repetitive as it likes.
+SMALL_MEMBER: Final = 1 << 20
+SHARED_STRINGS: Final = 100 << 20
+# Parts that are read whole: workbook, styles, relations.
+SMALL_PART: Final = 16 << 20
+OUTPUT: Final = 256 << 20
+ROWS: Final = 1_048_576
+COLUMNS: Final = 300
+CELLS: Final = 16_000_000
+# Excel's own limit for the text of one cell.
+TEXT: Final = 32_767
+MERGES: Final = 50_000
+SHEETS: Final = 500
+LINE: Final = 1 << 20
+# A value that stands further than this from all others was put there by a slip, or to do harm.
+FAR_ROWS: Final = 10_000
+FAR_COLUMNS: Final = 50
+
+
+def hold() -> None:
+    """Take from this process what would let a file harm the machine.
+
+    Windows has no such limits; there only the clock of the caller ends a process that runs away.
+    """
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - does not exist on Windows
+
+    for kind, limit in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        resource.setrlimit(kind, (limit, limit))

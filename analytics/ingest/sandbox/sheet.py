@@ -1,0 +1,141 @@
+"""Reads the cells of one sheet of an OOXML workbook, exactly and as a stream.
+
+Ordinary rows are cut apart by one regular expression, which is as fast as a compiled reader and keeps a sheet's far
+corners from costing memory. A row it does not match to the last cell is read again by a real parser.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from analytics.ingest.sandbox import xml
+from analytics.ingest.sandbox.cells import column
+from analytics.ingest.sandbox.slow import Slow
+from analytics.ingest.sandbox.values import PLAIN, SHARED, convert
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from analytics.ingest.sandbox.cells import Plain, Row, Strange
+    from analytics.ingest.sandbox.values import Hows, Texts
+
+_CELL: Final = re.compile(
+    rb'<c r="([A-Z]{1,3})[0-9]{1,7}"([^>/]*)(?:/>|>(?:<f[^>]*>(?:[^<]*</f>)?)?<v[^>/]*>([^<]+)</v></c>'
+    rb"|><is><t[^>/]*>([^<]*)</t></is></c>|></c>)"
+)
+_ROW: Final = re.compile(rb'<row r="([0-9]{1,7})"([^>]*)>')
+_UNSEEN: Final = re.compile(rb'\b(?:hidden="(?:1|true)"|ht="0(?:\.0*)?")')
+_MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z0-9:]{1,24})"')
+_UTF8: Final = re.compile(rb"encoding\s*=\s*['\"](?!utf-?8['\"])", re.IGNORECASE)
+_HEAD: Final = 1 << 22
+_LONGEST_ROW: Final = 1 << 24
+# Whole numbers of so many digits are exact as int and as float alike.
+_DIGITS: Final = 15
+_END: Final = b"</sheetData>"
+
+
+class TooLong(Exception):  # noqa: N818 - the sheet is refused
+    """One row takes more than all rows of an honest sheet."""
+
+
+class Sheet:
+    """The cells of a sheet, in one pass; what concerns whole rows, columns and ranges is known afterwards."""
+
+    def __init__(self, texts: Texts, hows: Hows, *, since_1904: bool) -> None:
+        self._texts, self._hows, self._since_1904 = texts, hows, since_1904
+        self.slow = Slow(texts, hows, since_1904=since_1904)
+
+    def rows(self, blocks: Iterator[bytes]) -> Iterator[Row]:
+        """Give the rows in the order of the file."""
+        head = b""
+        for block in blocks:
+            head += block
+            if b"<sheetData" in head or len(head) > _HEAD:
+                break
+        before, found, after = head.partition(b"<sheetData")
+        if not found or b"<!" in before or _UTF8.search(before):
+            yield from self.slow.document(head, blocks)
+            return
+        self.slow.read(before.rpartition(b"<cols>")[2].partition(b"</cols>")[0] if b"<cols>" in before else b"")
+        opening, _, after = after.partition(b">")
+        rest = after if opening.endswith(b"/") else (yield from self._data(after, blocks))
+        self._merges(rest, blocks)
+
+    def _data(self, buffer: bytes, blocks: Iterator[bytes]) -> Generator[Row, None, bytes]:
+        """Give the rows of the data, and return what was read beyond it."""
+        seen = 0
+        while (end := buffer.find(_END, seen)) < 0:
+            cut = buffer.rfind(b"<row", max(1, seen))
+            if cut > 0:
+                yield from self._piece(buffer[:cut])
+                buffer = buffer[cut:]
+            seen = max(0, len(buffer) - len(_END))
+            if len(buffer) > _LONGEST_ROW:
+                raise TooLong
+            block = next(blocks, b"")
+            if not block:
+                raise EOFError
+            buffer += block
+        yield from self._piece(buffer[:end])
+        return buffer[end:]
+
+    def _piece(self, data: bytes) -> Iterator[Row]:
+        """Give the rows of a piece that begins and ends between rows."""
+        if data.count(b"<row") != data.count(b'<row r="'):
+            yield from self.slow.read(data)
+            return
+        if b"hidden=" in data or b' ht="0' in data:
+            for number, attributes in _ROW.findall(data):
+                if _UNSEEN.search(attributes):
+                    self.slow.hide(int(number))
+        for chunk in data.split(b"</row>"):
+            if b"<v" in chunk or b"<is" in chunk or b"<f" in chunk:
+                yield from self._row(chunk)
+            elif b"<row" in chunk:
+                self.slow.last = int(_ROW.findall(chunk)[-1][0]) - 1
+
+    def _row(self, chunk: bytes) -> Iterator[Row]:
+        head = chunk.rfind(b"<row")
+        cells = _CELL.findall(chunk)
+        found = _ROW.match(chunk, head)
+        if not found or len(cells) != chunk.count(b"<c"):
+            yield from self.slow.read(chunk[max(0, head) :] + b"</row>", hides=False)
+            return
+        number = int(found[1]) - 1
+        values: list[Plain] = []
+        odd: list[Strange] = []
+        hows, texts = self._hows, self._texts
+        for name, attributes, raw, inline in cells:
+            if not raw:
+                if not inline:
+                    continue
+                value = xml.unescape(xml.text(inline))
+            elif (how := hows[attributes]) is SHARED:
+                value = texts[raw] or None
+            elif how is PLAIN and len(raw) <= _DIGITS and raw.isdigit():
+                value = int(raw)
+            else:
+                value = convert(how, xml.text(raw), texts, since_1904=self._since_1904)
+            at = column(name)
+            if at != len(values):
+                if at < len(values):
+                    raise ValueError
+                values += [None] * (at - len(values))
+            if isinstance(value, tuple):
+                odd.append((number, at, *value))
+                value = None
+            values.append(value)
+        self.slow.last = number
+        yield number, values, odd
+
+    def _merges(self, rest: bytes, blocks: Iterator[bytes]) -> None:
+        while True:
+            block = next(blocks, b"")
+            rest += block
+            cut = rest.rfind(b"<") if block else len(rest)
+            for ref in _MERGED.findall(rest[:cut]):
+                self.slow.merge(ref.decode())
+            rest = rest[cut:]
+            if not block:
+                return

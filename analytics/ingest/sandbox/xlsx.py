@@ -1,0 +1,86 @@
+"""Reads .xlsx and .xlsm workbooks, strict ones too: the values of every sheet and how they are shown."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError  # noqa: S407 - only the name of its error
+
+from analytics.ingest.sandbox import limits, strings, styles, xml
+from analytics.ingest.sandbox.sheet import Sheet, TooLong
+from analytics.ingest.sandbox.values import Hows, Texts
+
+if TYPE_CHECKING:
+    from analytics.ingest.sandbox.archive import Archive
+    from analytics.ingest.sandbox.out import Out
+
+_DAMAGED = (ExpatError, ValueError, KeyError, IndexError, EOFError, StopIteration)
+# Chunks of texts this long are kept short, because one text may stand in every cell.
+_LONG_TEXT, _SHORT_CHUNK = 4_000, 2_000
+
+
+def read(archive: Archive, out: Out) -> None:
+    """Write all sheets."""
+    try:
+        _Workbook(archive, out).write()
+    except xml.Unsafe:
+        out.refuse("file-unsafe")
+    except TooLong:
+        out.refuse("file-too-heavy")
+    except _DAMAGED:
+        out.refuse("file-damaged")
+
+
+class _Workbook:
+    def __init__(self, archive: Archive, out: Out) -> None:
+        self.archive, self.out = archive, out
+        self.path = next(part for kind, part in _relations(archive, "").values() if kind == "officeDocument")
+        self.parts = _relations(archive, self.path)
+        first = {kind: part for kind, part in reversed(self.parts.values())}
+        self.since_1904 = False
+        self.sheets: list[tuple[str, str, bool]] = []
+        self._look()
+        self.hows = Hows(styles.read(archive, first["styles"]) if "styles" in first else [])
+        self.texts = Texts(strings.shared(archive, first["sharedStrings"]) if "sharedStrings" in first else [])
+
+    def _look(self) -> None:
+        for parent, name, attributes in xml.elements(self.archive.read(self.path)):
+            if name == "workbookPr":
+                self.since_1904 = attributes.get("date1904") in ("1", "true")
+            elif (parent, name) == ("sheets", "sheet"):
+                is_hidden = attributes.get("state", "visible") != "visible"
+                self.sheets.append((attributes["name"], attributes["id"], is_hidden))
+
+    def write(self) -> None:
+        if any(name.endswith("vbaproject.bin") for name in self.archive):
+            self.out.issue("file-macros")
+        if any(kind == "externalLink" for kind, _ in self.parts.values()):
+            self.out.issue("file-links")
+        if len(self.sheets) > limits.SHEETS:
+            self.out.refuse("file-too-heavy")
+        if self.texts.longest > _LONG_TEXT:
+            self.out.chunk = _SHORT_CHUNK
+        for name, key, is_hidden in self.sheets:
+            kind, part = self.parts[key]
+            if kind == "worksheet":
+                self._write(name, part, is_hidden=is_hidden)
+
+    def _write(self, name: str, part: str, *, is_hidden: bool) -> None:
+        if part not in self.archive:
+            self.out.refuse("file-damaged")
+        sheet = Sheet(self.texts, self.hows, since_1904=self.since_1904)
+        if self.out.sheet(name, sheet.rows(self.archive.blocks(part)), is_hidden=is_hidden):
+            if len(sheet.slow.merged) > limits.MERGES:
+                self.out.refuse("file-too-heavy")
+            self.out.end(sheet.slow.merged, sheet.slow.hidden_rows, sheet.slow.hidden_columns)
+
+
+def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+    """Give what a part refers to inside the file: id to kind and part; the last word of a kind is the same in all versions."""
+    folder, name = posixpath.split(part)
+    found: dict[str, tuple[str, str]] = {}
+    for _, element, attributes in xml.elements(archive.read(f"{folder}/_rels/{name}.rels".lstrip("/"))):
+        if element == "Relationship" and attributes.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])).lstrip("/")
+            found[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], target)
+    return found
