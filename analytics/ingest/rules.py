@@ -12,11 +12,11 @@ from analytics import period
 from analytics.errors import Refused
 from analytics.indicators import MEASURES, STRATA, Kind, Measure
 from analytics.ingest import codes
-from analytics.ingest.draft import Draft, Issue, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from analytics.ingest.draft import Draft, Issue, Reading
     from analytics.regions import RegionTree
 
 FIRST_YEAR: Final = 2000
@@ -35,7 +35,8 @@ class Checked:
 
 def _error(reading: Reading, code: str, **places: object) -> Issue:
     """An issue at a reading's place, be it a line of a release file or a cell."""
-    return replace(codes.issue(code, **places), place=reading.place, sheet=reading.sheet, cell=reading.cell)
+    row = int(reading.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
+    return replace(codes.issue(code, **places), place=reading.place, sheet=reading.sheet, cell=reading.cell, row=row)
 
 
 def known_region(checked: Checked) -> Iterator[Issue]:

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from analytics.ingest.sandbox.compound import Compound
 
 # The modules that read what is inside a zip or an OLE file are loaded once that is known: starting costs time.
-_ENDINGS: Final = {"xlsx": (".xlsx", ".xlsm"), "xls": (".xls",), "xlsb": (".xlsb",), "ods": (".ods",), "text": (".csv", ".txt")}
+_ENDINGS: Final = {
+    "xlsx": (".xlsx", ".xlsm"),
+    "xls": (".xls",),
+    "xlsb": (".xlsb",),
+    "ods": (".ods",),
+    "text": (".csv", ".txt"),
+}
 
 
 def main(path: str, kind: str, suffix: str) -> None:

@@ -79,7 +79,9 @@ class Out:
             self._keep(number, values, odd)
         self._flush(0)
         if self._hidden.count:
-            self.issue("hidden-characters", cell=self._hidden.cells[0], count=self._hidden.count, cells=self._hidden.said())
+            self.issue(
+                "hidden-characters", cell=self._hidden.cells[0], count=self._hidden.count, cells=self._hidden.said()
+            )
         return last >= 0
 
     def end(self, merged: Ranges, hidden_rows: list[tuple[int, int]], hidden_columns: list[tuple[int, int]]) -> None:

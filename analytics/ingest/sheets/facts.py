@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import issue
@@ -60,9 +60,12 @@ class Cells:
                 self._tell(fault.code, row, fault.column, **fault.places)
         if any(fault.code != "date-as-period" for fault in side.faults):
             return
+        if any(not self._meaning.has_region(column.number, side) and self._counts(value) for column, value in held):
+            self._tell("region-missing", row, self._meaning.region_column)
+            return
         source = sources.setdefault(side.source, self._source) if side.source else self._source
         for column, value in held:
-            self._cell(row, column.number, value, side, source)
+            self._cell(_Spot(row, column.number, value, side, source))
 
     @staticmethod
     def _counts(value: Value) -> bool:
@@ -71,124 +74,108 @@ class Cells:
     def _tell(self, code: str, row: int, column: int, **places: object) -> None:
         self._found.issues.append(issue(code, self._grid.name, row, column, **places))
 
-    def _cell(self, row: int, number: int, value: Value, side: Side, source: str) -> None:
-        merge = self._grid.merge(row, number)
+    def _cell(self, at: _Spot) -> None:
+        merge = self._grid.merge(at.row, at.number)
         if merge and merge[2:] != merge[:2]:
-            first, last = address(*merge[:2]), address(*merge[2:])
-            self._tell("merged-value", row, number, cells=f"{first}:{last}")
+            self._say(at, "merged-value", cells=f"{address(*merge[:2])}:{address(*merge[2:])}")
             return
         try:
-            read = written.read(value)
+            read = written.read(at.value)
         except written.NoNumber as no_number:
-            code = no_number.code if self._meaning.has_region(number, side) else "region-missing"
-            self._tell(code, row, number, value=_short(no_number.text))
+            self._say(at, no_number.code, value=_short(no_number.text))
             return
-        said = self._meaning.of(number, side, row, quiet=read is None)
+        said = self._meaning.of(at.number, at.side, at.row, quiet=read is None)
         if said is None:
             return
         region, period, measure, stratum = said
         if read is None:
-            self._found.gaps.add((period, measure, stratum, row))
-            return
-        self._store(row, number, value, read, (region, period, measure, stratum), side, source)
+            self._found.gaps.add((period, measure, stratum, at.row))
+        elif made := self._made(at, read, region, period, MEASURES[measure], stratum):
+            if at.side.total:
+                self._found.totals.append((at.side.total, made))
+            else:
+                self._found.readings.append(made)
 
-    def _store(
-        self,
-        row: int,
-        number: int,
-        value: Value,
-        read: written.Number,
-        cell: tuple[str, str, str, str],
-        side: Side,
-        source: str,
-    ) -> None:
-        region, period, key, stratum = cell
-        measure = MEASURES[key]
-        unit = self._unit(read, number, side, measure, row, value)
-        if unit is None:
-            return
-        amount = self._amount(read, unit, measure, row, number, value)
-        if amount is None:
-            return
+    def _say(self, at: _Spot, code: str, **places: object) -> None:
+        self._tell(code, at.row, at.number, **places)
+
+    def _made(  # noqa: PLR0917 - a figure is all of these
+        self, at: _Spot, read: written.Number, region: str, period: str, measure: Measure, stratum: str
+    ) -> Reading | None:
+        unit = self._unit(at, read, measure)
+        amount = self._amount(at, read, unit, measure) if unit else None
+        if unit is None or amount is None:
+            return None
         scale = Decimal(1) if read.scaled else Decimal(unit.scale)
         step = read.step * scale
         if not step and scale > 1:
             step = scale * Decimal(1).scaleb(min(0, int(read.value.normalize().as_tuple().exponent)))
-        text = shown(value).strip()
-        reading = Reading(
+        text, cell = shown(at.value).strip(), address(at.row, at.number)
+        return Reading(
             "",
             region,
             period,
-            key,
+            measure.key,
             stratum,
             float(amount),
             measure.unit.zh,
             read.bound,
             text if scale == 1 else f"{text}{_spelt(unit)}",
-            source,
-            f"{self._grid.name}!{address(row, number)}" if self._grid.name else address(row, number),
+            at.source,
+            f"{self._grid.name}!{cell}" if self._grid.name else cell,
             float(step / 2),
             sheet=self._grid.name,
-            cell=address(row, number),
+            cell=cell,
         )
-        if side.total:
-            self._found.totals.append((side.total, reading))
-        else:
-            self._found.readings.append(reading)
 
-    def _unit(
-        self, read: written.Number, number: int, side: Side, measure: Measure, row: int, value: Value
-    ) -> units.Counted | None:
+    def _unit(self, at: _Spot, read: written.Number, measure: Measure) -> units.Counted | None:
         """The unit a cell is counted in, from the cell, the row, the title or the sheet, in this order."""
         own = units.read(read.unit) if read.unit else None
         if read.unit and own is None:
-            self._tell(
-                "not-a-number" if not read.percent else "unknown-unit",
-                row,
-                number,
-                value=_short(shown(value)),
-                unit=read.unit,
-            )
+            self._say(at, "not-a-number", value=_short(shown(at.value)))
             return None
-        given, sure = self._meaning.unit(number, side, measure)
+        given, sure = self._meaning.unit(at.number, at.side, measure)
         if given and not sure and not _fits(given, measure):
             given = None
         for unit in (own, given):
             if unit and not _fits(unit, measure):
-                self._clash(row, number, unit, measure)
+                self._say(at, "unit-clash", unit=_spelt(unit), name=self._meaning.label(measure), own=measure.unit.zh)
                 return None
         if read.scaled and given and given.scale > 1:
-            self._tell("scale-twice", row, number, text=_short(shown(value)), unit=_spelt(given))
-        if read.note == "mark" or (isinstance(value, str) and marked(value)):
-            self._tell("mark-dropped", row, number)
+            self._say(at, "scale-twice", text=_short(shown(at.value)), unit=_spelt(given))
+        if read.note == "mark" or (isinstance(at.value, str) and marked(at.value)):
+            self._say(at, "mark-dropped")
         if read.note == "format":
-            self._tell("format-scaled", row, number, value=f"{read.value:f}")
-        if own and given and given.scale > 1 and not read.scaled:
-            return own if read.unit else given
-        return given or own or units.Counted("")
+            self._say(at, "format-scaled", value=f"{read.value.normalize():f}")
+        return own or given or units.Counted("")
 
-    def _clash(self, row: int, number: int, unit: units.Counted, measure: Measure) -> None:
-        self._tell("unit-clash", row, number, unit=_spelt(unit), name=self._meaning.label(measure), own=measure.unit.zh)
-
-    def _amount(
-        self, read: written.Number, unit: units.Counted, measure: Measure, row: int, number: int, value: Value
-    ) -> Decimal | None:
+    def _amount(self, at: _Spot, read: written.Number, unit: units.Counted, measure: Measure) -> Decimal | None:
         amount = read.value if read.scaled or read.unit == "%" else read.value * unit.scale
         if measure.unit.zh == "%" and read.unit != "%":
             if unit.per_mille:
                 return amount / 10
             if unit.unit != "%" and 0 < abs(amount) <= 1:
-                self._tell("rate-unclear", row, number, value=_short(shown(value)))
+                self._say(at, "rate-unclear", value=_short(shown(at.value)))
                 return None
         if measure.unit.zh in _COUNTED and amount != amount.to_integral_value():
             whole = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
             if not (read.scaled or unit.scale > 1):
-                self._tell("fraction-of-count", row, number, value=_short(shown(value)), unit=measure.unit.zh)
+                self._say(at, "fraction-of-count", value=_short(shown(at.value)), unit=measure.unit.zh)
                 return None
             if abs(amount - whole) > _TINY:
-                self._tell("rounded", row, number, value=f"{amount:f}", rounded=f"{whole:f}")
+                self._say(at, "rounded", value=f"{amount:f}", rounded=f"{whole:f}")
             return whole
         return amount
+
+
+class _Spot(NamedTuple):
+    """One figure's cell with the side of its row and the source of its table or row."""
+
+    row: int
+    number: int
+    value: Value
+    side: Side
+    source: str
 
 
 def _fits(unit: units.Counted, measure: Measure) -> bool:

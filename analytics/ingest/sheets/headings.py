@@ -23,6 +23,9 @@ _MOST_HEADS: Final = 4
 _FEW: Final = 2
 
 
+NOTHING: Final = Said()
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: its ``role`` (region, code, value, figures, unknown, …) and what its title says of its figures."""
@@ -30,7 +33,7 @@ class Column:
     number: int
     title: str
     role: str
-    said: Said = Said()
+    said: Said = NOTHING
     within: str = ""
     place: str = ""
 
@@ -55,7 +58,10 @@ def kind(value: Value, places: Places) -> str:
     if isinstance(value, (int, float)) or (isinstance(value, Odd) and value.kind != "formula"):
         period, _ = moments.cell(value)
         return "figure" if period and len(period) == len("2024") else "number"
-    text = shown(value)
+    return _kind_of_text(shown(value), places)
+
+
+def _kind_of_text(text: str, places: Places) -> str:
     if words.role(text) or roles_of(text):
         return "role"
     said = words.said(text)
@@ -198,16 +204,16 @@ def _named(number: int, parts: list[Value], places: Places) -> Column:
     within = next(
         (text for text in reversed(texts) if moments.within_year(text, "2000") and not plain(text).isdigit()), ""
     )
-    if role := next((found for text in (title, texts[-1], texts[0]) if (found := words.role(text))), ""):
-        if not (said.measures and role in ("value", "stratum", "unit", "region")) or words.role(title):
-            return Column(number, title, role, said)
+    role = next((found for text in (title, texts[-1], texts[0]) if (found := words.role(text))), "")
+    if role and (words.role(title) or not (said.measures and role in ("value", "stratum", "unit", "region"))):
+        return Column(number, title, role, said)
     if corner := roles_of(texts[-1]):
         return Column(number, title, "/".join(corner), said)
     if within and len(parts) == 1:
         return Column(number, title, "figures", replace(said, rest=""), within)
     if said.rest:
         code = places.quiet(plain(texts[-1]))
-        return Column(number, title, "figures", Said(), place=code) if code else Column(number, title, "unknown", said)
+        return Column(number, title, "figures", place=code) if code else Column(number, title, "unknown", said)
     if said.nothing and not within:
         code = places.quiet(plain(texts[-1]))
         return Column(number, title, "figures", said, place=code) if code else Column(number, title, "unknown", said)
@@ -224,7 +230,7 @@ def _said(part: Value) -> Said:
 def _together(parts: list[Said]) -> Said:
     """Join what the parts of a title say, the lowest first; a group title over it may only be neutral."""
     lowest = parts[-1]
-    above = [part for part in reversed(parts[:-1])]
+    above = list(reversed(parts[:-1]))
     either = lowest.either and not any(part.measures for part in above)
     measures = () if lowest.either and not either else lowest.measures
     measures = measures or next((part.measures for part in above if part.measures), ())

@@ -38,6 +38,12 @@ class Meaning:
         self._used: dict[str, tuple[int, dict[str, object]]] = {}
         self._units: dict[tuple[int, units.Counted | None, str], tuple[units.Counted | None, bool]] = {}
 
+    @property
+    def region_column(self) -> int:
+        """The column a missing region belongs into."""
+        columns = self.table.of("region", "county", "prefecture", "province", "code")
+        return columns[0].number if columns else 0
+
     def has_region(self, number: int, side: Side) -> bool:
         """Whether a figure's region is known; total rows need none."""
         return bool(side.region or side.total or self._by_number[number].place or not self.needs_region)
@@ -48,29 +54,18 @@ class Meaning:
         region = column.place or side.region or ("" if self.needs_region else self._title_region(row))
         period = self._period(column, side, row)
         measure = self._measure(column, side)
-        missing = (
-            "region-missing"
-            if not region and not side.total
-            else "measure-missing"
-            if not measure
-            else "year-missing"
-            if not period
-            else ""
-        )
+        missing = "measure-missing" if not measure else "year-missing" if not period else ""
+        if not missing and not region and not side.total:
+            missing = "region-missing"
         if missing or measure is None or period is None:
             if not quiet:
-                self._once(missing, row, number, each=missing == "region-missing")
+                self._once(missing, row, number)
             return None
         return region, period, measure, self._stratum(column, side, row)
 
-    def _once(self, code: str, row: int, number: int, *, each: bool) -> None:
-        if each or not any(told.code == code for told in self.issues_found):
-            self.issues_found.append(issue(code, self.table.grid.name, row, number))
-
-    @property
-    def issues_found(self) -> list[Issue]:
-        """The issues found while figures were read."""
-        return self.issues
+    def _once(self, code: str, row: int, number: int) -> None:
+        if not any(told.code == code for told in self.issues):
+            self.issues.append(issue(code, self.table.grid.name, row, number))
 
     def _title_region(self, row: int) -> str:
         region = self.table.context.region or ""
@@ -242,17 +237,16 @@ def _doubles(table: Table, figures: list[Column]) -> list[Issue]:
         key = (said.measures, said.strata, said.period, column.within, column.place)
         first = seen.setdefault(key, column)
         if first is not column:
-            if True:
-                letters = column_letters(first.number), column_letters(column.number)
-                found.append(
-                    issue(
-                        "heading-twice",
-                        table.grid.name,
-                        table.head.rows[0],
-                        column.number,
-                        first=letters[0],
-                        second=letters[1],
-                        title=column.title,
-                    )
+            letters = column_letters(first.number), column_letters(column.number)
+            found.append(
+                issue(
+                    "heading-twice",
+                    table.grid.name,
+                    table.head.rows[0],
+                    column.number,
+                    first=letters[0],
+                    second=letters[1],
+                    title=column.title,
                 )
+            )
     return found

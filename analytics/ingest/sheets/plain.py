@@ -29,19 +29,15 @@ def marked(text: str) -> bool:
 
 def shown(value: Value) -> str:
     """Give a cell as text, whole numbers without a point; nothing for an empty cell."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, int):
+    if isinstance(value, (str, int)):
         return str(value)
     if isinstance(value, float):
         return f"{value:.15g}"
-    if value.kind == "number" and value.value is not None:
-        return f"{value.value:.15g}"
-    return value.text
+    if value is None:
+        return ""
+    return value.text if value.kind != "number" or value.value is None else f"{value.value:.15g}"
 
 
 def blank(value: Value) -> bool:

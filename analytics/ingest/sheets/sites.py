@@ -95,7 +95,7 @@ class Stations:
         ):
             return None
         level = plain(shown(self._at(row, "level"))).lower()
-        number = self._columns["name"] if "name" in self._columns else 1
+        number = self._columns.get("name", 1)
         return StationReading(
             region,
             name,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SIDES: Final = ("code", "region", "province", "prefecture", "county")
 _ROLES: Final = (*SIDES, "period", "within", "measure", "stratum")
 _LOOKED_AT: Final = 200
+_NOTES: Final = 40
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,12 @@ def find(grid: Grid, places: Places, file_name: str) -> list[Table]:
     tables: list[Table] = []
     for number, head in enumerate(heads):
         end = heads[number + 1].rows[0] - 1 if number + 1 < len(heads) else len(grid)
+        start = heads[number - 1].rows[-1] + 1 if number else 1
+        taken = tables[-1].rows if number else ()
+        above = [row for row in range(start, head.rows[0]) if row not in taken] if len(taken) < _LOOKED_AT else []
         body = _body(grid, head, end)
-        above = range(heads[number - 1].rows[-1] + 1 if number else 1, head.rows[0])
-        tables.append(
-            _table(
-                grid, head, body, [row for row in above if not number or row not in tables[-1].rows], places, file_name
-            )
-        )
+        around = context.around(grid, [*above, *_notes(grid, head, body)], places, file_name)
+        tables.append(Table(grid, head, body, around, _with_regions(grid, head, body, places)))
     return [part for table in tables for part in _side_by_side(table)]
 
 
@@ -105,14 +105,12 @@ def _unlike_figures(text: str) -> bool:
     return not any(character.isdigit() for character in plain(text)) or len(plain(text)) > 20  # noqa: PLR2004 - a sentence
 
 
-def _table(grid: Grid, head: Head, body: tuple[int, ...], above: list[int], places: Places, name: str) -> Table:
-    below = [row for row in range((body[-1] if body else head.rows[-1]) + 1, len(grid) + 1)][:40]
-    notes = [
-        row for row in below if (text := next((shown(v) for _c, v in grid.filled(row)), "")) and context.is_note(text)
-    ]
-    found = context.around(grid, [*above, *notes], places, name)
-    columns = _with_regions(grid, head, body, places)
-    return Table(grid, head, body, found, columns)
+def _notes(grid: Grid, head: Head, body: tuple[int, ...]) -> list[int]:
+    """The rows of notes under a table."""
+    first = (body[-1] if body else head.rows[-1]) + 1
+    below = range(first, min(first + _NOTES, len(grid) + 1))
+    texts = {row: next((shown(value) for _column, value in grid.filled(row)), "") for row in below}
+    return [row for row, text in texts.items() if text and context.is_note(text)]
 
 
 def _with_regions(grid: Grid, head: Head, body: tuple[int, ...], places: Places) -> tuple[Column, ...]:

@@ -8,12 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.book import Odd
 from analytics.ingest.sheets import units
 from analytics.ingest.sheets.plain import plain, shown
 
 if TYPE_CHECKING:
-    from analytics.ingest.book import Value
+    from analytics.ingest.book import Odd, Value
 
 MISSING: Final = frozenset(
     {
@@ -97,7 +96,8 @@ def read(value: Value) -> Number | None:
     if value is None:
         return None
     if isinstance(value, bool):
-        raise NoNumber("not-a-number", shown(value))
+        msg = "not-a-number"
+        raise NoNumber(msg, shown(value))
     if isinstance(value, (int, float)):
         return Number(_exact(value))
     if isinstance(value, str):
@@ -112,11 +112,14 @@ def _exact(value: float) -> Decimal:
 
 def _odd(cell: Odd) -> Number | None:
     if cell.kind == "error":
-        raise NoNumber("formula-error", cell.text)
+        msg = "formula-error"
+        raise NoNumber(msg, cell.text)
     if cell.kind == "formula":
-        raise NoNumber("formula-unsaved", cell.text)
+        msg = "formula-unsaved"
+        raise NoNumber(msg, cell.text)
     if cell.kind == "date":
-        raise NoNumber("date-for-number", cell.text)
+        msg = "date-for-number"
+        raise NoNumber(msg, cell.text)
     value = _exact(cell.value or 0.0)
     if "%" in cell.text or "‰" in cell.text:
         return Number(value * 100, unit="%", percent=True)
@@ -130,7 +133,7 @@ def _odd(cell: Odd) -> Number | None:
 
 def _literal(number_format: str) -> str:
     """The words a number format writes behind a positive number."""
-    first = number_format.split(";")[0]
+    first = number_format.split(";", maxsplit=1)[0]
     return "".join(a or b for a, b in re.findall(r'"([^"]*)"|([\u4e00-\u9fff]+)', first)).strip()
 
 
@@ -140,10 +143,12 @@ def _text(written: str) -> Number | None:
     if text.lower() in MISSING:
         return None
     if text in UNCLEAR:
-        raise NoNumber("unclear-none", written)
+        msg = "unclear-none"
+        raise NoNumber(msg, written)
     match = _NUMBER.fullmatch(_grouped(written))
     if match is None or bool(match["open"]) != bool(match["close"]):
-        raise NoNumber("not-a-number", written)
+        msg = "not-a-number"
+        raise NoNumber(msg, written)
     return _number(match, written)
 
 
@@ -177,5 +182,6 @@ def _bound(match: re.Match[str], written: str) -> str:
     sides = {_SIDE[word] for word in _WORDS.findall(match["pre"])}
     sides |= {_SIDE[part] for part in (match["mid"], match["after"], match["late"]) if part}
     if {"<", ">"} <= sides:
-        raise NoNumber("not-a-number", written)
+        msg = "not-a-number"
+        raise NoNumber(msg, written)
     return next((side for side in "<>~" if side in sides), "=")
