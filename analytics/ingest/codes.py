@@ -120,10 +120,6 @@ CODES: Final[dict[str, Code]] = {
         mark("The region {name} was taken from the line over the table, because no column names one."), _LOOK
     ),
     "region-within-title": _warning(mark("{name} was read as {full}, because the title names {parent}."), _FULL),
-    "region-elsewhere": _error(
-        mark("{name} is not in this store, which holds {root} and what lies below it."),
-        mark("Choose the other store, or take the row out."),
-    ),
     # measures, groups, units
     "unknown-measure": _error(
         mark("{name} is no measure of the dictionary."), mark("Use a name of the dictionary of indicators.")
@@ -156,6 +152,9 @@ CODES: Final[dict[str, Code]] = {
     "formula-unsaved": _error(
         mark("The formula was saved without its result."),
         mark("Open the file in Excel or WPS, let it calculate, and save it."),
+    ),
+    "total-unsaved": _warning(
+        mark("The total's formula was saved without its result, so the total was not checked."), _LOOK
     ),
     "date-for-number": _error(
         mark("The cell is shown as a date ({value}) where a number should stand."),
@@ -206,7 +205,6 @@ CODES: Final[dict[str, Code]] = {
         mark("The same file was accepted before, as import {batch}; nothing is stored again."),
         mark("Undo that import first if the file is to be taken anew."),
     ),
-    "changed": _warning(mark("{old} is stored from the same source; it becomes {new}."), _LOOK),
     # stations
     "station-outside": _error(
         mark("The place {lon}, {lat} lies outside China."),

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.orm import Session
+
 from analytics.i18n import tr
 from analytics.ingest import checks, files, interpret, rules
+from analytics.ingest.outcome import Outcome
+from analytics.settings import STORES
+from analytics.store import engine, read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from analytics.ingest.draft import Draft, Issue
-    from analytics.ingest.outcome import Outcome
+    from analytics.ingest.draft import Draft, Issue, Reading
     from analytics.regions import RegionTree
+    from analytics.settings import Settings
 
 
 def understand(
@@ -28,6 +34,28 @@ def understand(
     )
     draft = replace(draft, readings=numbered)
     return draft, (*rules.check(draft, tree), *found)
+
+
+@contextmanager
+def _reading(settings: Settings, store: str) -> Iterator[Session]:
+    """Open a store for reading: one of the program's own by name, another SQLite file by its path."""
+    url = settings.url(store) if store in STORES else f"sqlite:///{store}"
+    opened = engine.reader(url)
+    try:
+        engine.check(opened)
+        with Session(opened) as session:
+            yield session
+    finally:
+        opened.dispose()
+
+
+def examine(path: Path, name: str, settings: Settings, store: str, sheets: Sequence[str] = ()) -> Outcome:
+    """Read, check and compare a file; nothing is stored."""
+    with _reading(settings, store) as session:
+        tree = read.region_tree(session)
+        known = {source.title: source.id for source in read.sources(session).values()}
+        draft, issues = understand(path, name, tree, known, sheets)
+        return Outcome(draft, issues)
 
 
 def to_json(outcome: Outcome, lang: str) -> dict[str, Any]:
@@ -44,7 +72,7 @@ def to_json(outcome: Outcome, lang: str) -> dict[str, Any]:
     }
 
 
-def _fact(reading: Any) -> dict[str, Any]:  # noqa: ANN401
+def _fact(reading: Reading) -> dict[str, Any]:
     return {
         "region": reading.region_code,
         "period": reading.period,

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import MEASURES, Kind
-from analytics.ingest.codes import issue
+from analytics.ingest.codes import CODES, issue
 from analytics.ingest.draft import Reading
 from analytics.ingest.sheets import units, written
 from analytics.ingest.sheets.grid import address
@@ -56,9 +56,9 @@ class Cells:
         if not held:
             return
         for fault in side.faults:
-            if fault.code == "date-as-period" or any(self._counts(value) for _column, value in held):
+            if any(self._counts(value) for _column, value in held):
                 self._tell(fault.code, row, fault.column, **fault.places)
-        if any(fault.code != "date-as-period" for fault in side.faults):
+        if any(CODES[fault.code].severity == "error" for fault in side.faults):
             return
         if any(not self._meaning.has_region(column.number, side) and self._counts(value) for column, value in held):
             self._tell("region-missing", row, self._meaning.region_column)
@@ -82,7 +82,8 @@ class Cells:
         try:
             read = written.read(at.value)
         except written.NoNumber as no_number:
-            self._say(at, no_number.code, value=_short(no_number.text))
+            unsaved_total = at.side.total and no_number.code == "formula-unsaved"
+            self._say(at, "total-unsaved" if unsaved_total else no_number.code, value=_short(no_number.text))
             return
         said = self._meaning.of(at.number, at.side, at.row, quiet=read is None)
         if said is None:

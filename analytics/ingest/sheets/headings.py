@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import ALL
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import moments, units, words
+from analytics.ingest.sheets import moments, titles, units, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.words import Said
 
@@ -62,7 +62,7 @@ def kind(value: Value, places: Places) -> str:
 
 
 def _kind_of_text(text: str, places: Places) -> str:
-    if words.role(text) or roles_of(text):
+    if titles.role(text) or roles_of(text):
         return "role"
     said = words.said(text)
     if not said.rest and not said.nothing:
@@ -76,7 +76,7 @@ def _kind_of_text(text: str, places: Places) -> str:
 
 def roles_of(title: str) -> tuple[str, ...]:
     """The roles of a corner cell that names both sides: 年份＼地区."""
-    found = tuple(words.role(part) for part in _SPLIT.split(title) if plain(part))
+    found = tuple(titles.role(part) for part in _SPLIT.split(title) if plain(part))
     return found if len(found) > 1 and all(found) else ()
 
 
@@ -84,7 +84,7 @@ def is_head(grid: Grid, row: int, places: Places) -> bool:
     """Whether a table's headings begin in a row."""
     cells = [(column, kind(value, places)) for column, value in grid.filled(row)]
     kinds = [found for _column, found in cells]
-    stations = {words.station_roles().get(plain(shown(value)).lower()) for _column, value in grid.filled(row)}
+    stations = {titles.station_roles().get(plain(shown(value)).lower()) for _column, value in grid.filled(row)}
     if {"lon", "lat"} <= stations:
         return True
     told = sum(found in ("role", "figure", "place", "within") for found in kinds)
@@ -99,7 +99,7 @@ def _names_places_below(grid: Grid, row: int, first_figure: int, places: Places)
     """Whether the column before the figures, which has no title, holds regions."""
     below = [grid.own(below, first_figure - 1) for below in range(row + 1, min(row + 4, len(grid)) + 1)]
     texts = [shown(value) for value in below if not blank(value)]
-    return bool(texts) and all(places.is_place(text) or words.is_total(text) for text in texts)
+    return bool(texts) and all(places.is_place(text) or titles.is_total(text) for text in texts)
 
 
 def read(grid: Grid, row: int, places: Places) -> Head:
@@ -146,7 +146,7 @@ def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
     if not cells:
         return False
     for column, value in cells:
-        above = words.role(shown(grid.shown(rows[-1], column)))
+        above = titles.role(shown(grid.shown(rows[-1], column)))
         if above and above not in ("value", "stratum", "unit"):
             return False
         if kind(value, places) not in ("figure", "unit", "within", "role"):
@@ -204,8 +204,8 @@ def _named(number: int, parts: list[Value], places: Places) -> Column:
     within = next(
         (text for text in reversed(texts) if moments.within_year(text, "2000") and not plain(text).isdigit()), ""
     )
-    role = next((found for text in (title, texts[-1], texts[0]) if (found := words.role(text))), "")
-    if role and (words.role(title) or not (said.measures and role in ("value", "stratum", "unit", "region"))):
+    role = next((found for text in (title, texts[-1], texts[0]) if (found := titles.role(text))), "")
+    if role and (titles.role(title) or not (said.measures and role in ("value", "stratum", "unit", "region"))):
         return Column(number, title, role, said)
     if corner := roles_of(texts[-1]):
         return Column(number, title, "/".join(corner), said)

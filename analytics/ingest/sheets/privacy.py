@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import mark
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import words
+from analytics.ingest.sheets import titles
 from analytics.ingest.sheets.plain import plain, shown
 
 if TYPE_CHECKING:
@@ -93,11 +93,11 @@ def _luhn(digits: str) -> bool:
 def _person_list(sheet: Sheet) -> Iterator[Issue]:
     """A heading row with a title such as 姓名 or 身份证号, and rows below it."""
     for row, cells in enumerate(sheet.rows[:50], start=1):
-        titles = [
+        texts = [
             (column, value) for column, value in enumerate(cells, start=1) if isinstance(value, str) and plain(value)
         ]
-        personal = [column for column, value in titles if words.role(value) == "personal"]
-        if personal and len(titles) > 1 and len(sheet.rows) > row:
+        personal = [column for column, value in texts if titles.role(value) == "personal"]
+        if personal and len(texts) > 1 and len(sheet.rows) > row:
             yield issue("person-list", sheet.name, row, personal[0])
             return
 

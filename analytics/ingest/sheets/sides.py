@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.errors import Refused
-from analytics.ingest.sheets import moments, units, words
+from analytics.ingest.sheets import moments, titles, units, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from analytics.ingest.book import Value
     from analytics.ingest.sheets.headings import Column
     from analytics.ingest.sheets.places import Places
@@ -21,7 +23,7 @@ class Fault(NamedTuple):
 
     column: int
     code: str
-    places: dict[str, object]
+    places: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Sides:
         for role in _NAMES:
             for column in self._columns[role]:
                 value = cells[column.number]
-                if isinstance(value, str) and words.is_total(value):
+                if isinstance(value, str) and titles.is_total(value):
                     return "part" if "小计" in plain(value) else "whole"
         return ""
 
@@ -135,7 +137,12 @@ class Sides:
             code, sure = self._table.context.region, False
             for column, name in named:
                 at = column
-                code, sure = self._places.find(name, year, code, sure=sure), True
+                above, code = code, self._places.find(name, year, code, sure=sure)
+                if not sure and above and above != code and self._places.quiet(plain(name), year) != code:
+                    tree = self._places.tree
+                    told = {"name": name, "full": tree.full_name(code, "zh"), "parent": tree.name(above, "zh")}
+                    faults.append(Fault(column.number, "region-within-title", told))
+                sure = True
         except Refused as refused:
             faults.append(Fault(at.number if at else 0, _code_of(refused), {"message": refused}))
             return None
@@ -161,8 +168,8 @@ class Sides:
             text = shown(cells[column.number])
             if blank(text):
                 continue
-            known = words.stratum_names().get(plain(text).lower()) or next(iter(words.said(text).strata), None)
-            if known is None or (words.said(text).rest and plain(text).lower() not in words.stratum_names()):
+            known = titles.stratum_names().get(plain(text).lower()) or next(iter(words.said(text).strata), None)
+            if known is None or (words.said(text).rest and plain(text).lower() not in titles.stratum_names()):
                 faults.append(Fault(column.number, "unknown-group", {"name": text}))
                 return None
             return known

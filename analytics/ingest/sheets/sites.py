@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.errors import Refused
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import StationReading
-from analytics.ingest.sheets import moments, words, written
+from analytics.ingest.sheets import moments, titles, written
 from analytics.ingest.sheets.grid import address
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -36,7 +36,7 @@ def _columns(table: Table) -> dict[str, int]:
     found: dict[str, int] = {}
     for column in table.columns:
         title = plain(column.title).lower()
-        role = words.station_roles().get(title) or words.station_roles().get(title.split("(")[0])
+        role = titles.station_roles().get(title) or titles.station_roles().get(title.split("(")[0])
         if role and (role not in found or title != "名称"):
             found[role] = column.number
     return found
@@ -59,7 +59,7 @@ class Stations:
         seen: dict[tuple[str, str], str] = {}
         for row in self._table.rows:
             name = shown(self._at(row, "name")).strip()
-            if not self._table.grid.visible(row) or words.is_total(name):
+            if not self._table.grid.visible(row) or titles.is_total(name):
                 continue
             station = self._station(row, name)
             if station is None:

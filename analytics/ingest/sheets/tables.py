@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import context, headings, units, words
+from analytics.ingest.sheets import context, headings, titles, units
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _may_start(grid: Grid, row: int, last: Head) -> bool:
     if row <= last.rows[-1]:
         return False
     first = next((value for value in grid.row(row) if not blank(value)), None)
-    return isinstance(first, str) and (row - last.rows[-1] < _LOOKED_AT or bool(words.role(first)))
+    return isinstance(first, str) and (row - last.rows[-1] < _LOOKED_AT or bool(titles.role(first)))
 
 
 def _body(grid: Grid, head: Head, end: int) -> tuple[int, ...]:
@@ -121,7 +121,7 @@ def _with_regions(grid: Grid, head: Head, body: tuple[int, ...], places: Places)
         if column.role not in ("", "unit", "unknown", "stratum"):
             continue
         texts = [plain(shown(value)) for row in body[:_LOOKED_AT] if not blank(value := grid.shown(row, column.number))]
-        named = [text for text in texts if text and not words.is_total(text)]
+        named = [text for text in texts if text and not titles.is_total(text)]
         if named and all(places.is_place(text) for text in named) and not all(units.read(text) for text in named):
             return tuple(replace(c, role="region") if c is column else c for c in head.columns)
     return head.columns

@@ -1,0 +1,146 @@
+"""The titles that columns of a workbook have, and the names of measures and groups, in plain form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from analytics.i18n import catalogue
+from analytics.indicators import MEASURES, STRATA
+from analytics.ingest.sheets.plain import plain
+
+# What a column is for, by its title; titles are set apart by blanks.
+ROLES: Final[dict[str, str]] = {
+    "code": (
+        "地区代码 行政区划代码 区划代码 行政区代码 地区编码 行政区划编码 区划编码 区域代码 代码 编码 行政代码 区划 "
+        "adcode code regioncode region_code"
+    ),
+    "region": (
+        "地区 地区名称 地区名 区域 区域名称 行政区划 行政区 行政区划名称 行政区域 名称 地名 填报地区 所属地区 "
+        "所在地区 各地 各地区 地域 地方 填报单位 报送单位 报送地区 统计地区 市县 省市 省市区 省(区、市) 省(市、区) "
+        "省(自治区、直辖市) 省区市 各省 各市州 各市 各县 region area regionname region_name"
+    ),
+    "province": "省 省份 省级 省名 所属省 所属省份 所在省 province",
+    "prefecture": (
+        "市 市州 市(州) 地市 地级市 设区市 地市州 州市 市级 城市 所属市 所属市州 所在市 地(市) 地(市、州) 市(地) "
+        "州(市) 市(州、盟) 地州市 city prefecture"
+    ),
+    "county": (
+        "县 区县 县区 县(市、区) 县(区) 区(县) 区(市、县) 县(市区) 县市区 区市县 县级 市(县、区) 县(市) 县区市 区 "
+        "所属县 所属区县 所在县 旗县 旗县区 county district"
+    ),
+    "period": (
+        "年份 年度 年 统计年度 统计年份 时间 时期 统计时间 统计期 报告期 日期 统计日期 截止日期 截至日期 截止时间 "
+        "截至时间 数据时间 考试年份 考试年度 报告年度 所属年份 所属年度 年月 period year date"
+    ),
+    "within": "月份 月 季度 期间 month quarter",
+    "measure": "指标 指标名称 指标名 项目 指标项 统计指标 统计项目 指标内容 项目名称 indicator measure",
+    "value": (
+        "数值 值 数量 数据 指标值 统计值 数字 数据值 统计数 统计数据 本期数 本期 本期值 数额 实际值 填报数 填报值 "
+        "完成数 完成值 value 人数 人次 总数 数 合计数 总人数"
+    ),
+    "unit": "单位 计量单位 数据单位 指标单位 unit",
+    "source": "来源 数据来源 资料来源 出处 来源单位 信息来源 来源名称 source",
+    "stratum": (
+        "分组 类别 考试级别 证书级别 级别 等级 人群 分类 组别 考试类别 层级 人员类别 证书类别 资格级别 group stratum "
+        "level"
+    ),
+    "ignored": (
+        "序号 备注 说明 排名 名次 排序 no no. 编号 # 注 位次 行号 备注说明 remark note notes 附注 填报人 审核人 "
+        "联系人 填表人 负责人 填报日期 填报时间 制表人"
+    ),
+}
+STATIONS: Final[dict[str, str]] = {
+    "name": "站点名称 社工站名称 站点 社工站点名称 站名 机构名称 站点名 服务站名称 station name 名称 社工站",
+    "lon": "经度 东经 lon lng longitude x 经度(°) gps经度",
+    "lat": "纬度 北纬 lat latitude y 纬度(°) gps纬度",
+    "level": "级别 等级 站点级别 站点等级 类型 站点类型 社工站级别 level",
+    "opened": "启用日期 启用时间 成立时间 成立日期 建成时间 建站时间 开站时间 挂牌时间 运营时间 opened",
+    "staff": "驻站社工 驻站社工人数 人员数 社工人数 工作人员数 驻站人数 人数 专职人数 staff",
+}
+PERSONAL: Final = frozenset(
+    [
+        "个人电话",
+        "人员姓名",
+        "公民身份号码",
+        "准考证号",
+        "准考证号码",
+        "出生年月",
+        "出生日期",
+        "名字",
+        "姓名",
+        "学员姓名",
+        "家庭住址",
+        "手机",
+        "手机号",
+        "手机号码",
+        "持证人",
+        "持证人姓名",
+        "登记证号",
+        "考生姓名",
+        "证书号",
+        "证书编号",
+        "证件号",
+        "证件号码",
+        "身份证",
+        "身份证件号码",
+        "身份证号",
+        "身份证号码",
+        "银行卡号",
+        "银行账号",
+    ]
+)
+_TOTALS: Final = re.compile(
+    r"(?:全[国省市县区州盟旗]|本[省市县区州]|各[省市县区州地]+|\S{2,8}?[省市县区州]?)?(?:合计|总计|小计|共计|累计|总数|汇总)(?:\(.*\))?|全[省市县区州盟旗]|total|sum"
+)
+
+
+@cache
+def measure_names() -> dict[str, str]:
+    """Every accepted name of a measure in plain form: aliases, Chinese and English label, key."""
+    names: dict[str, str] = {}
+    for measure in MEASURES.values():
+        zh = catalogue("zh").get(measure.label, "")
+        for name in (measure.key, measure.label, zh, zh.removesuffix("（公布值）"), *measure.aliases):
+            if name:
+                names.setdefault(plain(name).lower(), measure.key)
+    return names
+
+
+@cache
+def stratum_names() -> dict[str, str]:
+    """Every accepted name of a group in plain form."""
+    names: dict[str, str] = {}
+    for stratum in STRATA.values():
+        for name in (stratum.key, stratum.label, catalogue("zh").get(stratum.label, ""), *stratum.aliases):
+            if name:
+                names.setdefault(plain(name).lower(), stratum.key)
+    return names
+
+
+@cache
+def _role_names() -> dict[str, str]:
+    return {plain(name).lower(): role for role, names in ROLES.items() for name in names.split()}
+
+
+@cache
+def station_roles() -> dict[str, str]:
+    """Every accepted title of a column of a station list."""
+    return {plain(name).lower(): role for role, names in STATIONS.items() for name in names.split()}
+
+
+def is_total(text: str) -> bool:
+    """Whether a row's label says that it adds up others: 合计, 全省总计, 小计."""
+    return bool(_TOTALS.fullmatch(plain(text).lower()))
+
+
+@lru_cache(maxsize=16_384)
+def role(title: str) -> str:
+    """What a column is for by its title (region, period, value, …), or nothing; a unit behind it does not matter."""
+    word = plain(title).lower().strip("*")
+    bare = re.sub(r"\([^()]*\)$", "", word)
+    names = _role_names()
+    if plain(title) in PERSONAL or bare in PERSONAL:
+        return "personal"
+    return names.get(word) or names.get(bare) or ""
