@@ -13,14 +13,25 @@ from analytics.store import write
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from analytics.ingest.draft import Draft, Reading
+    from analytics.ingest.draft import Draft, Reading, StationReading
     from analytics.regions import RegionTree
 
 _SHOWN = 5
 
 
-def accept(session: Session, draft: Draft, tree: RegionTree) -> int:
-    """Check ``draft`` and store it; one error refuses the whole and nothing is stored."""
+def accept(
+    session: Session,
+    draft: Draft,
+    tree: RegionTree,
+    *,
+    accepted_by: str = "",
+    kept_as: str = "",
+    release: bool = False,
+) -> int:
+    """Check ``draft`` and store it; one error refuses the whole and nothing is stored.
+
+    ``kept_as`` is where ``keep`` put the file; a ``release`` takes the place of earlier batches of its name.
+    """
     errors = [issue for issue in rules.check(draft, tree) if issue.severity == "error"]
     if errors:
         message = mark("{count} figures cannot be taken, so none was: {first}")
@@ -29,9 +40,13 @@ def accept(session: Session, draft: Draft, tree: RegionTree) -> int:
         session,
         file_name=draft.file_name,
         sha256=draft.sha256,
-        claims=[_claim(reading, tree) for reading in draft.readings],
+        claims=(_claim(reading, tree) for reading in draft.readings),
         sources=draft.sources,
         events=draft.events,
+        stations=[_station(reading, draft.sha256, place) for place, reading in enumerate(draft.stations)],
+        accepted_by=accepted_by,
+        kept_as=kept_as,
+        release=release,
     )
 
 
@@ -56,3 +71,9 @@ def _claim(reading: Reading, tree: RegionTree) -> dict[str, Any]:
         "note": reading.note,
         "place": reading.place,
     }
+
+
+def _station(reading: StationReading, sha256: str, place: int) -> dict[str, Any]:
+    """A row of the station table, whose id is its place in the file."""
+    fields = ("region_code", "name", "level", "lon", "lat", "staff", "opened", "source_id")
+    return {"id": f"{sha256}-{place}", **{name: getattr(reading, name) for name in fields}}
