@@ -1,4 +1,4 @@
-"""Takes a checked draft into a store, or refuses it whole."""
+"""Takes a checked draft into a store, or refuses it whole; tells before what that would change."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from analytics import period
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.ingest import rules
+from analytics.ingest.outcome import Change, Comparison
+from analytics.store import compare as stored_claims
 from analytics.store import write
+from analytics.store.compare import Stated
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from analytics.ingest.draft import Draft, Reading, StationReading
     from analytics.regions import RegionTree
+    from analytics.store.compare import Stored
 
 _SHOWN = 5
 
@@ -50,14 +54,52 @@ def accept(
     )
 
 
+def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
+    """Tell what accepting ``draft`` would change; its regions and periods must be known (``rules.check``)."""
+
+    def stated(reading: Reading) -> Stated:
+        region, year = _place(reading, tree)
+        return Stated(
+            reading.measure,
+            year,
+            region,
+            reading.period,
+            reading.stratum,
+            reading.source_id,
+            reading.value,
+            reading.bound,
+            reading.margin,
+        )
+
+    def change(place: int, stored: Stored) -> Change:
+        return Change(draft.readings[place], stored.value, stored.bound, stored.figure, stored.source)
+
+    found = stored_claims.compare(session, draft.readings, stated)
+    return Comparison(
+        new=found.new,
+        unchanged=found.unchanged,
+        changed=tuple(change(*one) for one in found.changed),
+        conflicting=tuple(change(*one) for one in found.conflicting),
+        regions=tuple(sorted(found.regions)),
+        measures=tuple(sorted(found.measures)),
+    )
+
+
+def _place(reading: Reading, tree: RegionTree) -> tuple[str, int]:
+    """The region a reading belongs to today, and its year."""
+    year = period.parse(reading.period).year
+    return tree.successor(reading.region_code, year), year
+
+
 def _claim(reading: Reading, tree: RegionTree) -> dict[str, Any]:
     stated = period.parse(reading.period)
+    region, year = _place(reading, tree)
     return {
         "figure_id": reading.figure_id,
         "source_id": reading.source_id,
-        "region_code": tree.successor(reading.region_code, stated.year),
+        "region_code": region,
         "period": reading.period,
-        "year": stated.year,
+        "year": year,
         "ends": "{:04d}-{:02d}-{:02d}".format(*stated.end),
         "measure": reading.measure,
         "stratum": reading.stratum,

@@ -90,10 +90,12 @@ def write(session: Session, years: Years) -> None:
         for key in touched
         if MEASURES[key].adds_over_regions and MEASURES[key].kind in (Kind.FLOW, Kind.STOCK)
     }
-    _add(session, _years(flows))
-    for level in _UPWARD:
+    if flows:
+        _add(session, _years(flows))
+    for level in _UPWARD if adding else ():
         _add(session, _parents(adding, level))
-    _mark_covered(session, flows)
+    if flows:
+        _mark_covered(session, flows)
 
 
 def count(session: Session, measures: Iterable[str]) -> None:

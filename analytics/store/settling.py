@@ -56,7 +56,7 @@ class Touched:
     def add_rows(self, session: Session, which: ColumnElement[bool]) -> None:
         """Add what some rows of the store touch, and take the sums there away."""
         query = select(_TABLE.c.measure, _TABLE.c.year).where(which, _TABLE.c.rolled_up.is_(False)).distinct()
-        rollup.drop(session, self.add(session.execute(query).tuples()))
+        rollup.drop(session, self.add(session.execute(query)))
 
 
 def of_batches(batches: Collection[int]) -> ColumnElement[bool]:

@@ -94,7 +94,7 @@ def dependents(session: Session, batch: int) -> tuple[Dependent, ...]:
     counted: dict[int, int] = {}
     for found in (cells.subquery(), stations.subquery()):
         query = select(found.c.batch_id, func.count()).group_by(found.c.batch_id)
-        for number, count in session.execute(query).tuples():
+        for number, count in session.execute(query):
             counted[number] = counted.get(number, 0) + count
     names = {one.number: one.file_name for one in history(session)} if counted else {}
     return tuple(Dependent(number, names[number], counted[number]) for number in sorted(counted))

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from analytics import period
 from analytics.store import write
 from analytics.store.digest import content_hash
-from analytics.store.models import Batch, Observation, Station
-from analytics.store.undo import undo
+from analytics.store.models import Observation, Station
+from analytics.store.undo import undo, verify
 from tests.facts import store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from sqlalchemy.orm import Session
 
 # All of Zhoushan's four counties, two of them with months, so that sums are made at every level below the province.
 COUNTIES = ("330902", "330903", "330921", "330922")
@@ -65,6 +64,9 @@ CLAIMS = st.builds(
 )
 
 
+STATIONS = st.tuples(st.sampled_from(COUNTIES[:2]), st.sampled_from("甲乙"), st.integers(1, 3))
+
+
 @st.composite
 def whole_claims(draw: st.DrawFn) -> tuple[Claim, ...]:
     """Every county's figure, or a county's twelve months: what sums are made of."""
@@ -82,9 +84,107 @@ FILES = st.builds(
     claims=st.one_of(
         st.lists(CLAIMS, max_size=6).map(tuple),
         whole_claims(),
-        st.tuples(whole_claims(), whole_claims(), st.lists(CLAIMS, max_size=3)).map(lambda three: sum(map(tuple, three), ())),
+        st.tuples(whole_claims(), whole_claims(), st.lists(CLAIMS, max_size=3)).map(lambda parts: tuple(chain(*parts))),
     ),
-    words=st.tuples(*(st.tuples(st.sampled_from(GRADES), st.sampled_from(("2023", "2024", "2025-05")))) for _ in range(3))),
-    stations=st.lists(st.tuples(st.sampled_from(COUNTIES[:2]), st.sampled_from("甲乙"), st.integers(1, 3)), max_size=3).map(tuple),
+    words=st.tuples(*(st.tuples(st.sampled_from(GRADES), st.sampled_from(("2023", "2024", "2025-05"))),) * 3),
+    stations=st.lists(STATIONS, max_size=3).map(tuple),
     kept=st.booleans(),
 )
+# A file is accepted, or the live batch at a place (from the end) is undone, or the "release" comes anew.
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("accept"), FILES),
+        st.tuples(st.just("release"), FILES),
+        st.tuples(st.just("undo"), st.integers(0, 3)),
+    ),
+    min_size=2,
+    max_size=6,
+)
+
+
+def row(claim: Claim, figure: str) -> dict[str, Any]:
+    stated = period.parse(claim.when)
+    return {
+        "figure_id": figure,
+        "source_id": f"S{claim.source}",
+        "region_code": claim.region,
+        "period": claim.when,
+        "year": stated.year,
+        "ends": "{:04d}-{:02d}-{:02d}".format(*stated.end),
+        "measure": claim.measure,
+        "stratum": claim.stratum,
+        "value": claim.value,
+        "bound": claim.bound,
+        "margin": 0.0,
+        "reason": claim.reason,
+    }
+
+
+def put(session: Session, name: str, file: File, *, release: bool = False) -> int:
+    """Accept a made-up file under a name of its own, which its rows' ids begin with."""
+    used = {claim.source for claim in file.claims} | ({0} if file.stations else set())
+    stations = [
+        {
+            "id": f"{name}/{place}",
+            "region_code": region,
+            "name": title,
+            "level": "basic",
+            "lon": 122.0,
+            "lat": 30.0,
+            "staff": staff,
+            "opened": "2024-01-01",
+            "source_id": "S0",
+        }
+        for place, (region, title, staff) in enumerate(file.stations)
+    ]
+    return write.accept(
+        session,
+        file_name="release" if release else name,
+        sha256=name,
+        claims=[row(claim, f"{name}/{place}") for place, claim in enumerate(file.claims)],
+        sources=[
+            {"id": f"S{one}", "publisher": name, "grade": file.words[one][0], "published": file.words[one][1]}
+            for one in sorted(used)
+        ],
+        stations=stations,
+        kept_as="kept" if file.kept and not release else "",
+        release=release,
+    )
+
+
+def standings(session: Session) -> set[tuple[str, str]]:
+    """Every stored row and how it stands, those that no reader sees among them."""
+    rows = [
+        *session.execute(select(Observation.figure_id, Observation.standing)),
+        *session.execute(select(Station.id, Station.standing)),
+    ]
+    return {(str(one), str(standing)) for one, standing in rows}
+
+
+def play(session: Session, steps: list[tuple[str, Any]]) -> list[tuple[str, File, bool]]:
+    """Take every step; give the files that are live at the end, in order."""
+    live: list[tuple[int, str, File, bool]] = []
+    for number, (step, what) in enumerate(steps):
+        name = f"file{number}"
+        if step == "undo":
+            if live:
+                undo(session, live.pop(-1 - what % len(live))[0])
+            continue
+        release = step == "release"
+        if release:
+            live = [one for one in live if not one[3]]
+        live.append((put(session, name, what, release=release), name, what, release))
+    return [one[1:] for one in live]
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS)
+def test_after_any_steps_the_store_is_as_if_only_the_live_files_had_come(steps: list[tuple[str, Any]]) -> None:
+    with store() as session:
+        live = play(session, steps)
+        found = content_hash(session), standings(session)
+        assert verify(session) == []
+    with store() as session:
+        for name, file, release in live:
+            put(session, name, file, release=release)
+        assert (content_hash(session), standings(session)) == found
