@@ -35,8 +35,7 @@ def fill(opened: Engine, sample_data: Path) -> int:
     with Session(opened) as session, session.begin():
         if not write.known(session, draft.sha256):
             write.put_regions(session, tree)
-            write.take_back(session, draft.file_name)
-        return accept(session, draft, tree)
+        return accept(session, draft, tree, release=True)
 
 
 def make_ready(settings: Settings, store: str = PUBLISHED) -> int:
