@@ -1,0 +1,92 @@
+"""The import page: upload, the files under way, and the section the reader chose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.errors import Refused
+from analytics.i18n import mark, tr
+from analytics.ingest import jobs
+from pages.ui import choices, imports_desk, imports_forms, imports_history, imports_progress, imports_report
+from pages.ui.text import plain
+
+if TYPE_CHECKING:
+    from pages.ui.data import View
+    from pages.ui.imports_desk import Entry
+    from pages.ui.page import Page
+
+def show(page: Page) -> None:
+    """Draw the chosen section of the import page."""
+    view = choices.viewed()
+    section = choices.section(page.sections, view)
+    for refused in st.session_state.pop("import_complaints", []):
+        st.error(plain(refused.text(view.lang)), icon=":material/error:")
+    {"import": _files, "history": imports_history.show, "templates": imports_forms.show}[section.key](view)
+
+
+def _files(view: View) -> None:
+    lang = view.lang
+    _uploader(view)
+    found = imports_desk.entries(view.selection.store)
+    if not found:
+        message = mark(
+            "No file was looked at in the last seven days. Upload one: it is read and checked, and you see what it would change before anything is stored. Empty forms are under “Forms”."
+        )
+        st.info(tr(lang, message), icon=":material/upload_file:")
+        return
+    chosen = _chosen(found, lang)
+    imports_progress.follow([entry.latest for entry in found], lang)
+    imports_report.show(chosen, view)
+
+
+def _uploader(view: View) -> None:
+    lang = view.lang
+    slot = f"import_upload:{st.session_state.setdefault('import_uploads', 0)}"
+    st.file_uploader(
+        tr(lang, mark("Workbooks or tables to import")),
+        type=[suffix.removeprefix(".") for suffix in jobs.SUFFIXES],
+        accept_multiple_files=True,
+        max_upload_size=jobs.MOST_BYTES // 2**20,
+        key=slot,
+        on_change=_uploaded,
+        args=(slot, view.selection.store),
+    )
+    message = mark(
+        "Up to {count} files at once, each up to {most} MB: xlsx, xlsm, xls, xlsb, ods, csv, txt. A file is taken whole or not at all; nothing is stored before you accept it. Do not upload lists of persons."
+    )
+    st.caption(tr(lang, message, count=imports_desk.MOST_FILES, most=jobs.MOST_BYTES // 2**20))
+
+
+def _uploaded(slot: str, store: str) -> None:
+    """Hand the files over and empty the uploader, so that the server need not keep them in memory."""
+    files = st.session_state[slot] or []
+    taken, complaints = [], []
+    for one in files[: imports_desk.MOST_FILES]:
+        try:
+            taken.append(imports_desk.examine(one.getbuffer(), one.name, store).id)
+        except Refused as refused:
+            complaints.append(refused)
+    if len(files) > imports_desk.MOST_FILES:
+        message = mark("Only the first {count} files were taken; upload the others next.")
+        complaints.append(Refused(message, count=imports_desk.MOST_FILES))
+    st.session_state["import_complaints"] = complaints
+    st.session_state["import_uploads"] += 1
+    if taken:
+        st.session_state["import_file"] = taken[0]
+
+
+def _chosen(found: list[Entry], lang: str) -> Entry:
+    by_key = {entry.key: entry for entry in found}
+    if st.session_state.get("import_file") not in by_key:
+        st.session_state["import_file"] = found[0].key
+    st.selectbox(
+        tr(lang, mark("File to look at")),
+        list(by_key),
+        format_func=lambda key: imports_report.label(by_key[key], lang),
+        key="import_file",
+        persist_state="session",
+        filter_mode="contains",
+    )
+    return by_key[st.session_state["import_file"]]
