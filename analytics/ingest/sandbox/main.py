@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -21,12 +22,13 @@ def main(path: str, kind: str, suffix: str) -> None:
     """Read one file and write what it holds; end quietly where an issue says why it cannot be read."""
     out = Out(sys.stdout.buffer)
     limits.hold()
+    # Nothing here refers to itself, and the process ends soon.
+    gc.disable()
     try:
         _read(path, kind, suffix, out)
     except Stop:
         pass
     except MemoryError:
-        out.drop()
         out.issue("file-too-heavy")
     out.close()
 

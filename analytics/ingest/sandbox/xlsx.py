@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError  # noqa: S407 - only the name of its error
 
 from analytics.ingest.sandbox import limits, strings, styles, xml
+from analytics.ingest.sandbox.pieces import CELLS, gather
 from analytics.ingest.sandbox.sheet import Sheet, TooLong
-from analytics.ingest.sandbox.values import Hows, Texts
+from analytics.ingest.sandbox.values import Readers, Texts
 
 if TYPE_CHECKING:
     from analytics.ingest.sandbox.archive import Archive
     from analytics.ingest.sandbox.out import Out
 
 _DAMAGED = (ExpatError, ValueError, KeyError, IndexError, EOFError, StopIteration)
-# Chunks of texts this long are kept short, because one text may stand in every cell.
-_LONG_TEXT, _SHORT_CHUNK = 4_000, 2_000
+# Where texts are this long, pieces are short, because one text may stand in every cell.
+_LONG_TEXT, _FEW_CELLS = 1_000, 2_000
 
 
 def read(archive: Archive, out: Out) -> None:
@@ -40,8 +41,9 @@ class _Workbook:
         self.since_1904 = False
         self.sheets: list[tuple[str, str, bool]] = []
         self._look()
-        self.hows = Hows(styles.read(archive, first["styles"]) if "styles" in first else [])
+        known = styles.read(archive, first["styles"]) if "styles" in first else []
         self.texts = Texts(strings.shared(archive, first["sharedStrings"]) if "sharedStrings" in first else [])
+        self.readers = Readers(self.texts, known, since_1904=self.since_1904)
 
     def _look(self) -> None:
         for parent, name, attributes in xml.elements(self.archive.read(self.path)):
@@ -58,8 +60,6 @@ class _Workbook:
             self.out.issue("file-links")
         if len(self.sheets) > limits.SHEETS:
             self.out.refuse("file-too-heavy")
-        if self.texts.longest > _LONG_TEXT:
-            self.out.chunk = _SHORT_CHUNK
         for name, key, is_hidden in self.sheets:
             kind, part = self.parts[key]
             if kind == "worksheet":
@@ -68,10 +68,10 @@ class _Workbook:
     def _write(self, name: str, part: str, *, is_hidden: bool) -> None:
         if part not in self.archive:
             self.out.refuse("file-damaged")
-        sheet = Sheet(self.texts, self.hows, since_1904=self.since_1904)
-        if self.out.sheet(name, sheet.rows(self.archive.blocks(part)), is_hidden=is_hidden):
-            if len(sheet.slow.merged) > limits.MERGES:
-                self.out.refuse("file-too-heavy")
+        sheet = Sheet(self.readers)
+        cells = _FEW_CELLS if self.texts.longest > _LONG_TEXT else CELLS
+        rows = gather(sheet.rows(self.archive.blocks(part)), self.out, cells)
+        if self.out.sheet(name, rows, is_hidden=is_hidden):
             self.out.end(sheet.slow.merged, sheet.slow.hidden_rows, sheet.slow.hidden_columns)
 
 
