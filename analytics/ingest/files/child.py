@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 WALL_SECONDS: Final = 25
 _ROOT: Final = str(Path(__file__).resolve().parents[3])
-_START: Final = "import sys; sys.path.append(sys.argv[1]); from analytics.ingest.sandbox.main import main; main(*sys.argv[2:])"
+_START: Final = (
+    "import sys; sys.path.append(sys.argv[1]); from analytics.ingest.sandbox.main import main; main(*sys.argv[2:])"
+)
 # Windows cannot start a program without knowing where its own libraries are.
 _KEPT: Final = ("SYSTEMROOT",) if sys.platform == "win32" else ()
 
@@ -49,7 +51,9 @@ def listen(path: Path, kind: str, suffix: str) -> Iterator[list[Any]]:
 
 
 @contextmanager
-def _started(path: Path, kind: str, suffix: str, folder: str) -> Iterator[tuple[subprocess.Popen[bytes], threading.Event]]:
+def _started(
+    path: Path, kind: str, suffix: str, folder: str
+) -> Iterator[tuple[subprocess.Popen[bytes], threading.Event]]:
     """Run the process until the end of the ``with``, and not longer than the clock allows."""
     command = [sys.executable, "-I", "-B", "-c", _START, _ROOT, str(path.resolve()), kind, suffix]
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}

@@ -61,6 +61,7 @@ class Rebuilt:
 
     def _column(self, column: list[Any]) -> Iterable[Value]:
         """Give the cells of a column; equal texts become one object."""
+        values: list[Any]
         values, places = column
         if not places:
             return values

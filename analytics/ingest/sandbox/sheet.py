@@ -116,10 +116,11 @@ class Sheet:
                     raise ValueError
                 values += [None] * (columns[name] - width)
                 width = columns[name]
-            if value.__class__ is tuple:
+            if isinstance(value, tuple):
                 odd.append((number, width, value))
-                value = None
-            values.append(value)
+                values.append(None)
+            else:
+                values.append(value)
             width += 1
         return ((number, values, odd),)
 

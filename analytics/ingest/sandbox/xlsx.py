@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
-from xml.parsers.expat import ExpatError  # noqa: S407 - only the name of its error
+from xml.parsers.expat import ExpatError
 
 from analytics.ingest.sandbox import limits, strings, styles, xml
 from analytics.ingest.sandbox.pieces import CELLS, gather
+from analytics.ingest.sandbox.relations import relations
 from analytics.ingest.sandbox.sheet import Sheet, TooLong
 from analytics.ingest.sandbox.values import Readers, Texts
 
@@ -35,9 +35,9 @@ def read(archive: Archive, out: Out) -> None:
 class _Workbook:
     def __init__(self, archive: Archive, out: Out) -> None:
         self.archive, self.out = archive, out
-        self.path = next(part for kind, part in _relations(archive, "").values() if kind == "officeDocument")
-        self.parts = _relations(archive, self.path)
-        first = {kind: part for kind, part in reversed(self.parts.values())}
+        self.path = next(part for kind, part in relations(archive, "").values() if kind == "officeDocument")
+        self.parts = relations(archive, self.path)
+        first = dict(reversed(self.parts.values()))
         self.since_1904 = False
         self.sheets: list[tuple[str, str, bool]] = []
         self._look()
@@ -73,14 +73,3 @@ class _Workbook:
         rows = gather(sheet.rows(self.archive.blocks(part)), self.out, cells)
         if self.out.sheet(name, rows, is_hidden=is_hidden):
             self.out.end(sheet.slow.merged, sheet.slow.hidden_rows, sheet.slow.hidden_columns)
-
-
-def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
-    """Give what a part refers to inside the file: id to kind and part; the last word of a kind is the same in all versions."""
-    folder, name = posixpath.split(part)
-    found: dict[str, tuple[str, str]] = {}
-    for _, element, attributes in xml.elements(archive.read(f"{folder}/_rels/{name}.rels".lstrip("/"))):
-        if element == "Relationship" and attributes.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])).lstrip("/")
-            found[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], target)
-    return found
