@@ -25,8 +25,8 @@ _CELL: Final = re.compile(
     rb"|><is><t[^>/]*>([^<]*)</t></is></c>|></c>)"
 )
 _ROW: Final = re.compile(rb'<row r="([0-9]{1,7})"([^>]*)>')
-_UNSEEN: Final = re.compile(rb'\b(?:hidden="(?:1|true)"|ht="0(?:\.0*)?")')
-_MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z0-9:]{1,24})"')
+_UNSEEN: Final = re.compile(rb"""\b(?:hidden=["'](?:1|true)["']|ht=["']0(?:\.0*)?["'])""")
+_MERGED: Final = re.compile(rb"""<mergeCell\b[^>]*?\bref=["']([A-Z0-9:]{1,24})["']""")
 _UTF8: Final = re.compile(rb"encoding\s*=\s*['\"](?!utf-?8['\"])", re.IGNORECASE)
 _HEAD: Final = 1 << 22
 _LONGEST_ROW: Final = 1 << 24
@@ -83,7 +83,7 @@ class Sheet:
         if data.count(b"<row") != data.count(b'<row r="'):
             yield from self.slow.read(data)
             return
-        if b"hidden=" in data or b' ht="0' in data:
+        if b"hidden=" in data or b' ht="0' in data or b" ht='0" in data:
             for number, attributes in _ROW.findall(data):
                 if _UNSEEN.search(attributes):
                     self.slow.hide(int(number))

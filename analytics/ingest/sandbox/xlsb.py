@@ -126,7 +126,12 @@ class _Sheet:
         number = -1
         values: list[Plain] = []
         odd: list[Placed] = []
+        done = False
         for kind, record in _records(data):
+            if done and kind < _COLUMNS:
+                # Some programs fill up what follows the rows with zeros, which look like rows.
+                continue
+            done = done or kind == _DATA_END
             self._span(kind, record)
             if kind in (_ROW, _DATA_END):
                 yield number, values, odd
