@@ -22,7 +22,8 @@ COLUMNS: Final = 300
 CELLS: Final = 16_000_000
 # Excel's own limit for the text of one cell.
 TEXT: Final = 32_767
-MERGES: Final = 50_000
+# Merged ranges, ranges of hidden rows and of hidden columns together.
+RANGES: Final = 100_000
 SHEETS: Final = 500
 LINE: Final = 1 << 20
 # A value that stands further than this from all others was put there by a slip, or to do harm.
