@@ -127,8 +127,13 @@ def _ask(past: Past, view: View) -> None:
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(tr(lang, mark("Keep it")), key="undo_not"):
                 st.rerun()
-            if st.button(tr(lang, mark("Undo this import")), icon=":material/undo:", key="undo_yes"):
-                imports_report.attempt(imports_desk.undo, past, view.selection.store)
+            if st.button(
+                tr(lang, mark("Undo this import")),
+                icon=":material/undo:",
+                key="undo_yes",
+                on_click=imports_report.attempt,
+                args=(imports_desk.undo, past, view.selection.store),
+            ):
                 st.rerun()
 
     st.dialog(tr(lang, mark("Undo this import?")))(confirm)()
