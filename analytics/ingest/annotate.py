@@ -20,7 +20,7 @@ from analytics.ingest import desk
 from analytics.ingest.book import Odd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from openpyxl.cell.cell import Cell
@@ -49,11 +49,14 @@ _COLUMNS: Final = (
 )
 
 
-def annotate(path: Path, issues: Sequence[Issue], lang: str, *, name: str = "") -> bytes | None:
+def annotate(
+    path: Path, issues: Sequence[Issue], lang: str, *, name: str = "", advice: Mapping[str, str] | None = None
+) -> bytes | None:
     """The annotated copy as an .xlsx file, or ``None`` for a file that cannot be opened.
 
     An .xlsx or .xlsm keeps its formatting and formulas and loses its macros; of other formats the values are copied.
-    The first 2,000 issues are marked in their cells; the list in front names all. Run it in a process with limits.
+    The first 2,000 issues are marked in their cells; the list in front names all, with the ``advice`` (a catalogue entry)
+    for their codes. Run it in a process with limits.
     """
     book = _own(path) if path.suffix.lower() in _OWN_FORMAT else _copied(desk.reader().read(path, name or path.name))
     if book is None:
@@ -62,7 +65,7 @@ def annotate(path: Path, issues: Sequence[Issue], lang: str, *, name: str = "") 
     marked = [issue for issue in _worst_first(issues) if _target(book, issue) is not None][:MOST_MARKED]
     for issue in marked:
         _mark(book, issue, lang)
-    _list(book, _worst_first(issues), lang)
+    _list(book, _worst_first(issues), lang, advice or {})
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -163,7 +166,7 @@ def _free_title(book: Workbook, wanted: str) -> str:
     return next(name for name in names if name.casefold() not in taken)
 
 
-def _list(book: Workbook, issues: list[Issue], lang: str) -> None:
+def _list(book: Workbook, issues: list[Issue], lang: str, advice: Mapping[str, str]) -> None:
     sheet = book.create_sheet(_free_title(book, tr(lang, LIST_NAME)), 0)
     sheet.append([_head(issues, lang)])
     sheet["A1"].font = Font(bold=True)
@@ -172,9 +175,8 @@ def _list(book: Workbook, issues: list[Issue], lang: str) -> None:
     for column, (_, width) in enumerate(_COLUMNS, start=1):
         sheet.column_dimensions[sheet.cell(2, column).column_letter].width = width
         sheet.cell(2, column).font = Font(bold=True)
-    importer = desk.importing()
     for row, issue in enumerate(issues, start=3):
-        advice = importer.advice(issue.code)
+        todo = tr(lang, advice[issue.code]) if advice.get(issue.code) else ""
         where = issue.cell or (str(issue.row) if issue.row else "")
         texts = (
             _severity(issue, lang),
@@ -182,7 +184,7 @@ def _list(book: Workbook, issues: list[Issue], lang: str) -> None:
             where,
             issue.code,
             _text(issue, lang),
-            tr(lang, advice) if advice else "",
+            todo,
         )
         for column, text in enumerate(texts, start=1):
             _put(sheet.cell(row, column), text)

@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from analytics.ingest import annotate as marker
 from analytics.ingest.draft import Issue
 from analytics.settings import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _MEMORY: Final = 768 * 2**20
 _PROCESSOR_SECONDS: Final = 20
 _SECONDS: Final = 25
 
 
-def annotate(path: Path, name: str, issues: Sequence[Issue], lang: str, target: Path) -> bool:
+def annotate(
+    path: Path, name: str, issues: Sequence[Issue], lang: str, *, target: Path, advice: Mapping[str, str]
+) -> bool:
     """Write the annotated copy of a file; ``False`` where it cannot be made within the limits."""
-    asked = {"path": str(path), "name": name, "lang": lang, "issues": list(issues), "target": str(target)}
+    files = {"path": str(path), "name": name, "target": str(target)}
+    asked = {**files, "lang": lang, "issues": list(issues), "advice": advice, "memory": _MEMORY}
     try:
         done = subprocess.run(
             [sys.executable, "-m", "analytics.ingest.apart"],
@@ -44,10 +46,12 @@ def annotate(path: Path, name: str, issues: Sequence[Issue], lang: str, target: 
 
 def main() -> int:
     """Do what standard input asks for."""
-    _limit()
+    from analytics.ingest import annotate as marker  # noqa: PLC0415 - openpyxl, which the worker itself need not load
+
     asked: dict[str, Any] = orjson.loads(sys.stdin.buffer.read())
+    _limit(asked["memory"])
     issues = [Issue(**{**one, "places": tuple(map(tuple, one["places"]))}) for one in asked["issues"]]
-    made = marker.annotate(Path(asked["path"]), issues, asked["lang"], name=asked["name"])
+    made = marker.annotate(Path(asked["path"]), issues, asked["lang"], name=asked["name"], advice=asked["advice"])
     if made is None:
         return 1
     target = Path(asked["target"])
@@ -57,12 +61,12 @@ def main() -> int:
     return 0
 
 
-def _limit() -> None:
+def _limit(memory: int) -> None:
     """Windows knows no such limits; there the time allowed is the only one."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - not on Windows
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR_SECONDS, _PROCESSOR_SECONDS))
 
 

@@ -145,7 +145,7 @@ def _set_up(sheet: Worksheet, keys: int, width: int, last: int) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, 1)
     sheet.print_area(0, 0, last, width - 1)
-    sheet.set_footer("&P / &N")
+    sheet.set_footer("&C&P / &N")
 
 
 def _validate(sheet: Worksheet, asked: tuple[Measure, ...], first: int, last: int, free: int) -> None:

@@ -16,6 +16,7 @@ from analytics.i18n import LANGUAGES, mark
 from analytics.ingest import apart, desk, jobs, locks, progress, report
 
 if TYPE_CHECKING:
+    from analytics.ingest.desk import Importing
     from analytics.ingest.jobs import Job
     from analytics.ingest.outcome import Outcome
     from analytics.ingest.progress import Step
@@ -90,20 +91,22 @@ def _do(folder: Path, job: Job, configured: Settings) -> None:
         outcome = importer.accept(path, job.name, configured, job.store, job.by)
     else:
         outcome = importer.examine(path, job.name, configured, job.store)
-        _mark(folder, path, job, outcome)
+        _mark(folder, path, job, outcome, importer)
     made = report.write(folder, outcome, importer.advice)
     if job.kind == "accept" or made.refused:
         path.unlink()  # the store keeps its own copy; what was refused must be mended and comes again as another file
 
 
-def _mark(folder: Path, path: Path, job: Job, outcome: Outcome) -> None:
+def _mark(folder: Path, path: Path, job: Job, outcome: Outcome, importer: Importing) -> None:
     """Make the annotated copies, one a language; not of a file that nobody should pass on or that could not be read."""
     private = any(issue.code.startswith(report.PERSONAL) for issue in outcome.issues)
     if private or not any(issue.cell or issue.row for issue in outcome.issues):
         return
     progress.step("marking")
+    advice = {issue.code: importer.advice(issue.code) for issue in outcome.issues}
     for lang in LANGUAGES:
-        if not apart.annotate(path, job.name, outcome.issues, lang, folder / f"marked.{lang}.xlsx"):
+        target = folder / f"marked.{lang}.xlsx"
+        if not apart.annotate(path, job.name, outcome.issues, lang, target=target, advice=advice):
             _LOG.warning("no annotated copy could be made within the limits")
             return
 

@@ -116,11 +116,17 @@ def marked(entry: Entry, lang: str) -> partial[bytes] | None:
     return partial(path.read_bytes) if path.exists() else None
 
 
-@lru_cache(maxsize=8)
-def history(store: str, _revision: int) -> tuple[Past, ...]:
+def history(store: str) -> tuple[Past, ...]:
     """The batches of a store, the latest first."""
     found = importing().history(data.configured(), store)
     return tuple(sorted(found, key=lambda past: past.number, reverse=True))
+
+
+def gone(found: list[Entry], store: str) -> frozenset[int]:
+    """The batches that were undone; asked only where a file was accepted."""
+    if not any(entry.accepted for entry in found):
+        return frozenset()
+    return frozenset(past.number for past in history(store) if past.undone_at)
 
 
 def depends(past: Past, store: str) -> Sequence[Depends]:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from analytics.i18n import mark, tr
-from pages.ui import imports_desk, imports_progress, imports_report
+from pages.ui import imports_desk, imports_progress, imports_report, imports_tables
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ _MOST_NAMED: Final = 10
 def show(view: View) -> None:
     """Draw the history with what can be done about one import."""
     lang, store = view.lang, view.selection.store
-    batches = imports_desk.history(store, view.revision)
+    batches = imports_desk.history(store)
     undoing = imports_desk.undoing(store)
     _table(batches, lang)
     imports_progress.follow(list(undoing.values()), lang)
-    own = [past for past in batches if past.accepted_by or past.kept_as]
+    own = [past for past in batches if _imported(past)]
     if not own:
         message = mark("Nobody has imported a file yet; the store holds what came with the program.")
         st.info(tr(lang, message), icon=":material/history:")
@@ -40,19 +40,23 @@ def _table(batches: tuple[Past, ...], lang: str) -> None:
     columns = list(zip(*(_row(past, lang) for past in batches), strict=True)) or [()] * len(titles)
     made = {tr(lang, title): pa.array(column, pa.string()) for title, column in zip(titles, columns, strict=True)}
     alt = tr(lang, mark("{count} imports, the latest first"), count=len(batches))
-    st.dataframe(pa.table(made), hide_index=True, alt=alt, height=(min(len(batches), 12) + 1) * 35 + 3)
+    st.dataframe(pa.table(made), hide_index=True, alt=alt, height=imports_tables.height(len(batches)))
 
 
 def _row(past: Past, lang: str) -> tuple[str, ...]:
-    by = past.accepted_by or tr(lang, mark("with the program"))
     return (
         str(past.number),
-        past.file_name,
+        past.file_name if _imported(past) else tr(lang, mark("what came with the program")),
         imports_desk.local(past.accepted_at),
-        by,
+        past.accepted_by or "—",
         f"{past.rows:,}",
         _standing(past, lang),
     )
+
+
+def _imported(past: Past) -> bool:
+    """Whether a person brought the file; the program's own figures are not undone here."""
+    return bool(past.accepted_by or past.kept_as)
 
 
 def _standing(past: Past, lang: str) -> str:
@@ -63,17 +67,21 @@ def _standing(past: Past, lang: str) -> str:
 
 def _chosen(own: list[Past], lang: str) -> Past:
     by_number = {past.number: past for past in own}
-    if st.session_state.get("import_batch") not in by_number:
-        st.session_state["import_batch"] = own[0].number
+    chosen = by_number.get(st.session_state.get("import_past", 0), own[0])
+    st.session_state["import_batch"] = chosen.number
     st.selectbox(
         tr(lang, mark("Import to look at")),
         list(by_number),
         format_func=lambda number: f"{number} · {by_number[number].file_name}",
         key="import_batch",
-        persist_state="session",
+        on_change=_choose,
         filter_mode="contains",
     )
-    return by_number[st.session_state["import_batch"]]
+    return chosen
+
+
+def _choose() -> None:
+    st.session_state["import_past"] = st.session_state["import_batch"]
 
 
 def _actions(past: Past, undo: Seen | None, view: View) -> None:
@@ -119,8 +127,13 @@ def _ask(past: Past, view: View) -> None:
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(tr(lang, mark("Keep it")), key="undo_not"):
                 st.rerun()
-            if st.button(tr(lang, mark("Undo this import")), icon=":material/undo:", key="undo_yes"):
-                imports_report.attempt(imports_desk.undo, past, view.selection.store)
+            if st.button(
+                tr(lang, mark("Undo this import")),
+                icon=":material/undo:",
+                key="undo_yes",
+                on_click=imports_report.attempt,
+                args=(imports_desk.undo, past, view.selection.store),
+            ):
                 st.rerun()
 
     st.dialog(tr(lang, mark("Undo this import?")))(confirm)()

@@ -34,14 +34,15 @@ _ALREADY: Final = mark(
 _STORED: Final = mark(
     "Accepted as import No. {batch}. Figures stored: {rows}; every page shows them. It can be undone under “Import history”."
 )
+_UNDONE: Final = mark("Accepted as import No. {batch}, and undone since. To take it in again, upload the file again.")
 
 
-def label(entry: Entry, lang: str) -> str:
-    """A file in the chooser: its name, how it stands, when it came."""
-    return " · ".join((entry.name, _standing(entry, lang), imports_desk.when(entry.examined.job.submitted)))
+def label(entry: Entry, lang: str, gone: frozenset[int]) -> str:
+    """A file in the chooser: its name, how it stands, when it came; ``gone`` are the batches undone."""
+    return " · ".join((entry.name, _standing(entry, lang, gone), imports_desk.when(entry.examined.job.submitted)))
 
 
-def _standing(entry: Entry, lang: str) -> str:
+def _standing(entry: Entry, lang: str, gone: frozenset[int]) -> str:
     latest = entry.latest
     if latest.state.step == "failed" or latest.broken:
         return tr(lang, mark("broken off"))
@@ -52,17 +53,22 @@ def _standing(entry: Entry, lang: str) -> str:
         return tr(lang, mark("refused"))
     if found.already is not None:
         return tr(lang, mark("taken in before"))
-    return tr(lang, mark("accepted")) if found.batch is not None else tr(lang, mark("to be accepted"))
+    if found.batch is None:
+        return tr(lang, mark("to be accepted"))
+    return tr(lang, mark("undone")) if found.batch in gone else tr(lang, mark("accepted"))
 
 
-def show(entry: Entry, view: View) -> None:
+def show(entry: Entry, view: View, gone: frozenset[int]) -> None:
     """Draw the report on a file."""
     if trouble(entry.latest, view.lang):
         return
     found = imports_desk.outcome(entry.latest)
     if found is None:
         return  # under way: the progress above says so
-    _status(found, view.lang)
+    if found.batch in gone:
+        st.info(tr(view.lang, _UNDONE, batch=found.batch), icon=":material/undo:")
+    else:
+        _status(found, view.lang)
     _numbers(found, view.lang)
     if found.batch is None and found.already is None:
         _acceptance(entry, found, view.lang)
@@ -154,15 +160,15 @@ def _numbers(found: Report, lang: str) -> None:
 
 def _acceptance(entry: Entry, found: Report, lang: str) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            tr(lang, mark("Accepted by (name)")),
-            key="import_by",
-            max_chars=40,
-            persist_state="session",
-            autocomplete="name",
-            disabled=found.refused,
-            width=240,
-        )
+        if not found.refused:
+            st.text_input(
+                tr(lang, mark("Accepted by (name)")),
+                key="import_by",
+                max_chars=40,
+                persist_state="session",
+                autocomplete="name",
+                width=240,
+            )
         st.button(
             tr(lang, mark("Accept and store")),
             icon=":material/task_alt:",

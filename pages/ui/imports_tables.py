@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import pyarrow as pa
 import streamlit as st
@@ -47,7 +47,7 @@ def details(entry: Entry, found: Report, view: View) -> None:
         "changes": (mark("Changes ({count})"), found.changed),
         "conflicts": (mark("Other sources ({count})"), found.conflicting),
         "figures": (mark("All figures ({count})"), found.rows if found.offsets else 0),
-        "places": (mark("Where they show ({count})"), len(found.regions)),
+        "places": (mark("Where they show ({count})"), 0 if found.refused else len(found.regions)),
     }
     names = {key: tr(lang, text, count=f"{count:,}") for key, (text, count) in offered.items() if count}
     if not names:
@@ -214,9 +214,14 @@ def _table(titles: list[str], rows: list[list[str]], lang: str) -> None:
     st.dataframe(
         pa.table(columns),
         hide_index=True,
-        height=(min(len(rows), _ROWS) + 1) * 35 + 3,
+        height=height(len(rows)),
         alt=tr(lang, mark("Table of {count} rows: {columns}"), count=len(rows), columns=", ".join(columns)),
     )
+
+
+def height(rows: int) -> int | Literal["content"]:
+    """As high as a table's rows, up to twelve."""
+    return "content" if rows <= _ROWS else (_ROWS + 1) * 35 + 3
 
 
 def _places(found: Report, view: View) -> None:

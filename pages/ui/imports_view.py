@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pages.ui.imports_desk import Entry
     from pages.ui.page import Page
 
+
 def show(page: Page) -> None:
     """Draw the chosen section of the import page."""
     view = choices.viewed()
@@ -36,23 +37,25 @@ def _files(view: View) -> None:
         )
         st.info(tr(lang, message), icon=":material/upload_file:")
         return
-    chosen = _chosen(found, lang)
+    gone = imports_desk.gone(found, view.selection.store)
+    chosen = _chosen(found, lang, gone)
     imports_progress.follow([entry.latest for entry in found], lang)
-    imports_report.show(chosen, view)
+    imports_report.show(chosen, view, gone)
 
 
 def _uploader(view: View) -> None:
     lang = view.lang
     slot = f"import_upload:{st.session_state.setdefault('import_uploads', 0)}"
-    st.file_uploader(
-        tr(lang, mark("Workbooks or tables to import")),
-        type=[suffix.removeprefix(".") for suffix in jobs.SUFFIXES],
-        accept_multiple_files=True,
-        max_upload_size=jobs.MOST_BYTES // 2**20,
-        key=slot,
-        on_change=_uploaded,
-        args=(slot, view.selection.store),
-    )
+    with st.container(key=f"uploader_{lang}"):
+        st.file_uploader(
+            tr(lang, mark("Workbooks or tables to import: drop them here, or choose them")),
+            type=[suffix.removeprefix(".") for suffix in jobs.SUFFIXES],
+            accept_multiple_files=True,
+            max_upload_size=jobs.MOST_BYTES // 2**20,
+            key=slot,
+            on_change=_uploaded,
+            args=(slot, view.selection.store),
+        )
     message = mark(
         "Up to {count} files at once, each up to {most} MB: xlsx, xlsm, xls, xlsb, ods, csv, txt. A file is taken whole or not at all; nothing is stored before you accept it. Do not upload lists of persons."
     )
@@ -74,19 +77,23 @@ def _uploaded(slot: str, store: str) -> None:
     st.session_state["import_complaints"] = complaints
     st.session_state["import_uploads"] += 1
     if taken:
-        st.session_state["import_file"] = taken[0]
+        st.session_state["import_chosen"] = taken[0]
 
 
-def _chosen(found: list[Entry], lang: str) -> Entry:
+def _chosen(found: list[Entry], lang: str, gone: frozenset[int]) -> Entry:
     by_key = {entry.key: entry for entry in found}
-    if st.session_state.get("import_file") not in by_key:
-        st.session_state["import_file"] = found[0].key
+    chosen = by_key.get(st.session_state.get("import_chosen", ""), found[0])
+    st.session_state["import_file"] = chosen.key  # each run, for its label tells how the file stands now
     st.selectbox(
         tr(lang, mark("File to look at")),
         list(by_key),
-        format_func=lambda key: imports_report.label(by_key[key], lang),
+        format_func=lambda key: imports_report.label(by_key[key], lang, gone),
         key="import_file",
-        persist_state="session",
+        on_change=_choose,
         filter_mode="contains",
     )
-    return by_key[st.session_state["import_file"]]
+    return chosen
+
+
+def _choose() -> None:
+    st.session_state["import_chosen"] = st.session_state["import_file"]
