@@ -60,10 +60,10 @@ def _one(path: Path, arguments: argparse.Namespace) -> int:
     configured = settings.load()
     try:
         if arguments.dry_run:
-            outcome = importing.examine(path, path.name, configured, arguments.store, arguments.sheet)
+            outcome = importing.examine(path, path.name, configured, arguments.store, sheets=arguments.sheet)
         else:
             by = arguments.by or _user()
-            outcome = importing.accept(path, path.name, configured, arguments.store, by, arguments.sheet)
+            outcome = importing.accept(path, path.name, configured, arguments.store, by, sheets=arguments.sheet)
     except Refused:
         raise
     except Exception as error:  # noqa: BLE001 - a clerk is told a sentence, whatever went wrong

@@ -205,6 +205,14 @@ CODES: Final[dict[str, Code]] = {
         mark("The same file was accepted before, as import {batch}; nothing is stored again."),
         mark("Undo that import first if the file is to be taken anew."),
     ),
+    "changed": _warning(
+        mark("{old} is stored from the same source; it becomes {new}."),
+        mark("Look whether the new figure is a correction; the old one stays to be seen, and undoing brings it back."),
+    ),
+    "other-source": _warning(
+        mark("{source} says {other}; both are kept, and the better source is shown."),
+        mark("Look which of the two holds, and whether they count the same."),
+    ),
     # stations
     "station-outside": _error(
         mark("The place {lon}, {lat} lies outside China."),

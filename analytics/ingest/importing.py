@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy.orm import Session
 
@@ -14,17 +14,24 @@ from analytics.ingest import checks, codes, files, interpret, progress, rules
 from analytics.ingest.files import codes as file_codes
 from analytics.ingest.keeping import keep
 from analytics.ingest.outcome import Comparison, Outcome
+from analytics.ingest.sheets.grid import column_of
+from analytics.numerals import SIGNS
 from analytics.settings import STORES
 from analytics.store import engine, read, write
 from analytics.store import undo as taking_back
+from analytics.store.guard import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from analytics.ingest.draft import Draft, Issue, Reading
+    from analytics.ingest.outcome import Change
     from analytics.regions import RegionTree
     from analytics.settings import Settings
+
+
+_TOLD: Final = 1000
 
 
 def understand(
@@ -61,13 +68,13 @@ def _writing(settings: Settings, store: str) -> Iterator[Session]:
     """One transaction; whatever is raised inside leaves the store as it was."""
     opened = engine.writer(_url(settings, store))
     try:
-        with engine.guarded(), Session(opened) as session, session.begin():
+        with guarded(), Session(opened) as session, session.begin():
             yield session
     finally:
         opened.dispose()
 
 
-def examine(path: Path, name: str, settings: Settings, store: str, sheets: Sequence[str] = ()) -> Outcome:
+def examine(path: Path, name: str, settings: Settings, store: str, *, sheets: Sequence[str] = ()) -> Outcome:
     """Read, check and compare a file; nothing is stored."""
     with _reading(settings, store) as session:
         tree = read.region_tree(session)
@@ -87,12 +94,31 @@ def _compared(session: Session, draft: Draft, issues: tuple[Issue, ...], tree: R
         return Outcome(draft, (*issues, codes.issue("already-stored", batch=already)), already=already)
     years = {(reading.measure, int(reading.period[:4]) - 1) for reading in draft.readings}
     levels = read.levels(session, years)
-    return Outcome(draft, (*issues, *checks.tenfold(draft.readings, levels)), acceptance.compare(session, draft, tree))
+    compared = acceptance.compare(session, draft, tree)
+    titles = {source.id: source.title for source in read.sources(session).values()}
+    told = (*issues, *checks.tenfold(draft.readings, levels), *_differences(compared, titles))
+    return Outcome(draft, told, compared)
 
 
-def accept(path: Path, name: str, settings: Settings, store: str, by: str, sheets: Sequence[str] = ()) -> Outcome:
+def _differences(compared: Comparison, titles: Mapping[str, str]) -> Iterator[Issue]:
+    """Warn of stored values that change or that another source contradicts, the first thousand of each."""
+    for change in compared.changed[:_TOLD]:
+        old = SIGNS[change.stored_bound] + f"{change.stored_value:,.15g}"
+        yield _at(change, "changed", old=old, new=change.reading.as_written)
+    for change in compared.conflicting[:_TOLD]:
+        other = SIGNS[change.stored_bound] + f"{change.stored_value:,.15g}"
+        yield _at(change, "other-source", source=titles.get(change.stored_source, change.stored_source), other=other)
+
+
+def _at(change: Change, code: str, **places: object) -> Issue:
+    reading = change.reading
+    letters = reading.cell.rstrip("0123456789")
+    return codes.issue(code, reading.sheet, int(reading.cell[len(letters) :]), column_of(letters), **places)
+
+
+def accept(path: Path, name: str, settings: Settings, store: str, by: str, *, sheets: Sequence[str] = ()) -> Outcome:
     """Read and check a file and store it whole in one transaction; a file with an error is not stored at all."""
-    outcome = examine(path, name, settings, store, sheets)
+    outcome = examine(path, name, settings, store, sheets=sheets)
     if outcome.status == "refused" or outcome.already:
         return outcome
     draft = outcome.draft

@@ -18,7 +18,14 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def parts(
-    rows: str, *, strings: str = "", styles: str = "", before: str = "", after: str = "", settings: str = "", sheet: str = ""
+    rows: str,
+    *,
+    strings: str = "",
+    styles: str = "",
+    before: str = "",
+    after: str = "",
+    settings: str = "",
+    sheet: str = "",
 ) -> dict[str, str | bytes]:
     """Give the parts of a workbook of one sheet, whose XML is written out by the test."""
     return {

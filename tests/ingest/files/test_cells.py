@@ -70,7 +70,9 @@ def test_an_empty_cached_text_is_blank(tmp_path: Path) -> None:
 
 
 def test_shared_texts_are_exact(tmp_path: Path) -> None:
-    rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>{at - 1}</v></c><c r="B{at}"><v>1</v></c></row>' for at in range(1, 8))
+    rows = "".join(
+        f'<row r="{at}"><c r="A{at}" t="s"><v>{at - 1}</v></c><c r="B{at}"><v>1</v></c></row>' for at in range(1, 8)
+    )
     (found,) = sheet(tmp_path, rows, strings=STRINGS).sheets
     assert [row[0] for row in found.rows] == TEXTS
 
@@ -87,7 +89,7 @@ FORMATS = [
     ("#,##0.00", 3.5, 3.5),
     ("0.00E+00", 3.5, 3.5),
     ("0_ ;[Red]\\-0\\ ", -3, -3),
-    ('_ * #,##0_ ;_ * \\-#,##0_ ;_ * &quot;-&quot;_ ;_ @_ ', 3, 3),
+    ("_ * #,##0_ ;_ * \\-#,##0_ ;_ * &quot;-&quot;_ ;_ @_ ", 3, 3),
     ("@", 3, 3),
     ("# ?/?", 0.5, 0.5),
     ("yyyy-mm-dd", 45356, Odd("date", 45356, "2024-03-05")),
@@ -149,7 +151,9 @@ def test_hidden_rows_are_known(tmp_path: Path, attribute: str) -> None:
 
 
 def test_hidden_columns_are_known(tmp_path: Path) -> None:
-    columns = '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/><col min="4" max="4" width="9"/></cols>'
+    columns = (
+        '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/><col min="4" max="4" width="9"/></cols>'
+    )
     row = '<row r="1"><c r="E1"><v>1</v></c></row>'
     assert sheet(tmp_path, row, before=columns).sheets[0].hidden_columns == {2, 3, 5}
 

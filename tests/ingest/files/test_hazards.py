@@ -51,7 +51,9 @@ def test_a_value_below_a_million_blank_rows_is_far_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("columns", "expected"), [(300, []), (301, [("too-many-columns", "KO1")])])
-def test_more_columns_than_a_table_has_are_refused(tmp_path: Path, columns: int, expected: list[tuple[str, str]]) -> None:
+def test_more_columns_than_a_table_has_are_refused(
+    tmp_path: Path, columns: int, expected: list[tuple[str, str]]
+) -> None:
     made = openpyxl.Workbook()
     made.active.append(list(range(columns)))
     made.save(tmp_path / "wide")
@@ -199,7 +201,10 @@ def test_chart_sheets_and_empty_sheets_are_passed_over(tmp_path: Path) -> None:
     made["后"].sheet_state = "veryHidden"
     made.save(tmp_path / "a")
     found = read(tmp_path / "a", "a.xlsx")
-    assert [(one.name, one.hidden, one.rows) for one in found.sheets] == [("Sheet", False, [[1]]), ("后", True, [["x"]])]
+    assert [(one.name, one.hidden, one.rows) for one in found.sheets] == [
+        ("Sheet", False, [[1]]),
+        ("后", True, [["x"]]),
+    ]
 
 
 def test_a_workbook_without_values_is_empty(tmp_path: Path) -> None:
@@ -210,7 +215,11 @@ def test_a_workbook_without_values_is_empty(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LARGEST", 1 << 20)
     found = book(tmp_path, b"PK\3\4" + b"x" * (1 << 20))
-    assert (codes(found), found.sha256, str(found.issues[0])) == (["file-too-large"], "", "a.xlsx: file-too-large The file is larger than 1 MB.")
+    assert (codes(found), found.sha256, str(found.issues[0])) == (
+        ["file-too-large"],
+        "",
+        "a.xlsx: file-too-large The file is larger than 1 MB.",
+    )
 
 
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
@@ -233,7 +242,9 @@ def test_a_process_that_needs_more_memory_than_allowed_ends_and_the_caller_goes_
     assert codes(found) in (["file-too-heavy"], ["file-damaged"])
 
 
-def test_a_process_that_dies_in_the_middle_leaves_no_half_a_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_dies_in_the_middle_leaves_no_half_a_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program = (
         """import os; print('["sheet","x",false]'); print('["rows",0,[[[1],[]]],[],[]]'); print('["end",[],[],[]]', flush=True);"""
         "os.abort()"
