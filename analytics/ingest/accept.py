@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analytics import period
@@ -14,13 +15,18 @@ from analytics.store import write
 from analytics.store.compare import Stated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from sqlalchemy.orm import Session
 
     from analytics.ingest.draft import Draft, Reading, StationReading
+    from analytics.period import Period
     from analytics.regions import RegionTree
     from analytics.store.compare import Stored
 
 _SHOWN = 5
+# As many codes and years as a file may hold: looking each up once is what keeps a million readings cheap.
+_CODES = 100_000
 
 
 def accept(
@@ -44,7 +50,7 @@ def accept(
         session,
         file_name=draft.file_name,
         sha256=draft.sha256,
-        claims=(_claim(reading, tree) for reading in draft.readings),
+        claims=_claims(draft.readings, tree),
         sources=draft.sources,
         events=draft.events,
         stations=[_station(reading, draft.sha256, place) for place, reading in enumerate(draft.stations)],
@@ -56,13 +62,14 @@ def accept(
 
 def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     """Tell what accepting ``draft`` would change; its regions and periods must be known (``rules.check``)."""
+    present = lru_cache(_CODES)(tree.successor)
 
     def stated(reading: Reading) -> Stated:
-        region, year = _place(reading, tree)
+        year = period.parse(reading.period).year
         return Stated(
             reading.measure,
             year,
-            region,
+            present(reading.region_code, year),
             reading.period,
             reading.stratum,
             reading.source_id,
@@ -85,22 +92,21 @@ def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     )
 
 
-def _place(reading: Reading, tree: RegionTree) -> tuple[str, int]:
-    """The region a reading belongs to today, and its year."""
-    year = period.parse(reading.period).year
-    return tree.successor(reading.region_code, year), year
+def _claims(readings: Iterable[Reading], tree: RegionTree) -> Iterator[dict[str, Any]]:
+    present = lru_cache(_CODES)(tree.successor)
+    ends = lru_cache(_CODES)(lambda stated: "{:04d}-{:02d}-{:02d}".format(*stated.end))
+    return (_claim(reading, present, ends) for reading in readings)
 
 
-def _claim(reading: Reading, tree: RegionTree) -> dict[str, Any]:
+def _claim(reading: Reading, present: Callable[[str, int], str], ends: Callable[[Period], str]) -> dict[str, Any]:
     stated = period.parse(reading.period)
-    region, year = _place(reading, tree)
     return {
         "figure_id": reading.figure_id,
         "source_id": reading.source_id,
-        "region_code": region,
+        "region_code": present(reading.region_code, stated.year),
         "period": reading.period,
-        "year": year,
-        "ends": "{:04d}-{:02d}-{:02d}".format(*stated.end),
+        "year": stated.year,
+        "ends": ends(stated),
         "measure": reading.measure,
         "stratum": reading.stratum,
         "value": reading.value,

@@ -12,7 +12,7 @@ from analytics.quantity import Quantity
 from analytics.store.models import Observation, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TypeVar
 
     from sqlalchemy.orm import Session
@@ -94,15 +94,15 @@ def _stored(session: Session, measure: str, year: int) -> dict[tuple[str, str, s
         .order_by(_ROW.standing.desc(), _ROW.figure_id)
     )
     found: dict[tuple[str, str, str], list[Stored]] = {}
-    for region, period, stratum, *claim in session.execute(query, execution_options=_STREAMED):
-        found.setdefault((region, period, stratum), []).append(Stored(*claim))
+    for row in session.execute(query, execution_options=_STREAMED):
+        found.setdefault(row[:3], []).append(Stored._make(row[3:]))
     return found
 
 
 def _compare_one(found: Compared, place: int, claim: Stated, stored: dict[tuple[str, str, str], list[Stored]]) -> None:
     there = stored.get((claim.region, claim.period, claim.stratum), ())
     own = [one for one in there if one.source == claim.source]
-    if any((one.value, one.bound) == (claim.value, claim.bound) for one in own):
+    if any(one.value == claim.value and one.bound == claim.bound for one in own):
         found.unchanged += 1
     else:
         found.regions.add(claim.region)
@@ -111,9 +111,14 @@ def _compare_one(found: Compared, place: int, claim: Stated, stored: dict[tuple[
             found.changed.append((place, own[0]))
         else:
             found.new += 1
-    if len(own) < len(there):
-        quantity = Quantity(claim.value, claim.bound, claim.margin)
-        others = (one for one in there if one.source != claim.source)
-        differing = (one for one in others if not quantity.agrees(Quantity(one.value, one.bound, one.margin)))
-        if first := next(differing, None):
-            found.conflicting.append((place, first))
+    if len(own) < len(there) and (other := _contradicted(claim, there)):
+        found.conflicting.append((place, other))
+
+
+def _contradicted(claim: Stated, there: Iterable[Stored]) -> Stored | None:
+    """The first claim of another source that cannot be true together with this one."""
+    quantity = Quantity(claim.value, claim.bound, claim.margin)
+    for one in there:
+        if one.source != claim.source and not quantity.agrees(Quantity(one.value, one.bound, one.margin)):
+            return one
+    return None

@@ -9,10 +9,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.exc import DatabaseError
 
 from analytics.errors import Refused
 from analytics.i18n import mark
+from analytics.store.guard import guarded
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -27,23 +27,15 @@ def _config(connection: Connection) -> Config:
 
 def upgrade(engine: Engine) -> bool:
     """Create or upgrade the tables; say whether anything changed. A newer or damaged store is refused untouched."""
-    try:
-        with engine.begin() as connection:
-            config = _config(connection)
-            script = ScriptDirectory.from_config(config)
-            found = MigrationContext.configure(connection).get_current_revision()
-            known = {revision.revision for revision in script.walk_revisions()}
-            if found is not None and found not in known:
-                message = mark(
-                    "The store is newer than this program (version {found}, known {needed}). Install the newer program; nothing was changed."
-                )
-                raise Refused(message, found=found, needed=script.get_current_head())
-            command.upgrade(config, "head")
-            return found != script.get_current_head()
-    except DatabaseError as error:
-        if engine.dialect.name != "sqlite":
-            raise Refused(mark("The database does not answer. Check DATABASE_URL and that the server runs.")) from error
-        message = mark(
-            "The store cannot be opened for writing and was left as it is: it is damaged, locked or read-only. Free it or move it away, then run: python -m analytics init"
-        )
-        raise Refused(message) from error
+    with guarded(), engine.begin() as connection:
+        config = _config(connection)
+        script = ScriptDirectory.from_config(config)
+        found = MigrationContext.configure(connection).get_current_revision()
+        known = {revision.revision for revision in script.walk_revisions()}
+        if found is not None and found not in known:
+            message = mark(
+                "The store is newer than this program (version {found}, known {needed}). Install the newer program; nothing was changed."
+            )
+            raise Refused(message, found=found, needed=script.get_current_head())
+        command.upgrade(config, "head")
+        return found != script.get_current_head()

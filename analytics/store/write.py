@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
@@ -27,10 +28,17 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 Row = dict[str, Any]
-_SHOWN = 5
+_LISTED = 5
 _DEPTH = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
 _CHUNK = 10_000
 _TABLE = Observation.__table__  # type: ignore[attr-defined]
+_SHOWN_ONE = col(Observation.standing) == SHOWN
+# What a claim says where it says nothing of a column.
+_USUAL = {
+    column.name: column.default.arg if column.default is not None else None
+    for column in _TABLE.columns
+    if column.name not in ("id", "batch_id", "standing")
+}
 
 
 def known(session: Session, sha256: str) -> int | None:
@@ -112,7 +120,8 @@ def _put_claims(session: Session, claims: Iterable[Row], batch: int, touched: To
     rest = iter(claims)
     while part := list(itertools.islice(rest, _CHUNK)):
         _refuse_known_ids(session, part)
-        rollup.drop(session, touched.add((claim["measure"], claim["year"]) for claim in part))
+        if fresh := touched.add((claim["measure"], claim["year"]) for claim in part):
+            rollup.drop(session, fresh)
         all_shown &= _insert(session, part, batch)
         number += len(part)
     if not all_shown:
@@ -123,18 +132,29 @@ def _put_claims(session: Session, claims: Iterable[Row], batch: int, touched: To
 
 def _insert(session: Session, claims: list[Row], batch: int) -> bool:
     """Store each claim as the current one of its cell, or as another where the cell has one; say if none had."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(_TABLE).on_conflict_do_nothing(
-        index_elements=list(settling.CELL), index_where=col(Observation.standing) == SHOWN
-    )
-    rows = [{**claim, "batch_id": batch, "standing": Standing.CURRENT.value} for claim in claims]
-    if session.connection().execute(statement, rows).rowcount == len(rows):
+    if _put(session, claims, batch, Standing.CURRENT) == len(claims):
         return True
     stored = set(session.scalars(select(Observation.figure_id).where(_named(claims))))  # type: ignore[call-overload]
-    others = [{**row, "standing": Standing.ALTERNATE.value} for row in rows if row["figure_id"] not in stored]
+    others = [claim for claim in claims if claim["figure_id"] not in stored]
     if others:
-        session.execute(insert(_TABLE), others)
+        _put(session, others, batch, Standing.ALTERNATE)
     return not others
+
+
+def _put(session: Session, claims: list[Row], batch: int, standing: Standing) -> int:
+    """Insert claims whose cells are free; give how many were.
+
+    Written by the driver itself, row by row as tuples: SQLAlchemy's own look at every value costs as much again.
+    """
+    dialect = session.get_bind().dialect
+    in_sqlite = dialect.name == "sqlite"
+    statement = (sqlite if in_sqlite else postgresql).insert(_TABLE)
+    free = statement.on_conflict_do_nothing(index_elements=list(settling.CELL), index_where=_SHOWN_ONE)
+    in_order = type(dialect)(paramstyle="qmark" if in_sqlite else "format")  # type: ignore[call-arg]  # both take it
+    compiled = free.compile(dialect=in_order, column_keys=[*_USUAL, "batch_id", "standing"])
+    values = itemgetter(*compiled.positiontup or ())
+    same = {**_USUAL, "batch_id": batch, "standing": standing.value}
+    return session.connection().exec_driver_sql(str(compiled), [values({**same, **claim}) for claim in claims]).rowcount
 
 
 def _named(claims: list[Row]) -> ColumnElement[bool]:
@@ -146,4 +166,4 @@ def _refuse_known_ids(session: Session, claims: list[Row]) -> None:
     taken = sorted(session.scalars(select(Observation.figure_id).where(_named(claims))))  # type: ignore[call-overload]
     if taken:
         message = mark("{count} figures are already stored under the same id, so none was taken: {ids}")
-        raise Refused(message, count=len(taken), ids=", ".join(taken[:_SHOWN]))
+        raise Refused(message, count=len(taken), ids=", ".join(taken[:_LISTED]))
