@@ -15,7 +15,7 @@ from analytics.store import write
 from analytics.store.compare import Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy.orm import Session
 
@@ -50,7 +50,7 @@ def accept(
         session,
         file_name=draft.file_name,
         sha256=draft.sha256,
-        claims=_claims(draft.readings, tree),
+        claims=_claims(draft, tree),
         sources=draft.sources,
         events=draft.events,
         stations=[_station(reading, draft.sha256, place) for place, reading in enumerate(draft.stations)],
@@ -62,7 +62,7 @@ def accept(
 
 def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     """Tell what accepting ``draft`` would change; its regions and periods must be known (``rules.check``)."""
-    present = lru_cache(_CODES)(tree.successor)
+    present = _present(draft, tree)
 
     def stated(reading: Reading) -> Stated:
         year = period.parse(reading.period).year
@@ -92,10 +92,15 @@ def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     )
 
 
-def _claims(readings: Iterable[Reading], tree: RegionTree) -> Iterator[dict[str, Any]]:
-    present = lru_cache(_CODES)(tree.successor)
+def _present(draft: Draft, tree: RegionTree) -> Callable[[str, int], str]:
+    """What gives the present code of a reading's region, by the year it was valid in."""
+    return (lambda code, _year: code) if draft.present else lru_cache(_CODES)(tree.successor)
+
+
+def _claims(draft: Draft, tree: RegionTree) -> Iterator[dict[str, Any]]:
+    present = _present(draft, tree)
     ends = lru_cache(_CODES)(lambda stated: "{:04d}-{:02d}-{:02d}".format(*stated.end))
-    return (_claim(reading, present, ends) for reading in readings)
+    return (_claim(reading, present, ends) for reading in draft.readings)
 
 
 def _claim(reading: Reading, present: Callable[[str, int], str], ends: Callable[[Period], str]) -> dict[str, Any]:

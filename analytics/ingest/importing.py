@@ -95,7 +95,7 @@ def _compared(session: Session, draft: Draft, issues: tuple[Issue, ...], tree: R
     years = {(reading.measure, int(reading.period[:4]) - 1) for reading in draft.readings}
     levels = read.levels(session, years)
     compared = acceptance.compare(session, draft, tree)
-    titles = {source.id: source.title for source in read.sources(session).values()}
+    titles = {source.id: source.title or source.publisher for source in read.sources(session).values()}
     told = (*issues, *checks.tenfold(draft.readings, levels), *_differences(compared, titles))
     return Outcome(draft, told, compared)
 
