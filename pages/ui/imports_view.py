@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics.errors import Refused
 from analytics.i18n import mark, tr
@@ -13,6 +15,8 @@ from pages.ui import choices, imports_desk, imports_forms, imports_history, impo
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
     from pages.ui.data import View
     from pages.ui.imports_desk import Entry
     from pages.ui.page import Page
@@ -75,9 +79,18 @@ def _uploaded(slot: str, store: str) -> None:
         message = mark("Only the first {count} files were taken; upload the others next.")
         complaints.append(Refused(message, count=imports_desk.MOST_FILES))
     st.session_state["import_complaints"] = complaints
+    _forget(files)
     st.session_state["import_uploads"] += 1
     if taken:
         st.session_state["import_chosen"] = taken[0]
+
+
+def _forget(files: list[UploadedFile]) -> None:
+    """Let Streamlit drop uploaded files, which it otherwise holds in memory until the session ends."""
+    context = get_script_run_ctx()
+    if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        for one in files:
+            context.uploaded_file_mgr.remove_file(context.session_id, one.file_id)
 
 
 def _chosen(found: list[Entry], lang: str, gone: frozenset[int]) -> Entry:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 import sys
+import tomllib
 from typing import TYPE_CHECKING, Final, cast
 
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
+from analytics import settings
 from analytics.i18n import LANGUAGES
 from analytics.ingest import jobs
 from pages import imports
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from streamlit.runtime.uploaded_file_manager import UploadedFileRec
     from streamlit.testing.v1 import AppTest
 
     from analytics.ingest.jobs import Job
@@ -97,6 +101,37 @@ def test_an_upload_is_handed_to_a_worker_and_the_uploader_emptied() -> None:
     at.run()
     assert numbers(at) == {"新增数字": "2", "改变": "1", "不变": "0", "与其他来源不一": "1", "警告": "0"}
     assert "这份文件可以接收，共3个数字" in said(at)
+
+
+@pytest.mark.usefixtures("office")
+def test_the_server_keeps_no_upload_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    managers: list[MemoryUploadedFileManager] = []
+    add = MemoryUploadedFileManager.add_file
+
+    def noted(manager: MemoryUploadedFileManager, session_id: str, file: UploadedFileRec) -> None:
+        managers.append(manager)
+        add(manager, session_id, file)
+
+    monkeypatch.setattr(MemoryUploadedFileManager, "add_file", noted)
+    at = page()
+    at.get("file_uploader")[0].upload("报名.csv", GOOD.encode()).run()
+    assert managers
+    assert [file for one in managers for files in one.file_storage.values() for file in files] == []
+    finished(imports_desk.entries("published")[0].examined.job)
+
+
+def test_the_server_takes_files_as_large_as_the_importer_does() -> None:
+    settings_ = tomllib.loads((settings.ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings_["server"]["maxUploadSize"] * 2**20 == jobs.MOST_BYTES
+
+
+@pytest.mark.usefixtures("office")
+def test_the_annotated_copy_is_offered_in_the_reader_s_language() -> None:
+    job = examined(BAD)
+    assert not page().get("download_button")  # none could be made
+    (jobs.folder_of(data.configured(), job.id) / "marked.zh.xlsx").write_bytes(b"copy")
+    assert [one.proto.label for one in page().get("download_button")] == ["下载标注问题的副本"]
+    assert not page(lang="en").get("download_button")
 
 
 def test_what_stands_in_the_way_of_an_upload_is_said_above_the_page(office: Path) -> None:
