@@ -87,11 +87,19 @@ class Sheet:
             for number, attributes in _ROW.findall(data):
                 if _UNSEEN.search(attributes):
                     self.slow.hide(int(number))
+        if _is_blank(data):
+            self._pass(data)
+            return
         for chunk in data.split(b"</row>"):
-            if b"<v" in chunk or b"<is" in chunk or b"<f" in chunk:
+            if _is_blank(chunk):
+                self._pass(chunk)
+            else:
                 yield from self._row(chunk)
-            elif b"<row" in chunk:
-                self.slow.last = int(_ROW.findall(chunk)[-1][0]) - 1
+
+    def _pass(self, data: bytes) -> None:
+        """Keep the number of the last of some blank rows."""
+        if found := _ROW.match(data, max(0, data.rfind(b"<row"))):
+            self.slow.last = int(found[1]) - 1
 
     def _row(self, chunk: bytes) -> Iterable[Row]:
         head = chunk.rfind(b"<row")
@@ -134,3 +142,8 @@ class Sheet:
             rest = rest[cut:]
             if not block:
                 return
+
+
+def _is_blank(data: bytes) -> bool:
+    """Tell whether no cell holds anything: neither value, nor text, nor formula."""
+    return b"<v" not in data and b"<is" not in data and b"<f" not in data
