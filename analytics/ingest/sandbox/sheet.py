@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sandbox.cells import COLUMNS
+from analytics.ingest.sandbox.shapes import Shape
 from analytics.ingest.sandbox.slow import Slow
 from analytics.ingest.sandbox.values import written
 
@@ -43,6 +44,7 @@ class Sheet:
     def __init__(self, readers: Readers) -> None:
         self._readers = readers
         self.slow = Slow(readers)
+        self._shape = Shape()
 
     def rows(self, blocks: Iterator[bytes]) -> Iterator[Row]:
         """Give the rows in the order of the file."""
@@ -91,7 +93,10 @@ class Sheet:
             self._pass(data)
             return
         for chunk in data.split(b"</row>"):
-            if _is_blank(chunk):
+            if same := self._shape.row(chunk):
+                self.slow.last = same[0] - 1
+                yield same[0] - 1, same[1], []
+            elif _is_blank(chunk):
                 self._pass(chunk)
             else:
                 yield from self._row(chunk)
@@ -107,6 +112,7 @@ class Sheet:
         found = _ROW.match(chunk, head)
         if not found or len(cells) != chunk.count(b"<c"):
             return self.slow.read(chunk[max(0, head) :] + b"</row>", hides=False)
+        self._shape.learn(cells, self._readers)
         self.slow.last = number = int(found[1]) - 1
         values: list[Plain] = []
         odd: list[Placed] = []

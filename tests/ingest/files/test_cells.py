@@ -152,6 +152,21 @@ def test_formulas_shared_with_others_are_told_by_the_first(tmp_path: Path) -> No
     assert sheet(tmp_path, rows).sheets[0].rows == [[Odd("formula", None, "=B1*2")]] * 2
 
 
+def test_a_row_that_breaks_the_pattern_of_those_before_is_read_as_exactly(tmp_path: Path) -> None:
+    alike = '<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" s="1"><v>{1}</v></c><c r="C{0}" t="s"><v>{2}</v></c></row>'
+    values = [("1", 0), ("2.5", 0), ("3", 5), ("x", 0), ("4", 6)]
+    rows = "".join(alike.format(at, number, text) for at, (number, text) in enumerate(values, start=1))
+    rows += '<row r="6"><c r="A6" t="s"><v>0</v></c><c r="C6" t="s"><v>6</v></c></row><row r="7" ht="9"/>'
+    rows += (
+        alike.format(8, "<![CDATA[7]]>", 0) + alike.format(9, 8, 0).replace(' s="1"', ' s="2"') + alike.format(10, 9, 0)
+    )
+    found = sheet(tmp_path, rows, strings=STRINGS, styles=formats("0", "0%")).sheets[0]
+    assert found.rows == [
+        *[["甲", 1, "甲"], ["甲", 2.5, "甲"], ["甲", 3], ["甲", Odd("error", None, "x"), "甲"], ["甲", 4, "主"]],
+        *[["甲", None, "主"], [], ["甲", 7, "甲"], ["甲", Odd("number", 8, "0%"), "甲"], ["甲", 9, "甲"]],
+    ]
+
+
 def test_rows_and_cells_that_do_not_say_where_they_stand_follow_one_another(tmp_path: Path) -> None:
     rows = "<row><c><v>1</v></c><c><v>2</v></c></row><row/><row><c r='C3'><v>3</v></c><c><v>4</v></c></row>"
     assert sheet(tmp_path, rows).sheets[0].rows == [[1, 2], [], [None, None, 3, 4]]
