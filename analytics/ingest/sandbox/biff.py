@@ -19,7 +19,6 @@ _SUPBOOK, _ROW, _COLUMNS, _MERGED = 0x1AE, 0x208, 0x7D, 0xE5
 _NUMBER, _RK, _MULRK, _SST, _LABEL, _RICH, _BOOL, _FORMULA = 0x203, 0x27E, 0xBD, 0xFD, 0x204, 0xD6, 0x205, 0x06
 _WORKSHEET: Final = 0
 _HIDDEN_ROW: Final = 0x20
-_BLANK, _COMPUTE = 3, 3
 _OWN, _ADDIN = 0x0401, 0x3A01
 ERRORS: Final = {
     0x00: "#NULL!",
@@ -149,7 +148,7 @@ def _value(kind: int, rest: bytes, style: int, known: Globals) -> object:
     if kind == _BOOL:
         return _flag(rest[0], is_error=bool(rest[1]))
     if kind == _FORMULA:
-        return _result(rest, style, known)
+        return _result(rest[:8], style, known)
     return TEXT
 
 
@@ -157,14 +156,10 @@ def _flag(value: int, *, is_error: bool) -> Plain | Odd:
     return ("error", None, ERRORS.get(value, "#N/A")) if is_error else bool(value)
 
 
-def _result(rest: bytes, style: int, known: Globals) -> object:
+def _result(stored: bytes, style: int, known: Globals) -> object:
     """Read the stored result of a formula: a number, or a mark of what else it is."""
-    stored, flags = rest[:8], rest[8]
     if stored[6:8] != b"\xff\xff":
         return known.shown(whole(struct.unpack("<d", stored)[0]), style)
-    if stored[0] == _BLANK:
-        # Programs that cannot compute leave an empty text and ask for it to be computed at opening.
-        return ("formula", None, "") if flags & _COMPUTE else None
     results = {0: TEXT, 1: _flag(stored[2], is_error=False), 2: _flag(stored[2], is_error=True)}
     return results.get(stored[0])
 

@@ -34,16 +34,16 @@ FAR_COLUMNS: Final = 50
 def hold() -> None:
     """Take from this process what would let a file harm the machine.
 
-    Windows has no such limits; there only the clock of the caller ends a process that runs away.
+    Windows has no such limits, and macOS none on memory; there only the clock of the caller ends what runs away.
     """
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - does not exist on Windows
 
-    for kind, limit in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        resource.setrlimit(kind, (limit, limit))
+    limits = {resource.RLIMIT_CPU: CPU_SECONDS, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0}
+    if sys.platform != "darwin":
+        limits[resource.RLIMIT_AS] = MEMORY
+    for kind, limit in limits.items():
+        _, most = resource.getrlimit(kind)
+        allowed = limit if most == resource.RLIM_INFINITY else min(limit, most)
+        resource.setrlimit(kind, (allowed, allowed))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sandbox.cells import Piece, Plain, Ranges
 
 _SAMPLE: Final = 500
+_FEW: Final = 64
 _TEXTS: Final = frozenset((str, type(None)))
 
 
@@ -120,8 +121,8 @@ def _column(values: Sequence[Plain]) -> tuple[Sequence[Plain], Sequence[int]]:
     """
     if _TEXTS.issuperset(map(type, values)):
         sample = values[:: len(values) // _SAMPLE + 1]
-        texts = dict.fromkeys(values if len(set(sample)) * 2 < len(sample) else ())
-        if texts and len(texts) * 2 < len(values):
+        texts = dict.fromkeys(values if len(set(sample)) * 2 < len(sample) + _FEW else ())
+        if texts and len(texts) * 2 < len(values) + _FEW:
             places = dict(zip(texts, range(len(texts)), strict=True))
             return [text or None for text in texts], list(map(places.__getitem__, values))
         if "" in values:

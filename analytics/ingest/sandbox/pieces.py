@@ -28,6 +28,8 @@ def gather(rows: Iterable[Row], out: Out, cells: int = CELLS) -> Iterator[Piece]
     first = count = 0
     last = -1
     for number, values, odd in rows:
+        while values and values[-1] is None and not odd:
+            values.pop()
         if not values:
             continue
         if number != last + 1:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sandbox.cells import COLUMNS
+from analytics.ingest.sandbox.shapes import Shape
 from analytics.ingest.sandbox.slow import Slow
 from analytics.ingest.sandbox.values import written
 
@@ -43,6 +44,7 @@ class Sheet:
     def __init__(self, readers: Readers) -> None:
         self._readers = readers
         self.slow = Slow(readers)
+        self._shape = Shape()
 
     def rows(self, blocks: Iterator[bytes]) -> Iterator[Row]:
         """Give the rows in the order of the file."""
@@ -87,11 +89,22 @@ class Sheet:
             for number, attributes in _ROW.findall(data):
                 if _UNSEEN.search(attributes):
                     self.slow.hide(int(number))
+        if _is_blank(data):
+            self._pass(data)
+            return
         for chunk in data.split(b"</row>"):
-            if b"<v" in chunk or b"<is" in chunk or b"<f" in chunk:
+            if same := self._shape.row(chunk):
+                self.slow.last = same[0] - 1
+                yield same[0] - 1, same[1], []
+            elif _is_blank(chunk):
+                self._pass(chunk)
+            else:
                 yield from self._row(chunk)
-            elif b"<row" in chunk:
-                self.slow.last = int(_ROW.findall(chunk)[-1][0]) - 1
+
+    def _pass(self, data: bytes) -> None:
+        """Keep the number of the last of some blank rows."""
+        if found := _ROW.match(data, max(0, data.rfind(b"<row"))):
+            self.slow.last = int(found[1]) - 1
 
     def _row(self, chunk: bytes) -> Iterable[Row]:
         head = chunk.rfind(b"<row")
@@ -99,6 +112,7 @@ class Sheet:
         found = _ROW.match(chunk, head)
         if not found or len(cells) != chunk.count(b"<c"):
             return self.slow.read(chunk[max(0, head) :] + b"</row>", hides=False)
+        self._shape.learn(cells, self._readers)
         self.slow.last = number = int(found[1]) - 1
         values: list[Plain] = []
         odd: list[Placed] = []
@@ -134,3 +148,8 @@ class Sheet:
             rest = rest[cut:]
             if not block:
                 return
+
+
+def _is_blank(data: bytes) -> bool:
+    """Tell whether no cell holds anything: neither value, nor text, nor formula."""
+    return b"<v" not in data and b"<is" not in data and b"<f" not in data

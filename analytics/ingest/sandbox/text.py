@@ -42,11 +42,11 @@ def read(path: str, out: Out) -> None:
         named = _NAMED.fullmatch(lines[0]) if lines else None
         mark = named[1] if named else delimiter.find(lines)
         file.seek(0)
-        if out.sheet("", _pieces(file, mark, out, skips=bool(named))):
+        if out.sheet("", pieces(file, mark, out, skips=bool(named))):
             out.end()
 
 
-def _pieces(file: TextIO, mark: str, out: Out, *, skips: bool) -> Iterator[Piece]:
+def pieces(file: TextIO, mark: str, out: Out, *, skips: bool) -> Iterator[Piece]:
     """Give the rows, the first one blank if it only names the separator; say where a quoted cell begins that never ends."""
     csv.field_size_limit(limits.TEXT)
     kept: deque[str] = deque(maxlen=_LINES)
@@ -97,10 +97,21 @@ def _keeping(file: TextIO, kept: deque[str]) -> Iterator[list[str]]:
 
 
 def _is_open(last: list[str], kept: deque[str], mark: str) -> bool:
-    """Tell whether a quoted cell is still open at the end of the file, whose last row and last lines these are."""
-    breaks = sum(len(_BREAK.findall(cell)) for cell in last) - last[-1].endswith(("\r", "\n"))
+    """Tell whether a quoted cell is still open at the end of the file, whose last row and last lines these are.
+
+    A line end in a cell stands between two lines, or behind the last one where the cell is open.
+    """
+    breaks = sum(len(_BREAK.findall(cell)) for cell in last)
+    for count in (breaks + 1, breaks):
+        lines = list(kept)[-count:] if count else []
+        if list(csv.reader(lines, delimiter=mark)) == [last]:
+            return _ends_open(lines, mark)
+    return False
+
+
+def _ends_open(lines: list[str], mark: str) -> bool:
     try:
-        list(csv.reader(list(kept)[-breaks - 1 :], delimiter=mark, strict=True))
+        list(csv.reader(lines, delimiter=mark, strict=True))
     except csv.Error as error:
         return "end of data" in str(error)
     return False

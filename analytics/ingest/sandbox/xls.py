@@ -1,7 +1,7 @@
 """Reads .xls workbooks: numbers and how they are shown from the records, texts by calamine.
 
-Not seen here: the text of formulas, and whether one was ever computed (a result is always stored), and sheets of
-macros of Excel 4. Rows hidden by a filter are hidden rows.
+Not seen here: the text of formulas, and whether one was ever computed. Where no result is stored the cell looks as if
+the formula gave an empty text; programs that cannot compute store one, or a zero.
 """
 
 from __future__ import annotations

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from analytics.ingest.files import read
+from analytics.ingest.files import child, read
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from analytics.ingest.book import Book
 
@@ -65,9 +67,17 @@ def book(folder: Path, data: bytes, name: str = "a.xlsx") -> Book:
     return read(path, name)
 
 
-def sheet(folder: Path, rows: str, **more: Any) -> Book:
+def sheet(folder: Path, rows: str, **more: str) -> Book:
     """Read a workbook of one sheet whose rows are written out."""
     return book(folder, zipped(parts(rows, **more)))
+
+
+def limited(monkeypatch: pytest.MonkeyPatch, limit: str, value: int) -> None:
+    """Hold the process that reads to another limit."""
+    changed = f"sys.path.append(sys.argv[1]); from analytics.ingest.sandbox import limits; limits.{limit} = {value};"
+    monkeypatch.setattr(
+        child, "_START", f"import sys; {changed} from analytics.ingest.sandbox.main import main; main(*sys.argv[2:])"
+    )
 
 
 def codes(read_book: Book) -> list[str]:

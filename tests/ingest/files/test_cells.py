@@ -12,6 +12,8 @@ from tests.ingest.files.making import codes, formats, sheet
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from analytics.ingest.book import Value
+
 STRINGS = (
     "<si><t>甲</t></si>"
     '<si><t xml:space="preserve">  两边 \n 空 </t></si>'
@@ -57,11 +59,17 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("cell", "value"), CELLS, ids=[cell for cell, _ in CELLS])
-def test_a_cell_is_read_exactly(tmp_path: Path, cell: str, value: object) -> None:
-    (found,) = sheet(tmp_path, f'<row r="1">{cell}</row>').sheets
-    assert found.rows == [[value]]
-    assert type(found.rows[0][0]) is type(value)
+@pytest.fixture(scope="module")
+def cells(tmp_path_factory: pytest.TempPathFactory) -> list[list[Value]]:
+    """Read all of them from one sheet, each in a row of its own."""
+    rows = (f'<row r="{at}">{cell.replace("A1", f"A{at}", 1)}</row>' for at, (cell, _) in enumerate(CELLS, start=1))
+    return sheet(tmp_path_factory.mktemp("cells"), "".join(rows)).sheets[0].rows
+
+
+@pytest.mark.parametrize("at", range(len(CELLS)), ids=[cell for cell, _ in CELLS])
+def test_a_cell_is_read_exactly(cells: list[list[Value]], at: int) -> None:
+    assert cells[at] == [CELLS[at][1]]
+    assert type(cells[at][0]) is type(CELLS[at][1])
 
 
 def test_an_empty_cached_text_is_blank(tmp_path: Path) -> None:
@@ -104,18 +112,30 @@ FORMATS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "number", "value"), FORMATS, ids=[code for code, _, _ in FORMATS])
-def test_a_format_that_changes_what_is_seen_is_kept(tmp_path: Path, code: str, number: float, value: object) -> None:
-    row = f'<row r="1"><c r="A1" s="1"><v>{number}</v></c></row>'
-    assert sheet(tmp_path, row, styles=formats(code)).sheets[0].rows == [[value]]
+@pytest.fixture(scope="module")
+def formatted(tmp_path_factory: pytest.TempPathFactory) -> list[list[Value]]:
+    """Read all of them from one sheet, each in a row of its own."""
+    rows = (
+        f'<row r="{at}"><c r="A{at}" s="{at}"><v>{number}</v></c></row>'
+        for at, (_, number, _) in enumerate(FORMATS, start=1)
+    )
+    styles = formats(*(code for code, _, _ in FORMATS))
+    return sheet(tmp_path_factory.mktemp("formats"), "".join(rows), styles=styles).sheets[0].rows
 
 
-@pytest.mark.parametrize(("number", "kind"), [(9, "number"), (10, "number"), (14, "date"), (31, "date"), (57, "date")])
-def test_formats_known_by_number_are_known(tmp_path: Path, number: int, kind: str) -> None:
-    styles = f'<cellXfs><xf numFmtId="0"/><xf numFmtId="{number}"/></cellXfs>'
-    ((cell,),) = sheet(tmp_path, '<row r="1"><c r="A1" s="1"><v>0.5</v></c></row>', styles=styles).sheets[0].rows
-    assert isinstance(cell, Odd)
-    assert (cell.kind, cell.value) == (kind, 0.5)
+@pytest.mark.parametrize("at", range(len(FORMATS)), ids=[f"{code} {number}" for code, number, _ in FORMATS])
+def test_a_format_that_changes_what_is_seen_is_kept(formatted: list[list[Value]], at: int) -> None:
+    assert formatted[at] == [FORMATS[at][2]]
+
+
+def test_formats_known_by_number_are_known(tmp_path: Path) -> None:
+    numbers = {9: "number", 10: "number", 14: "date", 31: "date", 57: "date"}
+    styles = "<cellXfs>{}</cellXfs>".format("".join(f'<xf numFmtId="{number}"/>' for number in numbers))
+    row = "".join(f'<c r="{column}1" s="{at}"><v>0.5</v></c>' for at, column in enumerate("ABCDE"))
+    (cells,) = sheet(tmp_path, f'<row r="1">{row}</row>', styles=styles).sheets[0].rows
+    assert [(cell.kind, cell.value) for cell in cells if isinstance(cell, Odd)] == [
+        (kind, 0.5) for kind in numbers.values()
+    ]
 
 
 def test_the_system_of_1904_is_honoured(tmp_path: Path) -> None:
@@ -130,6 +150,21 @@ def test_formulas_shared_with_others_are_told_by_the_first(tmp_path: Path) -> No
         '<row r="2"><c r="A2"><f t="shared" si="0"/></c></row>'
     )
     assert sheet(tmp_path, rows).sheets[0].rows == [[Odd("formula", None, "=B1*2")]] * 2
+
+
+def test_a_row_that_breaks_the_pattern_of_those_before_is_read_as_exactly(tmp_path: Path) -> None:
+    alike = '<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" s="1"><v>{1}</v></c><c r="C{0}" t="s"><v>{2}</v></c></row>'
+    values = [("1", 0), ("2.5", 0), ("3", 5), ("x", 0), ("4", 6)]
+    rows = "".join(alike.format(at, number, text) for at, (number, text) in enumerate(values, start=1))
+    rows += '<row r="6"><c r="A6" t="s"><v>0</v></c><c r="C6" t="s"><v>6</v></c></row><row r="7" ht="9"/>'
+    rows += (
+        alike.format(8, "<![CDATA[7]]>", 0) + alike.format(9, 8, 0).replace(' s="1"', ' s="2"') + alike.format(10, 9, 0)
+    )
+    found = sheet(tmp_path, rows, strings=STRINGS, styles=formats("0", "0%")).sheets[0]
+    assert found.rows == [
+        *[["甲", 1, "甲"], ["甲", 2.5, "甲"], ["甲", 3], ["甲", Odd("error", None, "x"), "甲"], ["甲", 4, "主"]],
+        *[["甲", None, "主"], [], ["甲", 7, "甲"], ["甲", Odd("number", 8, "0%"), "甲"], ["甲", 9, "甲"]],
+    ]
 
 
 def test_rows_and_cells_that_do_not_say_where_they_stand_follow_one_another(tmp_path: Path) -> None:
