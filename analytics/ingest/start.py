@@ -31,11 +31,12 @@ def fill(opened: Engine, sample_data: Path) -> int:
     Safe to run again: the same files are one batch, and a crash leaves the store as it was.
     """
     schema.upgrade(opened)
-    draft = published.read(sample_data / "published")
-    tree = read_tree(sample_data / "regions")
+    files = sample_data / "published"
     with Session(opened) as session, session.begin():
-        if not write.known(session, draft.sha256):
-            write.put_regions(session, tree)
+        if known := write.known(session, published.digest(files)):
+            return known
+        draft, tree = published.read(files), read_tree(sample_data / "regions")
+        write.put_regions(session, tree)
         return accept(session, draft, tree, release=True)
 
 
