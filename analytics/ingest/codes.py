@@ -156,6 +156,10 @@ CODES: Final[dict[str, Code]] = {
     "total-unsaved": _warning(
         mark("The total's formula was saved without its result, so the total was not checked."), _LOOK
     ),
+    "format-unclear": _error(
+        mark("The cell holds {value}, but its number format shows something else."),
+        mark("Set the cell's format to General (常规) and look at the number again."),
+    ),
     "date-for-number": _error(
         mark("The cell is shown as a date ({value}) where a number should stand."),
         mark("Set the cell's format to number and look at it again."),
@@ -171,6 +175,9 @@ CODES: Final[dict[str, Code]] = {
     "rate-unclear": _error(
         mark("{value} may be a fraction (34.4 % as 0.344) or a percentage below one."),
         mark("Write it with %, or write % into the column title."),
+    ),
+    "rate-small": _warning(
+        mark("{value} was read as {value} %, as the title says; 34.4 % written as 0.344 would be wrong."), _LOOK
     ),
     "mark-dropped": _warning(mark("A mark of a footnote behind the number was left out."), _LOOK),
     "rounded": _warning(mark("{value} was rounded to {rounded}."), _LOOK),
