@@ -102,6 +102,10 @@ CODES: Final[dict[str, Code]] = {
     ),
     "bad-period": _error(mark("{text} is no period that can be read: write 2024, 2024年6月 or 2024年1—6月."), _MEND),
     "year-out-of-range": _error(mark("The year {year} lies outside {first} to {last}."), _MEND),
+    "flow-of-day": _error(
+        mark("{name} counts what happens in a year or a month, but {period} is a single day."),
+        mark("Write the year, the month or the months (2024年1—6月) the figures are of into a column 年份."),
+    ),
     "period-clash": _error(
         mark("The row says {first} but the column title {second}."), mark("Leave the period in one place only.")
     ),
@@ -199,6 +203,10 @@ CODES: Final[dict[str, Code]] = {
     ),
     "funnel-grows": _error(
         mark("{later} ({value}) exceeds {earlier} ({limit}) of the same region, year and group."), _MEND
+    ),
+    "part-larger": _error(mark("{later} ({value}) exceeds {earlier} ({limit})."), _MEND),
+    "part-doubtful": _warning(
+        mark("{later} ({value}) exceeds {earlier} ({limit}), of which it is usually a part."), _LOOK
     ),
     "parts-exceed": _error(mark("The parts ({sum}) exceed the whole ({whole}): {what}."), _MEND),
     "parts-overlap": _warning(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import CODES, issue
 from analytics.ingest.draft import Reading
-from analytics.ingest.sheets import units, written
+from analytics.ingest.sheets import moments, units, written
 from analytics.ingest.sheets.grid import address
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.sides import Side, Sides
@@ -67,7 +67,7 @@ class Cells:
     def _empty(self, row: int, side: Side, numbers: list[int]) -> None:
         """Note the figures a region's row leaves out, which a total may count all the same."""
         for number in numbers if not side.total else ():
-            if self._meaning.has_region(number, side) and (said := self._meaning.of(number, side, row, quiet=True)):
+            if self._meaning.has_region(number, side) and (said := self._said(number, side, row, quiet=True)):
                 self._found.gaps.add((*said[1:], row))
 
     @staticmethod
@@ -88,7 +88,7 @@ class Cells:
             unsaved_total = at.side.total and no_number.code == "formula-unsaved"
             self._say(at, "total-unsaved" if unsaved_total else no_number.code, value=_short(no_number.text))
             return
-        said = self._meaning.of(at.number, at.side, at.row, quiet=read is None)
+        said = self._said(at.number, at.side, at.row, quiet=read is None)
         if said is None:
             return
         region, period, measure, stratum = said
@@ -100,6 +100,13 @@ class Cells:
                 self._found.totals.append((at.side.total, made))
             else:
                 self._found.readings.append(made)
+
+    def _said(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
+        """Region, period, measure and group of a figure; what stands at the end of a month is filed under the month."""
+        said = self._meaning.of(number, side, row, quiet=quiet)
+        if said is None or MEASURES[said[2]].kind is Kind.FLOW:
+            return said
+        return said[0], moments.whole_month(said[1]) or said[1], said[2], said[3]
 
     def _say(self, at: _Spot, code: str, **places: object) -> None:
         self._tell(code, at.row, at.number, **places)

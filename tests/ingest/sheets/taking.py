@@ -71,4 +71,3 @@ def take(
     numbered = tuple(reading._replace(figure_id=str(place)) for place, reading in enumerate(kept))
     taken = replace(draft, readings=numbered)
     return Taken(taken, (*rules.check(taken, tree()), *found))
-

@@ -130,7 +130,28 @@ READ = [
     (Odd("number", 12345, "#,##0,"), "12345", "=", "", "0"),
 ]
 
-MISSING = ["", " ", "-", "—", "——", "－", "─", "/", "\\", "…", "……", "⋯", "...", "*", "空", "缺", "暂无数据", "N/A", "'-", "①"]
+MISSING = [
+    "",
+    " ",
+    "-",
+    "—",
+    "——",
+    "－",
+    "─",
+    "/",
+    "\\",
+    "…",
+    "……",
+    "⋯",
+    "...",
+    "*",
+    "空",
+    "缺",
+    "暂无数据",
+    "N/A",
+    "'-",
+    "①",
+]
 
 REFUSED = [
     ("无", "unclear-none"),
@@ -301,7 +322,8 @@ def test_scaled_numbers_are_exact_and_know_their_last_unit(digits: int, decimals
 
 
 @given(
-    st.floats(-1e9, 1e9, allow_subnormal=False) | st.none(), st.text('0#.,!\\"万亿千%‰人;[>=10]约General/_* ', max_size=12)
+    st.floats(-1e9, 1e9, allow_subnormal=False) | st.none(),
+    st.text('0#.,!\\"万亿千%‰人;[>=10]约General/_* ', max_size=12),
 )
 def test_any_format_is_read_or_refused(value: float | None, number_format: str) -> None:
     try:
