@@ -9,6 +9,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.ingest.book import column_letters
 from analytics.ingest.draft import Issue
+from analytics.ingest.masks import masked
 
 
 @dataclass(frozen=True)
@@ -239,13 +240,18 @@ CODES: Final[dict[str, Code]] = {
 
 
 def issue(code: str, sheet: str = "", row: int = 0, column: int = 0, /, **places: object) -> Issue:
-    """Make an issue at a cell, a row, a sheet or the whole file; a refusal among ``places`` is told in its own words."""
+    """Make an issue at a cell, a row, a sheet or the whole file; a refusal among ``places`` is told in its own words.
+
+    Long numbers in the sheet's name and in ``places`` are blacked out.
+    """
     known = CODES[code]
     message = known.message
     refused = places.get("message")
     if isinstance(refused, Refused):
         message, places = refused.message, refused.places
+    sheet = masked(sheet)
+    told = tuple((name, masked(value) if isinstance(value, str) else value) for name, value in places.items())
     cell = f"{column_letters(column)}{row}" if row and column else ""
     where = cell or (str(row) if row else "")
     place = "!".join(part for part in (sheet, where) if part)
-    return Issue(code, known.severity, place, message, tuple(places.items()), sheet, cell, row)
+    return Issue(code, known.severity, place, message, told, sheet, cell, row)
