@@ -46,7 +46,7 @@ CODES: Final[dict[str, Code]] = {
     "no-such-sheet": _error(
         mark("The file has no sheet {name}; its sheets are {sheets}."), mark("Name one of the sheets of the file.")
     ),
-    "person-list": _error(
+    "personal-list": _error(
         mark("The sheet lists persons one by one (columns for names or personal numbers); such a list is never taken."),
         mark("Give totals by region and year instead, and take personal data out of the file."),
     ),

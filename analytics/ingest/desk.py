@@ -27,8 +27,8 @@ class Depends(Protocol):
         """The name of its file."""
 
     @property
-    def rows(self) -> int:
-        """How many of its figures touch the earlier one's cells."""
+    def cells(self) -> int:
+        """How many cells both say something of."""
 
 
 class Undone(Protocol):

@@ -146,7 +146,7 @@ def _later(past: Past, view: View) -> None:
         return
     lang = view.lang
     message = mark("Later imports touch the same cells and stay as they are: {names}")
-    names = [f"{one.number} · {one.file_name} ({one.rows:,})" for one in later[:_MOST_NAMED]]
+    names = [f"{one.number} · {one.file_name} ({one.cells:,})" for one in later[:_MOST_NAMED]]
     if len(later) > _MOST_NAMED:
         names.append(tr(lang, mark("and {count} more"), count=len(later) - _MOST_NAMED))
     said = tr(lang, message, names=("；" if lang == "zh" else "; ").join(names))
