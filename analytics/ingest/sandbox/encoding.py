@@ -23,12 +23,13 @@ _HIGH: Final = re.compile(rb"[\x80-\xff]")
 
 
 class Found(NamedTuple):
-    """An encoding, or why there is none: the row (from 1) that cannot be decoded, holds binary data or never ends."""
+    """An encoding, or why there is none: the row (from 1) that cannot be decoded, holds binary data or never ends; too many rows."""
 
     encoding: str = ""
     undecodable: int = 0
     binary: int = 0
     endless: int = 0
+    too_many: bool = False
 
 
 def find(path: str) -> Found:
@@ -68,6 +69,8 @@ def _first(path: str, encoding: str) -> Found:
         last = max(text.rfind("\n"), text.rfind("\r"))
         longest = len(text) - last - 1 if last >= 0 else longest + len(text)
         lines += text.count("\n")
+        if lines > limits.LINES:
+            return Found(too_many=True)
         if longest > limits.LINE:
             return Found(endless=lines + 1)
     return Found(encoding)

@@ -32,6 +32,8 @@ def read(path: str, out: Out) -> None:
         out.refuse("file-undecodable", row=found.undecodable)
     if found.binary:
         out.refuse("file-not-text", row=found.binary)
+    if found.too_many:
+        out.refuse("file-too-heavy")
     if found.endless:
         out.refuse("line-too-long", row=found.endless)
     if not found.encoding.startswith("utf-8"):

@@ -159,6 +159,11 @@ def test_blank_lines_without_end_are_nothing(tmp_path: Path) -> None:
     assert book(tmp_path, b"1\n" + b"\n" * 300_000, "a.csv").sheets[0].rows == [["1"]]
 
 
+def test_lines_without_end_are_too_heavy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, "LINES", 1_000)
+    assert codes(book(tmp_path, b"1\n" + b"\n" * 1_000, "a.csv")) == ["file-too-heavy"]
+
+
 def test_equal_texts_are_one_object(tmp_path: Path) -> None:
     rows = book(tmp_path, "地区,人数\n".encode() + "北京,1\n".encode() * 20_000, "a.csv").sheets[0].rows
     assert len({id(row[0]) for row in rows}) == 2
