@@ -1,4 +1,4 @@
-"""The command line: python -m analytics init | demo."""
+"""The command line: python -m analytics init | demo | check."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from analytics import settings
+from analytics.commands import check
 from analytics.errors import Refused
 from analytics.ingest import start
 
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
         "demo", help="create or upgrade the demo store: Sichuan, simulated, every county reporting"
     )
     demo.set_defaults(run=_demo)
+    check.add_to(commands)
     return described
 
 

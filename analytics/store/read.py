@@ -125,6 +125,11 @@ def claims_of_region(session: Session, region: str) -> list[Claim]:
     return _read(session, _CLAIMS.where(_ROW.region_code == region, _BY_YEAR))
 
 
+def claims_of_sources(session: Session, sources: Iterable[str]) -> list[Claim]:
+    """Give every current and alternate claim taken from some sources."""
+    return _read(session, _CLAIMS.where(_ROW.source_id.in_(sorted(sources))))
+
+
 def _read(session: Session, query: Select[Any]) -> list[Claim]:
     ordered = query.order_by(_ROW.ends, _ROW.standing.desc(), _ROW.figure_id)
     return [Claim._make(row) for row in session.execute(ordered)]
