@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.claims.arithmetic import Interval, hull, interval
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(r"\d{4}")
 _YEAR_DIGITS: Final = 4
+_STOCKS: Final = frozenset(key for key, measure in MEASURES.items() if measure.kind is Kind.STOCK)
 _SIDED: Final = "<>"
 
 
@@ -61,14 +64,18 @@ class Ledger:
         self.tree = tree
         self.sources = sources
         self.titled = tuple(titled)
-        cells: dict[str, dict[tuple[str, str], dict[str, list[Claim]]]] = {}
+        self._known: dict[str, dict[tuple[str, str], Series]] = defaultdict(partial(defaultdict, dict))
+        several: dict[tuple[str, str, str, str], list[Claim]] = {}
         for claim in claims:
-            series = cells.setdefault(claim.measure, {}).setdefault((claim.region, claim.stratum), {})
-            series.setdefault(moment(claim.measure, claim), []).append(claim)
-        self._known: dict[str, dict[tuple[str, str], Series]] = {
-            measure: {key: {at: know(told) for at, told in series.items()} for key, series in found.items()}
-            for measure, found in cells.items()
-        }
+            measure, key = claim.measure, (claim.region, claim.stratum)
+            at, series = moment(measure, claim), self._known[measure][key]
+            if at in series:
+                several.setdefault((measure, *key, at), [series[at].first]).append(claim)
+            else:
+                alone = (claim,)
+                series[at] = Known(reach(claim), alone, alone)
+        for (measure, region, stratum, at), told in several.items():
+            self._known[measure][region, stratum][at] = know(told)
 
     def measures(self) -> Iterator[str]:
         """Every measure of the dictionary that has a claim."""
@@ -91,7 +98,7 @@ class Ledger:
 
     def near(self, measure: str, region: str, year: int, apart: int) -> list[Known]:
         """What is known of a denominator within some years of another figure, nearest first."""
-        series = self._known.get(measure, {}).get((region, ALL), {})
+        series = self.series(measure).get((region, ALL), {})
         found = [known for known in series.values() if abs(known.first.year - year) <= apart]
         return sorted(found, key=lambda known: (abs(known.first.year - year), -known.first.year, known.first.period))
 
@@ -114,7 +121,8 @@ def _said_better(bound: Claim, levels: list[Claim]) -> bool:
 def reach(claim: Claim) -> Interval:
     """Where the true value of a claim may lie; a count is not under zero."""
     if claim.bound == "=":
-        return Interval(claim.value - claim.margin, claim.value + claim.margin)
+        value, margin = claim.value, claim.margin
+        return Interval(value - margin, value + margin)
     measure = MEASURES.get(claim.measure)
     counted = measure is not None and measure.kind in (Kind.FLOW, Kind.STOCK) and not measure.claim_of
     return interval(quantity_of(claim), 0) if counted else interval(quantity_of(claim))
@@ -122,15 +130,14 @@ def reach(claim: Claim) -> Interval:
 
 def moment(measure: str, claim: Claim) -> str:
     """Where a claim stands in a measure's series: a stock's at the month it ends in, any other at its period."""
-    definition = MEASURES.get(measure)
-    if definition is not None and definition.kind is Kind.STOCK and ".." not in claim.period:
-        return claim.ends[:7]
-    return claim.period
+    return claim.ends[:7] if measure in _STOCKS and ".." not in claim.period else claim.period
 
 
 def year_before(at: str) -> str:
     """The same moment one year earlier."""
-    return _YEAR.sub(lambda found: f"{int(found[0]) - 1:04}", at)
+    if ".." in at:
+        return _YEAR.sub(lambda found: f"{int(found[0]) - 1:04}", at)
+    return f"{int(at[:4]) - 1:04}{at[4:]}"
 
 
 def sure(claims: Iterable[Claim]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.claims import hypotheses
 from analytics.claims.arithmetic import Interval, Verdict, growth, hull
-from analytics.claims.finding import Amount, Called, Finding, Note
+from analytics.claims.finding import Amount, Called, Finding, Note, When
 from analytics.claims.judging import against, missing, not_above, nothing, untold
 from analytics.claims.ledger import Known, Ledger, moment, reach, year_before
 from analytics.i18n import mark
@@ -32,6 +32,8 @@ _STAND_IN: Final = {"townships_with_station": "sw_stations"}
 _QUASI: Final = "type:quasi"
 _YEARS_APART: Final = 2
 _DIVIDED: Final = mark("it fits {numerator} ÷ {denominator}")
+_GIVES: Final = mark("{numerator} ÷ {denominator} gives {amount}")
+_YEAR: Final = mark("in {period} the rate was {amount}: it may belong to that year")
 _IMPLIED: Final = mark("with the other figure, {label} would be {amount}")
 _BY_STATIONS: Final = mark("if it is by stations, {stations}, there would be {amount} townships")
 _BY_SAT: Final = mark("it may be by those who sat the exam, whose number is not known")
@@ -160,11 +162,37 @@ def _pass_rate(ledger: Ledger, stated: Claim) -> Finding:
     proving = [found for found, proves in checked if proves]
     if not proving:
         parts = [known[0][0].top, known[0][0].bottom] if known else []
-        return untold("pass_rate", stated, parts, missing("exam_passed", stated.period))
+        hint = _other_year(ledger, stated) or (_gives(known[0][0], stated) if known else None)
+        return untold("pass_rate", stated, parts, missing("exam_passed", stated.period), hint)
     if len(proving) == 1 and reach(stated).low > proving[0].computed.high and "exam_sat" not in proving[0].measures:
         return proving[0]._replace(verdict=Verdict.UNDECIDED, why=Note(_BY_SAT))
-    division = known[0][0]
-    return proving[0]._replace(hypothesis=hypotheses.of_writing(stated, division.made))
+    written = hypotheses.of_writing(stated, known[0][0].made)
+    return proving[0]._replace(hypothesis=_other_year(ledger, stated) or written)
+
+
+def _gives(division: Division, stated: Claim) -> Note:
+    """What a reading that proves nothing comes to."""
+    places = (
+        ("numerator", Called(division.top.first.measure)),
+        ("denominator", Called(division.bottom.first.measure)),
+        ("amount", Amount(division.made, stated.measure)),
+    )
+    return Note(_GIVES, places)
+
+
+def _other_year(ledger: Ledger, stated: Claim) -> Note | None:
+    """Whether a rate is that of the year before or after."""
+    if len(stated.period) != len("2024"):
+        return None
+    for year in (int(stated.period) - 1, int(stated.period) + 1):
+        at = (stated.region, stated.stratum, str(year))
+        for numerator, denominator, _ in _READINGS:
+            top, bottom = ledger.known(numerator, *at), ledger.known(denominator, *at)
+            if top and bottom and not (top.sided or bottom.sided):
+                made = Division(top, bottom, 100).made
+                if made.meets(reach(stated)):
+                    return Note(_YEAR, (("period", When(str(year))), ("amount", Amount(made, stated.measure))))
+    return None
 
 
 def coverage(ledger: Ledger) -> Iterator[Finding]:

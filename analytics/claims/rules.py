@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from analytics.claims.arithmetic import Verdict
@@ -59,6 +61,25 @@ def check(
     ``region`` keeps the findings about that region and all below it. ``touched`` names pairs of measure and region that
     changed, as an import does: only findings they can bear on are made, those about the sums above them included.
     """
+    with _uncollected():
+        return _check(session, tree, region, touched)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave the collector off: among hundred thousands of live tuples and no garbage it takes a quarter of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _check(
+    session: Session, tree: RegionTree, region: str | None, touched: Collection[tuple[str, str]] | None
+) -> list[Finding]:
     sources = read.sources(session)
     measures = _related(measure for measure, _ in touched) if touched is not None else set(MEASURES)
     scope = _scope(tree, region, touched)

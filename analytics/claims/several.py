@@ -115,6 +115,8 @@ def _beside(known: Known, series: dict[str, Known], at: str) -> Iterator[Finding
     """Hold a figure against the years beside it: exactly tenfold in many digits, or right between them at a tenth."""
     before, after = series.get(year_before(at)), series.get(_year_after(at))
     value = known.first.value
+    if all(beside is None or _near(value, beside.first.value) for beside in (before, after)):
+        return
     for beside in (before, after):
         if beside and beside.first.value and _digits(value) >= _DIGITS:
             times = next((ten for ten in _TENS if value == beside.first.value * ten), 0)
@@ -131,6 +133,11 @@ def _beside(known: Known, series: dict[str, Known], at: str) -> Iterator[Finding
                 guess = Note(_BETWEEN, (("amount", Amount(moved, known.first.measure)),))
                 yield untold("tenfold", known.first, [before, after], Note(_ALONE), guess)
                 return
+
+
+def _near(one: float, other: float) -> bool:
+    """Whether two figures are too close for a lost decimal point."""
+    return one < _JUMP * other
 
 
 def _year_after(at: str) -> str:

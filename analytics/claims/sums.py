@@ -13,13 +13,14 @@ from analytics.i18n import mark
 from analytics.indicators import ALL, MEASURES, STRATA, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from analytics.claims.ledger import Known, Ledger
+    from analytics.claims.ledger import Known, Ledger, Series
     from analytics.store.read import Claim
 
 LEVELS: Final = ("level:assistant", "level:social_worker", "level:senior")
 FIRST_SENIOR: Final = 2019
+_SENIOR: Final = LEVELS[-1]
 _MONTHS: Final = 12
 _SUM: Final = "{sum}"
 _INCOMPLETE: Final = mark("{known} of {all} parts are known")
@@ -49,8 +50,8 @@ _NOT_INSIDE: Final = ("population:with_earlier",)
 
 def children(ledger: Ledger) -> Iterator[Finding]:
     """A region's own figure is the sum of its children's, when every one that reports has a figure of the same moment."""
-    for measure in ledger.measures():
-        if not _adds(measure) or not MEASURES[measure].adds_over_regions:
+    for measure in filter(_adds, ledger.measures()):
+        if not MEASURES[measure].adds_over_regions:
             continue
         for (region, stratum), series in ledger.series(measure).items():
             below = ledger.tree.reporting_children(region) if region in ledger.tree else ()
@@ -72,9 +73,7 @@ def parts(ledger: Ledger) -> Iterator[Finding]:
     """Stated parts (其中) make up their whole where the set is complete; any one of them is no more than the whole."""
     yield from _split(ledger, "parts")
     inside = [key for key, one in STRATA.items() if one.dimension in _INSIDE and key not in _NOT_INSIDE]
-    for measure in ledger.measures():
-        if not _adds(measure):
-            continue
+    for measure in filter(_adds, ledger.measures()):
         for (region, stratum), series in ledger.series(measure).items():
             if stratum not in inside:
                 continue
@@ -86,15 +85,13 @@ def parts(ledger: Ledger) -> Iterator[Finding]:
 
 def months(ledger: Ledger) -> Iterator[Finding]:
     """A year's own figure of a flow is the sum of its twelve months."""
-    for measure in ledger.measures():
-        if MEASURES[measure].kind is not Kind.FLOW or not _adds(measure):
-            continue
-        for series in ledger.series(measure).values():
-            for at, whole in series.items():
-                if len(at) != len("2024") or whole.rolled_up:
-                    continue
-                found = [series[f"{at}-{month:02}"] for month in range(1, _MONTHS + 1) if f"{at}-{month:02}" in series]
-                yield from _summed("months", whole, found, _MONTHS)
+    for measure in filter(_adds, ledger.measures()):
+        if MEASURES[measure].kind is Kind.FLOW:
+            for series in ledger.series(measure).values():
+                for at, whole in series.items():
+                    if len(at) == len("2024") and not whole.rolled_up:
+                        names = [f"{at}-{month:02}" for month in range(1, _MONTHS + 1)]
+                        yield from _summed("months", whole, [series[name] for name in names if name in series], _MONTHS)
 
 
 def _adds(measure: str) -> bool:
@@ -103,27 +100,25 @@ def _adds(measure: str) -> bool:
 
 def _split(ledger: Ledger, rule: str) -> Iterator[Finding]:
     for split in SPLITS:
-        if split.rule != rule:
-            continue
-        for measure in ledger.measures():
-            if not _adds(measure):
-                continue
-            for (region, stratum), series in ledger.series(measure).items():
-                if stratum == split.whole:
-                    for at, whole in series.items():
-                        yield from _groups(ledger, split, whole, at, region)
+        if split.rule == rule:
+            for measure in filter(_adds, ledger.measures()):
+                series = ledger.series(measure)
+                for region in {region for region, stratum in series if stratum in split.parts}:
+                    whole = series.get((region, split.whole), {})
+                    yield from _groups(split, whole, {name: series.get((region, name), {}) for name in split.parts})
 
 
-def _groups(ledger: Ledger, split: Split, whole: Known, at: str, region: str) -> Iterator[Finding]:
-    names = _expected(split.parts, whole.first)
-    found = [ledger.known(whole.first.measure, region, name, at) for name in names]
-    present = [part for part in found if part]
-    if not (whole.rolled_up and all(part.rolled_up for part in present)):
-        yield from _summed(split.rule, whole, present, len(names))
+def _groups(split: Split, wholes: Series, groups: Mapping[str, Series]) -> Iterator[Finding]:
+    for at, whole in wholes.items():
+        expected = len(groups) - (_SENIOR in groups and whole.first.year < FIRST_SENIOR)
+        known = [series[at] for name, series in groups.items() if at in series and _held(name, whole.first)]
+        if not (whole.rolled_up and all(part.rolled_up for part in known)):
+            yield from _summed(split.rule, whole, known, expected)
 
 
-def _expected(names: tuple[str, ...], whole: Claim) -> tuple[str, ...]:
-    return tuple(name for name in names if name != "level:senior" or whole.year >= FIRST_SENIOR)
+def _held(group: str, whole: Claim) -> bool:
+    """Whether there was such a group at all."""
+    return group != _SENIOR or whole.year >= FIRST_SENIOR
 
 
 def _summed(rule: str, whole: Known, found: Sequence[Known], expected: int) -> Iterator[Finding]:

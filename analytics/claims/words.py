@@ -44,9 +44,15 @@ TITLES: Final = {
 }
 _SENTENCE: Final = mark("{region}, {period}, {label}: {rule}: {stated} stated, {computed} by calculation; {verdict}.")
 _UNCOMPUTED: Final = mark("{region}, {period}, {label}: {rule}: {stated} stated; {verdict}.")
+_SOURCES: Final = mark("{region}, {period}, {label}: {rule}: {stated} in one, {computed} in the one shown; {verdict}.")
+_TITLE: Final = mark(
+    "{region}, {period}, {label}: {rule}: {stated} in the headline, {computed} in the text; {verdict}."
+)
+_WITHIN: Final = mark("{region}, {period}, {label}: {rule}: {stated} stated, the whole being {computed}; {verdict}.")
+_SAID: Final = {"several_sources": _SOURCES, "tenfold": _SOURCES, "headline": _TITLE}
 _WHY: Final = mark(" Reason: {why}.")
 _MAYBE: Final = mark(" Possible explanation: {why}.")
-_FOLLOWS: Final = mark(" What follows: {why}.")
+_FOLLOWS: Final = mark(" Note: {why}.")
 _RANGE: Final = mark("{low} to {high}")
 _LEAST, _MOST = mark("{low} or more"), mark("{high} or less")
 _ANY: Final = mark("any value")
@@ -61,11 +67,10 @@ def title(rule: str, lang: str) -> str:
 
 def sentence(finding: Finding, tree: RegionTree, lang: str) -> str:
     """Write what a reader sees of a finding."""
-    computed = not math.isinf(finding.computed.low) or not math.isinf(finding.computed.high)
     stated = Interval(finding.stated, finding.stated)
     head = tr(
         lang,
-        _SENTENCE if computed else _UNCOMPUTED,
+        _message(finding),
         region=tree.full_name(finding.region, lang),
         period=period.parse(finding.period).label(lang),
         label=label(finding, lang),
@@ -75,6 +80,12 @@ def sentence(finding: Finding, tree: RegionTree, lang: str) -> str:
         verdict=tr(lang, VERDICTS[finding.verdict]),
     )
     return head + _tail(finding, tree, lang)
+
+
+def _message(finding: Finding) -> str:
+    if math.isinf(finding.computed.low) and math.isinf(finding.computed.high):
+        return _UNCOMPUTED
+    return _SAID.get(finding.rule, _WITHIN if "≤" in finding.formula else _SENTENCE)
 
 
 def _signed(finding: Finding, amount: str) -> str:
