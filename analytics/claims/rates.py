@@ -29,6 +29,8 @@ _READINGS: Final = (
 )
 # A station is not a township, but some publishers divide stations by townships.
 _STAND_IN: Final = {"townships_with_station": "sw_stations"}
+# Any indicator in percentage points.
+_IN_POINTS: Final = "exam_pass_rate_change_pp"
 _QUASI: Final = "type:quasi"
 _YEARS_APART: Final = 2
 _DIVIDED: Final = mark("it fits {numerator} ÷ {denominator}")
@@ -41,6 +43,15 @@ _AS_POINTS: Final = mark("it fits only as percentage points: {amount}")
 _TWO_READINGS: Final = mark("the rate of the year before would be {points} if points are meant, {percent} if per cent")
 _WIDER: Final = mark("with {amount} units like townships, which are counted apart, there would be {total} townships")
 _RATES_UNKNOWN: Final = mark("the rates of both years are not known")
+
+
+def stated_as(ratio: Ratio) -> str:
+    """The measure that holds a ratio as it was published, if there is one."""
+    said = (key for key, m in MEASURES.items() if m.claim_of == ratio.key and m.unit is ratio.unit)
+    return ratio.published or next(said, "")
+
+
+STATED: Final = {ratio.key: stated for ratio in RATIOS.values() if (stated := stated_as(ratio))}
 
 
 class Division(NamedTuple):
@@ -59,19 +70,19 @@ class Division(NamedTuple):
 def share(ledger: Ledger) -> Iterator[Finding]:
     """A stated share or rate is its numerator ÷ its denominator, of the same region, date and group."""
     for ratio in RATIOS.values():
-        if ratio.published and ratio.denominator not in _POPULATIONS and ratio is not _BY_REGISTERED:
+        if ratio.key in STATED and ratio.denominator not in _POPULATIONS and ratio is not _BY_REGISTERED:
             yield from _shares(ledger, "share", ratio)
 
 
 def per_capita(ledger: Ledger) -> Iterator[Finding]:
     """A figure per head is its numerator ÷ any population stated for a year near enough."""
     for ratio in RATIOS.values():
-        if ratio.published and ratio.denominator in _POPULATIONS:
+        if ratio.key in STATED and ratio.denominator in _POPULATIONS:
             yield from _shares(ledger, "per_capita", ratio)
 
 
 def _shares(ledger: Ledger, rule: str, ratio: Ratio) -> Iterator[Finding]:
-    for stated in ledger.stated(ratio.published):
+    for stated in ledger.stated(STATED[ratio.key]):
         top = ledger.known(ratio.numerator, stated.region, stated.stratum, moment(ratio.numerator, stated))
         bottom = _bottom(ledger, ratio, stated)
         if top and bottom:
@@ -143,7 +154,7 @@ def _fitting(rule: str, stated: Claim, division: Division) -> Finding:
 
 def pass_rate(ledger: Ledger) -> Iterator[Finding]:
     """A stated pass rate is passed ÷ registered or passed ÷ sat; it says which of them fits."""
-    for stated in ledger.stated(_BY_REGISTERED.published):
+    for stated in ledger.stated(STATED[_BY_REGISTERED.key]):
         yield _pass_rate(ledger, stated)
 
 
@@ -165,7 +176,7 @@ def _pass_rate(ledger: Ledger, stated: Claim) -> Finding:
         hint = _other_year(ledger, stated) or (_gives(known[0][0], stated) if known else None)
         return untold("pass_rate", stated, parts, missing("exam_passed", stated.period), hint)
     if len(proving) == 1 and reach(stated).low > proving[0].computed.high and "exam_sat" not in proving[0].measures:
-        return proving[0]._replace(verdict=Verdict.UNDECIDED, why=Note(_BY_SAT))
+        return proving[0]._replace(verdict=Verdict.UNDECIDED, why=Note(_BY_SAT), hypothesis=_other_year(ledger, stated))
     written = hypotheses.of_writing(stated, known[0][0].made)
     return proving[0]._replace(hypothesis=_other_year(ledger, stated) or written)
 
@@ -246,23 +257,23 @@ def _points(ledger: Ledger, ratio: Ratio, stated: Claim) -> Finding:
     if not new or not old:
         hint = _before(new, stated, ratio) if new else None
         return untold("points", stated, [new] if new else [], Note(_RATES_UNKNOWN), hint)
-    made = new.interval.minus(old.interval)
-    found = against(
-        "points", stated, (new, old), made, formula="{1} − {2}", guess=partial(hypotheses.of_writing, stated, made)
+    made, percent = new.interval.minus(old.interval), growth(new.interval, old.interval)
+    levels = (new, old)
+    as_points = against(
+        "points", stated, levels, made, formula="{1} − {2}", guess=partial(hypotheses.of_writing, stated, made)
     )
-    as_percent = MEASURES[stated.measure].unit is PERCENT_OR_POINTS or "%" in stated.as_written
-    percent = growth(new.interval, old.interval)
-    if not as_percent or percent.meets(reach(stated)) or found.verdict is not Verdict.AGREES:
-        return found
-    note = Note(_AS_POINTS, (("amount", Amount(made, stated.measure)),))
-    return found._replace(verdict=Verdict.CONTRADICTS, computed=percent, formula="{1} ÷ {2} − 1", hypothesis=note)
+    if MEASURES[stated.measure].unit is POINTS and "%" not in stated.as_written:
+        return as_points
+    note = Note(_AS_POINTS, (("amount", Amount(made, _IN_POINTS)),))
+    guess = note if as_points.verdict is Verdict.AGREES else as_points.hypothesis
+    return against("points", stated, levels, percent, formula="{1} ÷ {2} − 1", guess=lambda: guess)
 
 
 def _rate(ledger: Ledger, ratio: Ratio, stated: Claim, when: str) -> Known | None:
     """A rate as it was stated, or as its parts give it."""
     at = (stated.region, stated.stratum, when)
     top, bottom = ledger.known(ratio.numerator, *at), ledger.known(ratio.denominator, *at)
-    said = ledger.known(ratio.published, *at) if ratio.published else None
+    said = ledger.known(STATED[ratio.key], *at) if ratio.key in STATED else None
     if said or not (top and bottom):
         return said
     return Known(Division(top, bottom, ratio.scale).made, (*top.claims, *bottom.claims), ())

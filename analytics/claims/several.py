@@ -36,7 +36,9 @@ _SOME: Final = 2
 _STEADY: Final = (0.5, 2)
 _JUMP: Final = 4
 _LEVELS_ALONE: Final = mark("{amount} is the sum of the levels known without the senior one")
-_EQUAL_TENFOLD: Final = mark("it is {times} times another figure of {period}: a decimal point may be lost or added")
+_EQUAL_TENFOLD: Final = mark(
+    "it and another figure of {period} differ {times}-fold: a decimal point may be lost or added"
+)
 _BETWEEN: Final = mark("the years beside it fit {amount}: a decimal point may be lost or added")
 _ALONE: Final = mark("nothing else tells which of them is right")
 
@@ -101,9 +103,9 @@ def _same_cell(known: Known) -> Iterator[Finding]:
 
 
 def _just_tenfold(times: float, other: Claim) -> Note:
-    """Say how many times another figure one is, from a hundredth to a hundredfold."""
-    written = f"{times:g}" if times >= 1 else f"1/{1 / times:g}"
-    return Note(_EQUAL_TENFOLD, (("times", written), ("period", When(other.period))))
+    """Say how far one figure lies from another, whichever is larger."""
+    fold = round(max(times, 1 / times))
+    return Note(_EQUAL_TENFOLD, (("times", fold), ("period", When(other.period))))
 
 
 def _times(one: float, other: float, ten: int) -> bool:
