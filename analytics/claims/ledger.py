@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.claims.arithmetic import Interval, hull, interval
 from analytics.indicators import ALL, MEASURES, Kind, Topic
+from analytics.store.models import Standing
 from analytics.values import quantity_of
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Ledger:
                 alone = (claim,)
                 series[at] = Known(reach(claim), alone, alone)
         for (measure, region, stratum, at), told in several.items():
-            self._known[measure][region, stratum][at] = know(told)
+            self._known[measure][region, stratum][at] = know(sorted(told, key=_current_first))
 
     def measures(self) -> Iterator[str]:
         """Every measure of the dictionary that has a claim."""
@@ -103,6 +104,10 @@ class Ledger:
         return sorted(found, key=lambda known: (abs(known.first.year - year), -known.first.year, known.first.period))
 
 
+def _current_first(claim: Claim) -> tuple[bool, str, str]:
+    return claim.standing != Standing.CURRENT, claim.period, claim.figure_id
+
+
 def know(told: list[Claim]) -> Known:
     """Take together what several claims say about one cell."""
     everything = tuple(told)
@@ -122,7 +127,7 @@ def reach(claim: Claim) -> Interval:
     """Where the true value of a claim may lie; a count is not under zero."""
     if claim.bound == "=":
         value, margin = claim.value, claim.margin
-        return Interval(value - margin, value + margin)
+        return Interval(value - margin, value + margin) if margin else Interval(value, value)
     measure = MEASURES.get(claim.measure)
     counted = measure is not None and measure.kind in (Kind.FLOW, Kind.STOCK) and not measure.claim_of
     return interval(quantity_of(claim), 0) if counted else interval(quantity_of(claim))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from analytics.claims.arithmetic import Verdict
@@ -19,12 +20,13 @@ from analytics.indicators import MEASURES, RATIOS
 from analytics.store import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sqlalchemy.orm import Session
 
     from analytics.claims.finding import Finding
     from analytics.regions import RegionTree
+    from analytics.store.read import Claim
 
 RULES: Final[tuple[Callable[[Ledger], Iterator[Finding]], ...]] = (
     growth,
@@ -81,10 +83,8 @@ def _check(
     session: Session, tree: RegionTree, region: str | None, touched: Collection[tuple[str, str]] | None
 ) -> list[Finding]:
     sources = read.sources(session)
-    measures = _related(measure for measure, _ in touched) if touched is not None else set(MEASURES)
-    scope = _scope(tree, region, touched)
     titled = read.claims_of_sources(session, [one.id for one in sources.values() if numbers(one.title)])
-    ledger = Ledger(read.claims(session, measures, scope, months=True), tree, sources, titled)
+    ledger = Ledger(_claims(session, tree, region, touched), tree, sources, titled)
     found: Iterator[Finding] = (finding for rule in RULES for finding in rule(ledger))
     if region is not None:
         wanted = {region, *(one.code for one in tree.descendants(region))}
@@ -92,7 +92,19 @@ def _check(
     if touched is not None:
         changed = {(measure, above.code) for measure, code in touched if code in tree for above in tree.path(code)}
         found = (finding for finding in found if _bears_on(finding, changed))
-    return sorted(found, key=lambda one: (_FIRST[one.verdict], one.region, one.period, one.rule))
+    return sorted(found, key=_place)
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    return (
+        _FIRST[finding.verdict],
+        finding.region,
+        finding.period,
+        finding.rule,
+        finding.stratum,
+        finding.claims[0].figure_id,
+        finding.measures,
+    )
 
 
 def _bears_on(finding: Finding, changed: set[tuple[str, str]]) -> bool:
@@ -101,21 +113,27 @@ def _bears_on(finding: Finding, changed: set[tuple[str, str]]) -> bool:
     )
 
 
-def _scope(tree: RegionTree, region: str | None, touched: Collection[tuple[str, str]] | None) -> set[str] | None:
-    """The regions whose claims are needed: those asked for, what is above them, and what adds up beside them."""
-    if region is None and touched is None:
-        return None
+def _claims(
+    session: Session, tree: RegionTree, region: str | None, touched: Collection[tuple[str, str]] | None
+) -> Iterable[Claim]:
+    """What is needed: the regions asked for or touched and all above them; of those beside them what adds up with them."""
     if touched is None:
-        return {*_above(tree, region), *(one.code for one in tree.descendants(region))} if region else None
+        below = {one.code for one in tree.descendants(region)} if region else set()
+        return read.claims_to_check(session, MEASURES, {*_above(tree, region), *below} if region else None)
+    measures = {measure for measure, _ in touched}
     above = {code for _, touching in touched for code in _above(tree, touching)}
-    return above | {child.code for code in above for child in tree.children(code)}
+    beside = {child.code for code in above for child in tree.children(code)} - above
+    return chain(
+        read.claims_to_check(session, _related(measures), above),
+        read.claims_to_check(session, measures, beside),
+    )
 
 
 def _above(tree: RegionTree, region: str) -> set[str]:
     return {one.code for one in tree.path(region)} if region in tree else set()
 
 
-def _related(measures: Iterator[str]) -> set[str]:
+def _related(measures: set[str]) -> set[str]:
     """Measures that meet in a rule: two steps apart at most in the dictionary."""
     found = set(measures)
     for _ in range(2):

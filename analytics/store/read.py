@@ -25,7 +25,7 @@ from analytics.store.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Select
     from sqlalchemy.orm import Session
@@ -60,6 +60,7 @@ _ROW = Observation.__table__.c  # type: ignore[attr-defined]
 _CLAIMS = select(*(_ROW[name] for name in _CLAIM)).where(
     _ROW.standing.in_([Standing.CURRENT.value, Standing.ALTERNATE.value])
 )
+_PART = 5000
 _BY_YEAR = _ROW.covered.is_(False)
 
 
@@ -123,6 +124,18 @@ def claims(
 def claims_of_region(session: Session, region: str) -> list[Claim]:
     """Give every current and alternate claim about one region, but months that a figure of their year covers."""
     return _read(session, _CLAIMS.where(_ROW.region_code == region, _BY_YEAR))
+
+
+def claims_to_check(session: Session, measures: Iterable[str], regions: Iterable[str] | None = None) -> Iterator[Claim]:
+    """Give every current and alternate claim of some measures, months included, in no order: sorting takes a third of the time."""
+    query = _CLAIMS.where(_ROW.measure.in_(sorted(set(measures))))
+    if regions is not None:
+        query = query.where(_ROW.region_code.in_(sorted(set(regions))))
+    # Every row comes with text of its own: one of each is kept, which halves what the claims of a store take up.
+    kept: dict[str, str] = {}
+    for part in session.execute(query).partitions(_PART):
+        for name, *rest in part:
+            yield Claim._make((name, *(kept.setdefault(one, one) if isinstance(one, str) else one for one in rest)))
 
 
 def claims_of_sources(session: Session, sources: Iterable[str]) -> list[Claim]:

@@ -7,23 +7,32 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from analytics import claims
-from analytics.regions import RegionTree
 from analytics.store import engine, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from analytics.claims import Finding
+    from sqlalchemy import Engine
+
+    from analytics.regions import RegionTree
 
 WUHOU, CHENGDU, SICHUAN = "510107", "510100", "510000"
-CELL = "region_code = ? AND measure = ? AND period = ? AND stratum = ?"
-COLUMNS = (
-    "batch_id, source_id, region_code, period, year, ends, measure, stratum, value, bound, margin, as_written, "
-    "standing, inferred, rolled_up, covered, wording, reason, note, place"
+CHANGED = (
+    "UPDATE observation SET value = round(value * :factor), rolled_up = 0 "
+    "WHERE region_code = :region AND measure = :measure AND period = :period AND stratum = :stratum"
+)
+ADDED = (
+    "INSERT INTO observation (figure_id, batch_id, source_id, region_code, period, year, ends, measure, stratum, value, "
+    "bound, margin, as_written, standing, inferred, rolled_up, covered, wording, reason, note, place) "
+    "SELECT 'planted', batch_id, source_id, region_code, period, year, ends, :measure, :stratum, "
+    "CASE WHEN :value = 0 THEN value * :factor ELSE :value END, bound, margin, as_written, :standing, inferred, "
+    "rolled_up, covered, wording, reason, note, place FROM observation "
+    "WHERE region_code = :region AND measure = :of AND period = :period AND stratum = 'all'"
 )
 
 
@@ -69,13 +78,13 @@ ERRORS = (
 
 
 @pytest.fixture(scope="module")
-def told(demo_store_folder: Path) -> Iterator[sqlite3.Connection]:
-    """The figures of the demo store around one county, in memory and free to change."""
-    memory = sqlite3.connect(":memory:", check_same_thread=False)
-    with closing(sqlite3.connect(demo_store_folder / "demo.db")) as stored:
-        stored.backup(memory)
-    yield memory
-    memory.close()
+def copy(demo_store_folder: Path) -> Iterator[Engine]:
+    """The demo store in memory, where errors are planted and taken back."""
+    opened = engine.writer(engine.IN_MEMORY)
+    with closing(sqlite3.connect(demo_store_folder / "demo.db")) as stored, opened.connect() as memory:
+        stored.backup(memory.connection.driver_connection)  # type: ignore[arg-type]
+    yield opened
+    opened.dispose()
 
 
 @pytest.fixture(scope="module")
@@ -100,46 +109,25 @@ def test_nothing_in_the_demo_store_contradicts(demo_store_folder: Path, tree: Re
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: f"{error.rule}-{error.measure}-{error.stratum}")
-def test_a_planted_error_is_found(told: sqlite3.Connection, tree: RegionTree, error: Planted) -> None:
-    told.execute("SAVEPOINT sound")
-    try:
-        _plant(told, error)
-        found = [one for one in _checked(told, tree, error) if one.rule == error.rule and one.region == error.region]
-        wanted = [one for one in found if one.verdict == error.verdict and error.measure in one.measures]
-        assert wanted
-        assert all(
-            error.hint in claims.text(one.hypothesis, tree, "en") for one in wanted if one.hypothesis and error.hint
-        )
-        assert not error.hint or any(one.hypothesis for one in wanted)
-    finally:
-        told.execute("ROLLBACK TO sound")
+def test_a_planted_error_is_found(copy: Engine, tree: RegionTree, error: Planted) -> None:
+    with Session(copy) as session:
+        _plant(session, error)
+        checked = claims.check(session, tree, touched={(error.measure, error.region)})
+        session.rollback()
+    found = [
+        one
+        for one in checked
+        if (one.rule, one.region, one.verdict) == (error.rule, error.region, error.verdict)
+        and error.measure in one.measures
+    ]
+    assert found
+    hints = [claims.text(one.hypothesis, tree, "en") for one in found if one.hypothesis]
+    assert not error.hint or any(error.hint in hint for hint in hints)
 
 
-def _plant(told: sqlite3.Connection, error: Planted) -> None:
+def _plant(session: Session, error: Planted) -> None:
     """Multiply a figure, which then is the region's own; or add a claim made from another figure of the region."""
-    if not error.of:
-        changed = told.execute(
-            f"UPDATE observation SET value = round(value * ?), rolled_up = 0 WHERE {CELL}",  # noqa: S608 - our own words
-            (error.factor, error.region, error.measure, error.period, error.stratum),
-        )
-    else:
-        names = COLUMNS.replace("measure", ":measure").replace("stratum", ":stratum")
-        names = names.replace(" value,", " iif(:value, :value, value * :factor),").replace("standing", ":standing")
-        changed = told.execute(
-            f"INSERT INTO observation (figure_id, {COLUMNS}) SELECT 'planted', {names} FROM observation "  # noqa: S608
-            "WHERE region_code = :region AND measure = :of AND period = :period AND stratum = 'all'",
-            {
-                **error._asdict(),
-                "standing": "alternate" if error.measure == error.of and error.stratum == "all" else "current",
-            },
-        )
-    assert changed.rowcount == 1
-
-
-def _checked(told: sqlite3.Connection, tree: RegionTree, error: Planted) -> list[Finding]:
-    """Check what the error touched, as after an import."""
-    opened = engine.writer(engine.IN_MEMORY)
-    opened.dispose()
-    reading = engine.create_engine("sqlite://", creator=lambda: told, poolclass=engine.StaticPool)
-    with Session(reading) as session:
-        return claims.check(session, tree, touched={(error.measure, error.region)})
+    other = error.measure == error.of and error.stratum == "all"
+    places = {**error._asdict(), "standing": "alternate" if other else "current"}
+    changed = session.execute(text(ADDED if error.of else CHANGED), places)
+    assert changed.rowcount == 1  # type: ignore[attr-defined]
