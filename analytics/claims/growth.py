@@ -9,7 +9,7 @@ from analytics.claims import hypotheses
 from analytics.claims.arithmetic import ANY, Interval, Verdict, grown, growth_by, shrunk
 from analytics.claims.arithmetic import growth as grew
 from analytics.claims.finding import Amount, Finding, Note, When
-from analytics.claims.judging import against, missing, untold
+from analytics.claims.judging import against, may_have_left, missing, untold
 from analytics.claims.ledger import Known, Ledger, moment, reach, year_before
 from analytics.i18n import mark
 from analytics.indicators import MEASURES
@@ -72,7 +72,7 @@ def previous_level(ledger: Ledger) -> Iterator[Finding]:
                 increase = ledger.known(more, stated.region, stated.stratum, stated.period)
                 if new and increase:
                     made = growth_by(increase.interval, new.interval)
-                    yield against(
+                    found = against(
                         "previous_level",
                         stated,
                         (new, increase),
@@ -80,6 +80,7 @@ def previous_level(ledger: Ledger) -> Iterator[Finding]:
                         formula="{2} ÷ ({1} − {2})",
                         guess=partial(hypotheses.of_writing, stated, made),
                     )
+                    yield may_have_left(found, fewer=stated.value < made.low)
 
 
 def increase(ledger: Ledger) -> Iterator[Finding]:

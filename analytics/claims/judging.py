@@ -19,6 +19,11 @@ Guess = Note | None
 
 BOUND: Final = Note(mark("a bound such as 近 or 余 leaves it open"))
 UNSURE: Final = Note(mark("the sources differ and do not all state the date"))
+ABOUT: Final = Note(mark("it depends on how far about (约) reaches"))
+_LEFT: Final = Note(mark("some may have left; publishers differ on whether they count them"))
+# Net or gross as the publisher counts.
+_GROSS: Final = "professionals_new"
+_ABOUT: Final = 0.05
 _MISSING: Final = mark("no figure is known for {label}, {period}")
 
 
@@ -95,9 +100,24 @@ def _held_back(made: Finding, guess: Callable[[], Guess]) -> Finding:
         return made
     if made.verdict is Verdict.UNDECIDED:
         return made._replace(why=BOUND)
-    if not sure(made.claims):
-        return made._replace(verdict=Verdict.UNDECIDED, why=UNSURE, hypothesis=guess())
-    return made._replace(hypothesis=guess())
+    why = UNSURE if not sure(made.claims) else ABOUT if _just_about(made) else None
+    return made._replace(verdict=Verdict.UNDECIDED if why else made.verdict, why=why, hypothesis=guess())
+
+
+def _just_about(made: Finding) -> bool:
+    """Whether a difference hangs on how far 约 reaches: it goes away when that is taken twice as far."""
+    if not any(claim.bound == "~" for claim in made.claims):
+        return False
+    said = reach(made.claims[0])
+    gap = max(made.computed.low - said.high, said.low - made.computed.high)
+    return gap <= max(_ABOUT * abs(made.stated), (made.computed.high - made.computed.low) / 2)
+
+
+def may_have_left(found: Finding, *, fewer: bool) -> Finding:
+    """Leave undecided a stock that rose by less than came, where publishers count those who came before or after leavers."""
+    if fewer and found.verdict is Verdict.CONTRADICTS and _GROSS in found.measures:
+        return found._replace(verdict=Verdict.UNDECIDED, why=_LEFT)
+    return found
 
 
 def nothing() -> Guess:

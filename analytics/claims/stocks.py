@@ -10,7 +10,7 @@ from analytics.claims import hypotheses
 from analytics.claims.arithmetic import Verdict
 from analytics.claims.finding import Amount, Finding, Note, When
 from analytics.claims.growth import IMPLIED, NEW_OF
-from analytics.claims.judging import against, missing, untold
+from analytics.claims.judging import against, may_have_left, missing, untold
 from analytics.claims.ledger import Known, Ledger, Series, year_before
 from analytics.claims.sums import LEVELS
 from analytics.i18n import mark
@@ -37,7 +37,7 @@ def stock_and_new(ledger: Ledger) -> Iterator[Finding]:
             old = ledger.known(stock, stated.region, stated.stratum, year_before(at))
             if new and old:
                 made = new.interval.minus(old.interval)
-                yield against(
+                found = against(
                     "stock_and_new",
                     stated,
                     (new, old),
@@ -45,6 +45,7 @@ def stock_and_new(ledger: Ledger) -> Iterator[Finding]:
                     formula="{1} − {2}",
                     guess=partial(hypotheses.of_writing, stated, made),
                 )
+                yield may_have_left(found, fewer=made.high < stated.value)
             elif new:
                 flowed = ledger.known(flow, stated.region, stated.stratum, stated.period)
                 before = new.interval.minus(flowed.interval if flowed else new.interval)

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session
 
 from analytics import claims, settings
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 _SUMMARY = mark("{contradicts} do not agree (scope may differ), {undecided} cannot be told, {agrees} agree.")
+NO_DATABASE = mark(
+    "DATABASE_URL names no database this program can open. Write it as postgresql+psycopg://user:password@host/name, or leave it out."
+)
 _UNREADABLE = mark("The store cannot be read ({kind}). Check the path, or run: python -m analytics init")
 
 
@@ -40,7 +43,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; 0 whatever is found, refused where it could not run."""
-    opened = engine.reader(_url(arguments.store))
+    try:
+        opened = engine.reader(_url(arguments.store))
+    except (ArgumentError, ImportError) as error:
+        raise Refused(NO_DATABASE) from error
     try:
         engine.check(opened)
         with Session(opened) as session:

@@ -121,6 +121,14 @@ def test_a_multiple_may_be_meant_as_an_increase_of_so_many_times() -> None:
     assert hint(found) == "it would fit as an increase of so many times: the multiple is 3.27 times"
 
 
+def test_about_is_given_the_benefit_of_the_doubt() -> None:
+    # P102 about 12万 in 2024; after 10万 it grew by 14 to 26 %, and twice as far by 8 to 32 %
+    before = {"P102": {"period": "2023", "value": 100000, "bound": "="}}
+    for growth, verdict in ((20, "agrees"), (30, "undecided"), (40, "contradicts")):
+        also = {**before, "P093": {"region_code": "510000", "value": growth, "bound": "=", "margin": 0.5}}
+        assert list(said("growth", "P102", also=also).values()) == [verdict]
+
+
 def test_a_date_that_was_inferred_contradicts_no_other_source() -> None:
     # P231 is inferred for 2022; a growth said elsewhere would not be held against it.
     levels = {"P045": {"value": 50000, "period": "2017", "inferred": True, "source_id": "S037"}}

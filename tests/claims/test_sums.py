@@ -107,6 +107,13 @@ def test_what_was_new_lies_between_two_stocks() -> None:
     assert (found.verdict, hint(found)) == ("undecided", "with the other figure, 2023-12 would be 337 people")
 
 
+def test_professionals_may_have_left() -> None:
+    # S054 1699 after 1200 is 499 more, S059 576 came; after 1100 it is 599 more
+    for before, verdict in ((1200, "undecided"), (1100, "contradicts"), (1123, "agrees")):
+        also = {"S054": {"period": "2023-12", "value": before}}
+        assert said("stock_and_new", "S054", "S059", also=also) == {"S059": verdict}
+
+
 def test_rounded_stocks_leave_room_for_what_was_new() -> None:
     # P050 32.7万 − P048 28.8万 = 3.9万 ± 0.1万, stated P051 3.8万 ± 0.05万
     assert said("stock_and_new", "P048", "P050", "P051") == {"P051": "agrees"}

@@ -50,6 +50,14 @@ def test_what_keeps_it_from_running(
     assert said in capsys.readouterr().err
 
 
+def test_a_database_that_cannot_be_named_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "nonsense")
+    assert main(["check"]) == 2
+    assert "DATABASE_URL names no database" in capsys.readouterr().err
+
+
 def test_a_file_that_is_no_store_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = tmp_path / "other.db"
     other.write_bytes(b"no database" * 100)
