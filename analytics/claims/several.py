@@ -181,7 +181,8 @@ def _written(found: re.Match[str]) -> Quantity:
 
 
 def _headline(written: Quantity, claims: list[Claim]) -> Iterator[Finding]:
-    same = next((claim for claim in claims if _says(written, claim)), None)
+    saying = (claim for claim in claims if _says(written, claim))
+    same = min(saying, key=lambda claim: abs(claim.value - written.value), default=None)
     lost = next((claim for claim in claims if _lost(written, claim)), None)
     claim = same or lost
     if claim is None:

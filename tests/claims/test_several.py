@@ -79,6 +79,11 @@ def test_a_headline_that_its_text_bears_out(figure: str) -> None:
     assert [(one.verdict.value, one.figures) for one in found] == [("agrees", (figure,))]
 
 
+def test_a_headline_is_held_against_the_figure_nearest_to_it() -> None:
+    # S014 逾70万人 speaks of P020 73.7万 certificates, not of P019 over 80万 registered.
+    assert said("headline", "P019", "P020") == {"P020": "agrees"}
+
+
 def test_a_headline_about_something_else_says_nothing() -> None:
     # S069 speaks of 13.5万 more residents, P306 of 2140.3万; S013 and S028 of what is not among the figures.
     assert by("headline", of("P306", "P014", "P091")) == []
