@@ -88,8 +88,9 @@ def months(ledger: Ledger) -> Iterator[Finding]:
     for measure in filter(_adds, ledger.measures()):
         if MEASURES[measure].kind is Kind.FLOW:
             for series in ledger.series(measure).values():
+                years = {at[:4] for at in series if len(at) == len("2024-01")}
                 for at, whole in series.items():
-                    if len(at) == len("2024") and not whole.rolled_up:
+                    if at in years and not whole.rolled_up:
                         names = [f"{at}-{month:02}" for month in range(1, _MONTHS + 1)]
                         yield from _summed("months", whole, [series[name] for name in names if name in series], _MONTHS)
 

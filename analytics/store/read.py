@@ -132,10 +132,12 @@ def claims_to_check(session: Session, measures: Iterable[str], regions: Iterable
     if regions is not None:
         query = query.where(_ROW.region_code.in_(sorted(set(regions))))
     # Every row comes with text of its own: one of each is kept, which halves what the claims of a store take up.
-    kept: dict[str, str] = {}
+    kept: dict[str | None, str | None] = {}
+    one = kept.setdefault
     for part in session.execute(query).partitions(_PART):
-        for name, *rest in part:
-            yield Claim._make((name, *(kept.setdefault(one, one) if isinstance(one, str) else one for one in rest)))
+        for name, source, region, period, year, ends, measure, stratum, *rest in part:
+            where = one(source, source), one(region, region), one(period, period), year, one(ends, ends)
+            yield Claim._make((name, *where, one(measure, measure), one(stratum, stratum), *rest))
 
 
 def claims_of_sources(session: Session, sources: Iterable[str]) -> list[Claim]:
