@@ -38,8 +38,8 @@ def find(path: str) -> Found:
     for mark, encoding, known in _MARKS:
         if head.startswith(mark):
             return _first(path, encoding) if known else Found(undecodable=1)
-    if b"\0" in head and _looks_utf16(head):
-        return Found(undecodable=1)
+    if b"\0" in head and (encoding := _unmarked_utf16(head)):
+        return _first(path, encoding)
     found = _first(path, "utf-8")
     if found.undecodable and not _is_utf8(path):
         return _first(path, "gb18030")
@@ -76,9 +76,12 @@ def _first(path: str, encoding: str) -> Found:
     return Found(encoding)
 
 
-def _looks_utf16(head: bytes) -> bool:
-    """Tell whether every other byte of the beginning is zero, as in UTF-16 without its mark."""
-    return min(head[:200:2].count(0), head[1:200:2].count(0)) == 0 and head[:200].count(0) > len(head[:200]) // 4
+def _unmarked_utf16(head: bytes) -> str:
+    """Name the UTF-16 a text without its mark is in: the zero bytes of figures and separators stand on one side."""
+    first, second = head[:2000:2].count(0), head[1:2000:2].count(0)
+    if first + second < len(head[:2000]) // 10 or 4 * min(first, second) > max(first, second):
+        return ""
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _is_utf8(path: str) -> bool:
