@@ -11,6 +11,7 @@ from analytics.ingest.sandbox import limits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_FEW: Final = 4
 _BLOCK: Final = 1 << 20
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32", False),
@@ -79,7 +80,7 @@ def _first(path: str, encoding: str) -> Found:
 def _unmarked_utf16(head: bytes) -> str:
     """Name the UTF-16 a text without its mark is in: the zero bytes of figures and separators stand on one side."""
     first, second = head[:2000:2].count(0), head[1:2000:2].count(0)
-    if first + second < len(head[:2000]) // 10 or 4 * min(first, second) > max(first, second):
+    if first + second < max(_FEW, len(head[:2000]) // 10) or 4 * min(first, second) > max(first, second):
         return ""
     return "utf-16-be" if first > second else "utf-16-le"
 
