@@ -134,6 +134,26 @@ def test_the_annotated_copy_is_offered_in_the_reader_s_language() -> None:
     assert page(lang="en").get("download_button")
 
 
+@pytest.mark.usefixtures("office")
+def test_which_of_several_sheets_counts_is_chosen_on_the_page() -> None:
+    first = examined("100\nerror several-sheets 一月 A1\nerror several-sheets 二月 A1\n")
+    at = page()
+    assert at.selectbox(key=f"sheet:{first.id}").options == ["一月", "二月"]
+    at.selectbox(key=f"sheet:{first.id}").select("二月").run()
+    at.button(key=f"choose:{first.id}").click().run()
+    sound(at)
+    (second,) = [entry.examined.job for entry in imports_desk.entries("published") if entry.examined.job.sheet]
+    finished(second)
+    assert (second.sheet, imports_desk.entries("published")[0].name) == ("二月", "表.csv · 二月")
+    at.run()
+    assert numbers(at)["新增数字"] == "1"
+    at.text_input(key="import_by").set_value("王主任").run()
+    at.button(key=f"accept:{second.id}").click().run()
+    finished(imports_desk.entries("published")[0].latest.job)
+    assert imports_desk.entries("published")[0].accepted
+    assert not imports_desk.entries("published")[1].accepted
+
+
 def test_what_stands_in_the_way_of_an_upload_is_said_above_the_page(office: Path) -> None:
     (office / "jobs").write_text("in the way", encoding="utf-8")
     at = page()
