@@ -139,7 +139,7 @@ def _reading(row: int, text: str) -> Reading:
 
 
 def accept(path: Path, name: str, settings: Settings, store: str, by: str, *, sheets: Sequence[str] = ()) -> Outcome:
-    found = examine(path, name, settings, store)
+    found = examine(path, name, settings, store, sheets=sheets)
     if found.status == "refused" or found.already:
         return found
     progress.step("storing", 1, 1)
