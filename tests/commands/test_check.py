@@ -46,7 +46,7 @@ def test_one_region_in_words(at: list[str], capsys: pytest.CaptureFixture[str]) 
 def test_what_keeps_it_from_running(
     at: list[str], arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([*at, *arguments]) == 2
+    assert main([*at, *arguments, "--lang", "en"]) == 2
     assert said in capsys.readouterr().err
 
 
@@ -54,12 +54,12 @@ def test_a_database_that_cannot_be_named_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "nonsense")
-    assert main(["check"]) == 2
+    assert main(["check", "--lang", "en"]) == 2
     assert "DATABASE_URL names no database" in capsys.readouterr().err
 
 
 def test_a_file_that_is_no_store_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = tmp_path / "other.db"
     other.write_bytes(b"no database" * 100)
-    assert main(["check", "--store", str(other)]) == 2
+    assert main(["check", "--store", str(other), "--lang", "en"]) == 2
     assert "damaged" in capsys.readouterr().err
