@@ -234,14 +234,18 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - enough to find the cell by
 
 
+def hidden(table: Table) -> list[Issue]:
+    """Name the rows of a table that are not shown, and so not read."""
+    rows = [row for row in table.rows if not table.grid.visible(row)]
+    listed = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")  # noqa: PLR2004 - enough to find them by
+    return [issue("row-hidden", table.grid.name, rows[0], count=len(rows), rows=listed)] if rows else []
+
+
 def read(table: Table, meaning: Meaning, places: Places, source: str, sources: dict[str, str]) -> Found:
     """Read all rows of a table; ``sources`` collects the ids of sources its rows name."""
     found = Found()
     sides = Sides(table, places)
-    hidden = [row for row in table.rows if not table.grid.visible(row)]
-    if hidden:
-        listed = ", ".join(map(str, hidden[:10])) + ("…" if len(hidden) > 10 else "")  # noqa: PLR2004
-        found.issues.append(issue("row-hidden", table.grid.name, hidden[0], count=len(hidden), rows=listed))
+    found.issues += hidden(table)
     rows = [(row, sides.read(row)) for row in table.rows if table.grid.visible(row)]
     cells = Cells(table, meaning, found, source, totals=any(side.total for _row, side in rows))
     for row, side in rows:
