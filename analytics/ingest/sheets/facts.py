@@ -142,14 +142,15 @@ class Cells:
     def _unit(self, at: _Spot, read: written.Number, measure: Measure) -> units.Counted | None:
         """The unit a cell is counted in, from the cell, the row, the title or the sheet, in this order."""
         own = units.read(read.unit) if read.unit else None
+        if read.scaled and own is None and not _fits(units.Counted(""), measure):
+            self._clash(at, _short(read.text or shown(at.value)), measure)
+            return None
         given, sure = self._meaning.unit(at.number, at.side, measure)
         if given and not sure and not _fits(given, measure):
             given = None
         for unit in (own, given):
             if unit and not _fits(unit, measure):
-                self._say(
-                    at, "unit-clash", unit=units.spelt(unit), name=self._meaning.label(measure), own=measure.unit.zh
-                )
+                self._clash(at, units.spelt(unit), measure)
                 return None
         if given and given.scale > 1 and (read.scaled or own):
             self._say(at, "scale-twice", text=_short(read.text or shown(at.value)), unit=units.spelt(given))
@@ -158,6 +159,9 @@ class Cells:
         if read.note == "format":
             self._say(at, "format-scaled", value=f"{read.value.normalize():f}")
         return own or given or units.Counted("")
+
+    def _clash(self, at: _Spot, unit: str, measure: Measure) -> None:
+        self._say(at, "unit-clash", unit=unit, name=self._meaning.label(measure), own=measure.unit.zh)
 
     def _factor(self, at: _Spot, read: written.Number, unit: units.Counted, measure: Measure) -> Decimal | None:
         """What the number in the cell is multiplied by; nothing, with an issue, where that is not clear."""
