@@ -46,7 +46,7 @@ CODES: Final[dict[str, Code]] = {
     "no-such-sheet": _error(
         mark("The file has no sheet {name}; its sheets are {sheets}."), mark("Name one of the sheets of the file.")
     ),
-    "person-list": _error(
+    "personal-list": _error(
         mark("The sheet lists persons one by one (columns for names or personal numbers); such a list is never taken."),
         mark("Give totals by region and year instead, and take personal data out of the file."),
     ),
@@ -74,6 +74,10 @@ CODES: Final[dict[str, Code]] = {
         mark("The column {title} is not known; the nearest known title is {nearest}."),
         mark("Correct the title, or take the column out."),
     ),
+    "heading-like": _warning(
+        mark("The column {title} says more than {nearest} and was left out."),
+        mark("Use a title of the dictionary if the column holds figures to be taken."),
+    ),
     "heading-spread": _warning(
         mark("The title {title} was taken to stand over this column too, because no other stands there."),
         mark("Merge the cells of the title over the columns it belongs to."),
@@ -92,6 +96,25 @@ CODES: Final[dict[str, Code]] = {
     "group-from-title": _warning(
         mark("The figures were read as those of {group} only, because the title says so."),
         mark("Write the group into the column title, or leave it out of the line over the table."),
+    ),
+    "groups-in-title": _warning(
+        mark("The line over the table names several groups ({groups}); the figures were read as those of all."),
+        mark("Give each group a column of its own, or leave the groups out of the line over the table."),
+    ),
+    "group-clash": _error(
+        mark("The figure would be of two groups at once: {first} and {second}."),
+        mark("Leave the group in one place only, the column title or the row."),
+    ),
+    "title-narrows": _error(
+        mark("The line over the table says {text}, a part of the people that cannot be stored."),
+        mark("Take the table out, or the word if it is not meant."),
+    ),
+    "line-within": _error(
+        mark("The line {text} stands between the rows; whether it holds for the rows under it cannot be told."),
+        mark("Add a column (年份, 级别, 单位 …) and write it into every row."),
+    ),
+    "measure-clash": _error(
+        mark("The row says {first} but the column title {second}."), mark("Leave the measure in one place only.")
     ),
     # periods
     "year-missing": _error(
@@ -136,6 +159,10 @@ CODES: Final[dict[str, Code]] = {
         mark("{name} is no known group."), mark("Use 合计, 助理, 中级, 高级 or another group of the template.")
     ),
     "unknown-unit": _error(mark("{unit} is no known unit."), mark("Use a unit such as 人, 万人, 人次, 个 or %.")),
+    "unit-unclear": _error(
+        mark("Two units are said for {name}: {first} and {second}."),
+        mark("Leave one of the two, or write it into the column title."),
+    ),
     "unit-clash": _error(
         mark("{unit} is not the unit of {name}, which is counted in {own}."),
         mark("Correct the unit, or choose the measure that is counted in it."),
@@ -220,6 +247,14 @@ CODES: Final[dict[str, Code]] = {
     "already-stored": _warning(
         mark("The same file was accepted before, as import {batch}; nothing is stored again."),
         mark("Undo that import first if the file is to be taken anew."),
+    ),
+    "changed": _warning(
+        mark("{old} is stored from the same source; it becomes {new}."),
+        mark("Look whether the new figure is a correction; the old one stays to be seen, and undoing brings it back."),
+    ),
+    "other-source": _warning(
+        mark("{source} says {other}; both are kept, and the better source is shown."),
+        mark("Look which of the two holds, and whether they count the same."),
     ),
     # stations
     "station-outside": _error(

@@ -1,51 +1,123 @@
-"""What stands around a table and holds for all of it: titles, unit, source, region, year, measure."""
+"""What stands around a table and holds for all of it: titles, unit, source, region, period, measure."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL
 from analytics.ingest.sheets import moments, units, words
-from analytics.ingest.sheets.plain import plain, shown
+from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from analytics.ingest.sheets.grid import Grid
     from analytics.ingest.sheets.places import Places
 
-_UNIT: Final = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|数据|统计|金额)?单位:?([^()。;:]{1,12})")
+_UNIT: Final = re.compile(r"([\u4e00-\u9fff]{0,2})(?:单位[:为是]+|(?:^|\()单位)([^()。;:]{1,12})")
+_OF_UNITS: Final = frozenset({"", "计量", "数据", "金额", "指标", "统计", "人数", "表中", "上数"})
+_NO_UNIT: Final = re.compile(r"负责人|名称|代码|地址|盖章|公章|编码|性质|类型")
+_IN_BRACKETS: Final = re.compile(r"[(\[【]([^()\[\]【】]{1,8})[)\]】]")
 _SOURCE: Final = re.compile(r"(?:数据|资料|信息)?来源:?(.{2,80})")
 _NOTE: Final = re.compile(
     r"(?:注|备注|说明|附注|资料来源|数据来源|来源|填表人?|填报人?|审核人?|制表人?|制表|联系人|联系电话|负责人|单位负责人|统计负责人|报出日期|填报日期|"
     r"口径|\*|①|\(?注\d?\)?)(?:[:：\d]|$|[^省市县区州]{4,})"
 )
+_DOCUMENTS: Final = re.compile(r"[〔\[(](?:19|20)\d{2}[〕\])]第?\d+号")
+_MADE: Final = re.compile(r"(?:填报|报出|填表|制表|打印|上报|报送|印发|编制|填写)(?:日期|时间):?[\d年月日./-]*")
+_DAYS: Final = re.compile(
+    r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-])"
+)
+
+
+class Line(NamedTuple):
+    """A text beside a table; ``title`` where it stands over it and is no note."""
+
+    row: int
+    column: int
+    text: str
+    title: bool
+
+
+@dataclass(frozen=True)
+class Times:
+    """The years, the periods shorter than one, and the parts of an unsaid year that one place speaks of."""
+
+    years: frozenset[str] = frozenset()
+    spans: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    until: bool = False
 
 
 @dataclass(frozen=True)
 class Context:
-    """What holds for a whole table where no cell says otherwise; ``years`` are all that titles speak of, by place."""
+    """What holds for a whole table where no cell says otherwise; ``times`` are those of titles, sheet and file.
+
+    ``unread_unit`` and ``narrowed`` are texts at their places: a unit nobody knows, and a group nobody stores.
+    """
 
     titles: tuple[str, ...] = ()
     units: tuple[units.Counted, ...] = ()
     source: str = ""
     region: str | None = None
-    years: tuple[frozenset[str], ...] = ()
+    times: tuple[Times, ...] = (Times(), Times(), Times())
     measures: tuple[str, ...] = ()
     strata: tuple[str, ...] = ()
-    months: str = ""
     unread_unit: tuple[int, int, str] | None = None
-    notes: tuple[str, ...] = field(default=())
+    narrowed: tuple[int, int, str] | None = None
+    names: tuple[str, str] = field(default=("", ""))
+
+    @property
+    def _speaking(self) -> int:
+        """The nearest place that names a year: 0 the titles, 1 the sheet, 2 the file; 3 where none does."""
+        return next((place for place, times in enumerate(self.times) if times.years), len(self.times))
 
     @property
     def year(self) -> str | None:
         """The one year of the nearest place that names any; nothing where that place names several."""
-        for years in self.years:
-            if years:
-                return next(iter(years)) if len(years) == 1 else None
-        return None
+        place = self._speaking
+        years = self.times[place].years if place < len(self.times) else frozenset[str]()
+        return next(iter(years)) if len(years) == 1 else None
+
+    @property
+    def period(self) -> str | None:
+        """The one period all is said to be of: a year, or the one part of it that is named; never one of several."""
+        year = self.year
+        if year is None:
+            return None
+        spans = self.times[self._speaking].spans
+        parts = next((times.parts for times in self.times[: max(2, self._speaking + 1)] if times.parts), frozenset())
+        if spans:
+            return next(iter(spans)) if len(spans) == 1 else None
+        if parts:
+            return moments.within_year(next(iter(parts)), year) if len(parts) == 1 else None
+        return year
+
+    @property
+    def until(self) -> bool:
+        """Whether the period is said to be a moment: 截至2024年底."""
+        return self._speaking < len(self.times) and self.times[self._speaking].until
+
+    def where(self, period: str) -> str:
+        """The text that names a period."""
+        if self._speaking == 0:
+            return next((text.strip() for text in self.titles if period[:4] in moments.years_in(text)), "")
+        return self.names[self._speaking - 1]
+
+    def under(self, outer: Context) -> Context:
+        """Take from the table above what this one does not say: region, unit, period, source."""
+        own = any(times.years for times in self.times[:2])
+        return replace(
+            self,
+            titles=self.titles if own else (*outer.titles, *self.titles),
+            units=self.units or outer.units,
+            source=self.source or outer.source,
+            region=self.region or outer.region,
+            times=self.times if own else (replace(outer.times[0], parts=self.times[0].parts), *self.times[1:]),
+            unread_unit=self.unread_unit or (None if self.units else outer.unread_unit),
+            narrowed=self.narrowed or outer.narrowed,
+        )
 
 
 def is_note(text: str) -> bool:
@@ -53,47 +125,79 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(plain(text)))
 
 
-def around(grid: Grid, rows: Iterable[int], places: Places, file_name: str) -> Context:
-    """Read the lines around a table: ``rows`` above its headings and below its body."""
-    lines = [(row, column, shown(value)) for row in rows for column, value in grid.filled(row)]
-    texts = [text for _row, _column, text in lines]
-    found_units, unread = _units(lines)
-    titles = tuple(text for text in texts if not is_note(text))
-    named = [*titles, grid.name]
+def says_something(text: str) -> bool:
+    """Whether a line inside a table says what holds for the rows under it, other than where they are."""
+    heard = words.said(text)
+    known = bool(heard.period or heard.within or heard.measures or (heard.strata and heard.strata != (ALL,)))
+    return known or bool(_times((text,)).years or _read_units([Line(0, 0, text, title=True)])[0])
+
+
+def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
+    """Read the lines around a table, over it and under it, and the names of its sheet and file."""
+    titles = tuple(line.text for line in lines if line.title)
+    heard = [words.in_sentence(text) for text in titles]
+    found_units, unread = _read_units(lines)
+    strata = dict.fromkeys(stratum for one in heard for stratum in one.strata if stratum != ALL)
+    measures = dict.fromkeys(measure for one in heard for measure in one.measures)
     return Context(
         titles=titles,
         units=found_units,
-        source=_source(texts),
-        region=_region(texts, named, places),
-        years=(
-            frozenset[str]().union(*(moments.years_in(_without_exam_rules(text)) for text in titles)),
-            frozenset(moments.years_in(grid.name)),
-            frozenset(moments.years_in(file_name)),
-        ),
-        measures=_measures(named),
-        strata=_strata(titles),
-        months=_months(titles),
+        source=_source([line.text for line in lines]),
+        region=_region(lines, sheet, places),
+        times=(_times(titles), _times((sheet,)), _times((file,))),
+        measures=tuple(measures or words.in_sentence(sheet).measures),
+        strata=tuple(strata or (one for one in words.in_sentence(sheet).strata if one != ALL)),
         unread_unit=unread,
+        narrowed=_narrowed(lines, sheet),
+        names=(sheet, file),
     )
 
 
-def _region(texts: list[str], titles: list[str], places: Places) -> str | None:
-    reporting = (code for text in texts if (code := places.reporting(text)))
-    return next(reporting, None) or next((code for text in titles if (code := places.in_title(text))), None)
+def _narrowed(lines: list[Line], sheet: str) -> tuple[int, int, str] | None:
+    named = [*lines, Line(0, 0, sheet, title=True)]
+    found = ((line.row, line.column, words.in_sentence(line.text).rest) for line in named if line.title)
+    return next((at for at in found if at[2]), None)
 
 
-def _without_exam_rules(text: str) -> str:
-    """Leave out the years of documents cited by number: 〔2024〕12号."""
-    return re.sub(r"[〔\[(](?:19|20)\d{2}[〕\])]第?\d+号", "", text)
+def _times(texts: Iterable[str]) -> Times:
+    """Read what texts say of time, without numbers of documents and the days on which something was made."""
+    cleaned = [_DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", plain(text)))) for text in texts]
+    matches = [match[1] for text in cleaned for match in words.PERIODS.finditer(text)]
+    spans = {period: written for written in matches if (period := moments.text(written)) and len(period) > len("2024")}
+    return Times(
+        frozenset[str]().union(*(moments.years_in(text) for text in cleaned)),
+        frozenset(spans),
+        frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
+        until=any(words.UNTIL.search(written) for written in spans.values()),
+    )
 
 
-def _units(lines: list[tuple[int, int, str]]) -> tuple[tuple[units.Counted, ...], tuple[int, int, str] | None]:
-    for row, column, text in lines:
-        match = _UNIT.search(plain(text))
-        if match and not re.match(r"(?:负责人|名称|代码|地址|盖章|公章)", match[1]):
-            found = units.listed(match[1]) or ((one,) if (one := units.read(match[1])) else ())
-            return found, (None if found else (row, column, match[1]))
-    return (), None
+def _region(lines: list[Line], sheet: str, places: Places) -> str | None:
+    """The one region the lines name: of several the lowest where each lies in the next, else none."""
+    codes = {
+        *(code for line in lines if (code := places.reporting(line.text))),
+        *(code for text in (*(line.text for line in lines if line.title), sheet) if (code := places.in_title(text))),
+    }
+    above = {region.code for code in codes for region in places.tree.ancestors(code)}
+    lowest = codes - above
+    return lowest.pop() if len(lowest) == 1 else None
+
+
+def _read_units(lines: list[Line]) -> tuple[tuple[units.Counted, ...], tuple[int, int, str] | None]:
+    """The units said around a table: 单位：万人 in any line, （万人） in a title; and what was called one but is none."""
+    found: dict[units.Counted, None] = {}
+    unread = None
+    for line in lines:
+        word = plain(line.text)
+        for match in _UNIT.finditer(word):
+            read = units.listed(match[2]) or ((one,) if (one := units.read(match[2])) else ())
+            found.update(dict.fromkeys(read))
+            if not read and match[1][-2:] in _OF_UNITS and not _NO_UNIT.match(match[2]) and ":" in match[0]:
+                unread = unread or (line.row, line.column, match[2])
+        if line.title:
+            told = (units.read(part) for part in (word, *_IN_BRACKETS.findall(word)))
+            found.update(dict.fromkeys(unit for unit in told if unit))
+    return tuple(found), unread
 
 
 def _source(texts: list[str]) -> str:
@@ -101,27 +205,3 @@ def _source(texts: list[str]) -> str:
         if match := _SOURCE.match(text.strip().strip("()（）").replace("：", ":")):
             return match[1].strip(" :。.)）")
     return ""
-
-
-def _measures(texts: list[str]) -> tuple[str, ...]:
-    """The measures the first text that names any names."""
-    for text in texts:
-        if found := words.named_in(text)[0]:
-            return found
-    return ()
-
-
-def _strata(texts: tuple[str, ...]) -> tuple[str, ...]:
-    found = dict.fromkeys(stratum for text in texts for stratum in words.named_in(text)[1])
-    return tuple(stratum for stratum in found if stratum != ALL)
-
-
-def _months(titles: tuple[str, ...]) -> str:
-    """The one month, quarter or span of months the titles speak of (2024年1—6月); nothing where there are several."""
-    found = {
-        period
-        for text in titles
-        for match in words.PERIODS.finditer(plain(text))
-        if (period := moments.text(match[1])) and len(period) > len("2024")
-    }
-    return found.pop() if len(found) == 1 else ""

@@ -1,41 +1,27 @@
-"""The heading rows of a table, and what each column under them is for."""
+"""The heading rows of a table: where they begin, and how far they reach."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from analytics.indicators import ALL
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import moments, titles, units, words
+from analytics.ingest.sheets import columns, moments, titles, words, written
 from analytics.ingest.sheets.plain import blank, plain, shown
-from analytics.ingest.sheets.words import Said
 
 if TYPE_CHECKING:
     from analytics.ingest.book import Value
+    from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.grid import Grid
     from analytics.ingest.sheets.places import Places
 
 _INDEX: Final = re.compile(r"甲|乙|丙|丁|栏次|行次|编号|序号|[a-zA-Z]|-?")
-_SPLIT: Final = re.compile(r"[\\/|\n]")
 _MOST_HEADS: Final = 4
 _FEW: Final = 2
-
-
-NOTHING: Final = Said()
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its ``role`` (region, code, value, figures, unknown, …) and what its title says of its figures."""
-
-    number: int
-    title: str
-    role: str
-    said: Said = NOTHING
-    within: str = ""
-    place: str = ""
+_BELOW: Final = 8
+_TELLING: Final = frozenset({"role", "figure", "place", "within"})
+_UNDER: Final = frozenset({"", "value", "stratum", "unit"})
 
 
 @dataclass(frozen=True)
@@ -58,104 +44,162 @@ def kind(value: Value, places: Places) -> str:
     if isinstance(value, (int, float)) or (isinstance(value, Odd) and value.kind != "formula"):
         period, _ = moments.cell(value)
         return "figure" if period and len(period) == len("2024") else "number"
-    return _kind_of_text(shown(value), places)
-
-
-def _kind_of_text(text: str, places: Places) -> str:
-    if titles.role(text) or roles_of(text):
+    text = shown(value)
+    if titles.role(text) or columns.roles_of(text):
         return "role"
-    said = words.said(text)
-    if not said.rest and not said.nothing:
-        return "figure"
-    if not said.rest and said.unit:
-        return "unit"
-    if moments.within_year(text, "2000"):
-        return "number" if plain(text).isdigit() else "within"
-    return "place" if places.is_place(text) else "other"
+    said, place = columns.part(text, places)
+    if said.rest:
+        return "number" if plain(text).isdigit() else "other"
+    if not said.nothing:
+        return "within" if said.within and not said.measures else "figure"
+    return "place" if place else "unit" if said.unit else "number" if plain(text).isdigit() else "other"
 
 
-def roles_of(title: str) -> tuple[str, ...]:
-    """The roles of a corner cell that names both sides: 年份＼地区."""
-    found = tuple(titles.role(part) for part in _SPLIT.split(title) if plain(part))
-    return found if len(found) > 1 and all(found) else ()
+def label(text: str, places: Places) -> str:
+    """What a label in a row's first cells names: region, measure, stratum, period, within, or nothing."""
+    if titles.is_total(text):
+        return "total"
+    said, place = columns.part(text, places)
+    if place:
+        return "region"
+    if said.rest or said.nothing:
+        return ""
+    return "measure" if said.measures else "stratum" if said.strata else "within" if said.within else "period"
+
+
+def labels(grid: Grid, rows: range | tuple[int, ...], column: int, places: Places) -> str:
+    """What all labels of a column name, totals apart; nothing where they differ or one is unknown."""
+    values = [value for row in rows if not blank(value := grid.shown(row, column))]
+    kinds = {label(shown(value), places) if _is_label(value) else "" for value in values} - {"total"}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _is_label(value: Value) -> bool:
+    """Whether a value may be a label: a text that is no number, or a year."""
+    if isinstance(value, str):
+        return not plain(value).isdigit() or moments.text(value) is not None
+    return isinstance(value, (int, float)) and len(moments.cell(value)[0] or "") == len("2024")
 
 
 def is_head(grid: Grid, row: int, places: Places) -> bool:
     """Whether a table's headings begin in a row."""
-    cells = [(column, kind(value, places)) for column, value in grid.filled(row)]
-    kinds = [found for _column, found in cells]
-    stations = {titles.station_roles().get(plain(shown(value)).lower()) for _column, value in grid.filled(row)}
+    cells = list(grid.filled(row))
+    stations = {titles.station_roles().get(plain(shown(value)).lower()) for _column, value in cells}
     if {"lon", "lat"} <= stations:
         return True
-    told = sum(found in ("role", "figure", "place", "within") for found in kinds)
-    if "role" in kinds and told >= _FEW and "number" not in kinds:
-        return not (kinds.count("role") == 1 and kinds.count("place") == told - 1 and told == _FEW)
-    if kinds.count("figure") + kinds.count("within") >= 1 and not {"number", "place", "other"} & set(kinds):
-        return cells[0][0] > 1 and _names_places_below(grid, row, cells[0][0], places)
-    return False
+    kinds = [kind(value, places) for _column, value in cells]
+    if not cells or "number" in kinds or titles.is_total(shown(cells[0][1])):
+        return False
+    if "role" in kinds and sum(found in _TELLING for found in kinds) >= _FEW:
+        return not _is_form_line([shown(value) for _column, value in cells], kinds)
+    return _is_cross(grid, row, cells, kinds, places)
 
 
-def _names_places_below(grid: Grid, row: int, first_figure: int, places: Places) -> bool:
-    """Whether the column before the figures, which has no title, holds regions."""
-    below = [grid.own(below, first_figure - 1) for below in range(row + 1, min(row + 4, len(grid)) + 1)]
-    texts = [shown(value) for value in below if not blank(value)]
-    return bool(texts) and all(places.is_place(text) or titles.is_total(text) for text in texts)
+def _is_form_line(texts: list[str], kinds: list[str]) -> bool:
+    """Whether a line fills in a form: 填报单位 | 成都市 | 年度 | 2024年; every name is followed by its value."""
+    if len(texts) % 2:
+        return False
+    fitting = {"region": ("place", "other"), "period": ("figure",), "unit": ("unit",), "ignored": ("other", "figure")}
+    names = [titles.role(text) for text in texts[::2]]
+    return all(value in fitting.get(name, ()) for name, value in zip(names, kinds[1::2], strict=True))
+
+
+def _is_cross(grid: Grid, row: int, cells: list[tuple[int, Value]], kinds: list[str], places: Places) -> bool:
+    """Whether a row without a title for its labels crosses them: a corner that says little, labels below, numbers beside."""
+    below = range(row + 1, min(row + _BELOW, len(grid)) + 1)
+    first = next((column for column in range(1, cells[0][0] + 1) if labels(grid, below, column, places)), 0)
+    if not first:
+        return False
+    corner = [found for (column, _value), found in zip(cells, kinds, strict=True) if column <= first]
+    across = [(column, found) for (column, _value), found in zip(cells, kinds, strict=True) if column > first]
+    if not across or any(found == "place" for found in corner):
+        return False
+    if any(label(shown(value), places) == labels(grid, below, first, places) for c, value in cells if c <= first):
+        return False
+    told = [column for column, found in across if found in _TELLING]
+    return any(_is_amount(grid.own(line, column)) for line in below for column in told)
+
+
+def _is_amount(value: Value) -> bool:
+    return isinstance(value, (int, float, Odd)) or (
+        isinstance(value, str) and any(character.isdigit() for character in plain(value))
+    )
 
 
 def read(grid: Grid, row: int, places: Places) -> Head:
     """Read the headings that begin in ``row``, with what stands over and under it."""
     rows = [row]
-    while len(rows) < _MOST_HEADS and row - 1 >= 1 and _is_parent(grid, row - 1, places):
+    while len(rows) < _MOST_HEADS and row - 1 >= 1 and _is_parent(grid, row, places):
         row -= 1
         rows.insert(0, row)
     skipped: list[int] = []
     last = rows[-1]
+    deepest = max((merge[2] for c, _v in grid.filled(last) if (merge := grid.merge(last, c))), default=last)
     while last + 1 <= len(grid) and len(rows) < _MOST_HEADS + 1:
         if _is_index(grid, last + 1):
             skipped.append(last + 1)
-        elif not skipped and _is_sub(grid, rows, last + 1, places):
+        elif not skipped and (last < min(deepest, rows[0] + _MOST_HEADS) or _is_sub(grid, rows, last + 1, places)):
             rows.append(last + 1)
         else:
             break
         last += 1
     spread: dict[tuple[int, int, str], None] = {}
-    width = grid.width(rows[0], rows[-1])
     hidden = grid.sheet.hidden_columns
-    columns = tuple(
-        _column(grid, rows, number, places, spread) for number in range(1, width + 1) if number not in hidden
+    made = tuple(
+        _column(grid, rows, number, places, spread)
+        for number in range(1, grid.width(rows[0], rows[-1]) + 1)
+        if number not in hidden
     )
-    return Head((*rows, *skipped), _settled(columns), tuple(spread))
+    return Head((*rows, *skipped), columns.settled(made), tuple(spread))
 
 
 def _is_parent(grid: Grid, row: int, places: Places) -> bool:
-    """Whether a row groups the columns under it: several group titles, or one merged over some of the columns."""
-    cells = list(grid.filled(row))
+    """Whether the row over ``row`` groups its columns: titles over some of them only, and none over the first."""
+    cells = list(grid.filled(row - 1))
+    heads = [column for column, _value in grid.filled(row)]
     if not cells or any(":" in plain(shown(value)) for _column, value in cells):
         return False
-    groups = [
-        kind(value, places) in ("figure", "role") or words.neutral(words.said(shown(value)).rest) for _c, value in cells
-    ]
-    wide = [merge for column, _value in cells if (merge := grid.merge(row, column)) and merge[3] > merge[1]]
-    starts_late = all(merge[1] > 1 for merge in wide)
-    return (len(cells) >= _FEW and (all(groups) or len(wide) >= _FEW)) or (bool(wide) and starts_late)
+    first = next((column for column, value in grid.filled(row) if not _is_side(shown(value))), heads[0])
+    over = [column for column, value in cells if column < first and not titles.role(shown(value))]
+    wide = [merge for column, _v in cells if (merge := grid.merge(row - 1, column)) and merge[3] > merge[1]]
+    if over or any(merge[1] <= heads[0] and merge[3] >= heads[-1] for merge in wide):
+        return False
+    if len(cells) == 1:
+        return bool(wide) or first <= cells[0][0] < heads[-1]
+    said = [kind(value, places) in _TELLING or words.neutral(words.said(shown(value)).rest) for _c, value in cells]
+    return all(said) or len(wide) >= _FEW
+
+
+def _is_side(text: str) -> bool:
+    """Whether a title stands over labels, not figures."""
+    return titles.role(text) not in ("", "value") or bool(columns.roles_of(text))
 
 
 def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
-    """Whether a row stands under group titles: nothing of its own under the roles, and titles, units or groups elsewhere."""
+    """Whether a row stands under group titles: nothing of its own under the roles, and no figures."""
     cells = list(grid.filled(row))
-    if not cells:
-        return False
+    units_only = all(kind(value, places) in ("unit", "role") for _column, value in cells)
     for column, value in cells:
-        above = titles.role(shown(grid.shown(rows[-1], column)))
-        if above and above not in ("value", "stratum", "unit"):
+        found = kind(value, places)
+        if found == "number" or (found == "other" and _is_figure_text(shown(value))):
             return False
-        if kind(value, places) not in ("figure", "unit", "within", "role"):
-            merge = grid.merge(rows[-1], column)
-            if not (merge and merge[3] > merge[1]):
-                return False
-        if kind(value, places) == "number":
+        above = _over(grid, rows, column)
+        if above is None or (titles.role(above) not in _UNDER and not (units_only and titles.role(shown(value)))):
             return False
-    return True
+    return bool(cells)
+
+
+def _is_figure_text(text: str) -> bool:
+    return plain(text).lower() in written.MISSING or any(character.isdigit() for character in plain(text))
+
+
+def _over(grid: Grid, rows: list[int], column: int) -> str | None:
+    """The title over a cell: its own column's, or the nearest to the left; nothing where there is none."""
+    for left in range(column, 0, -1):
+        for row in reversed(rows):
+            if not blank(value := grid.shown(row, left)):
+                return shown(value)
+    return None
 
 
 def _is_index(grid: Grid, row: int) -> bool:
@@ -178,9 +222,7 @@ def _column(
             value = taken
         if not blank(value) and (not parts or shown(value) != shown(parts[-1])):
             parts.append(value)
-    if not parts:
-        return Column(number, "", "")
-    return _named(number, parts, places)
+    return columns.named(number, parts, places) if parts else columns.Column(number, "", "")
 
 
 def _from_left(grid: Grid, rows: list[int], row: int, number: int) -> Value:
@@ -195,65 +237,3 @@ def _from_left(grid: Grid, rows: list[int], row: int, number: int) -> Value:
         if not blank(value):
             return value
     return None
-
-
-def _named(number: int, parts: list[Value], places: Places) -> Column:
-    texts = [shown(part) for part in parts]
-    title = " ".join(text.strip() for text in texts)
-    said = _together([_said(part) for part in parts])
-    within = next(
-        (text for text in reversed(texts) if moments.within_year(text, "2000") and not plain(text).isdigit()), ""
-    )
-    role = next((found for text in (title, texts[-1], texts[0]) if (found := titles.role(text))), "")
-    if role and (titles.role(title) or not (said.measures and role in ("value", "stratum", "unit", "region"))):
-        return Column(number, title, role, said)
-    if corner := roles_of(texts[-1]):
-        return Column(number, title, "/".join(corner), said)
-    if within and len(parts) == 1:
-        return Column(number, title, "figures", replace(said, rest=""), within)
-    if said.rest:
-        code = places.quiet(plain(texts[-1]))
-        return Column(number, title, "figures", place=code) if code else Column(number, title, "unknown", said)
-    if said.nothing and not within:
-        code = places.quiet(plain(texts[-1]))
-        return Column(number, title, "figures", said, place=code) if code else Column(number, title, "unknown", said)
-    return Column(number, title, "figures", said, within)
-
-
-def _said(part: Value) -> Said:
-    if isinstance(part, str):
-        return words.said(part)
-    period, _ = moments.cell(part)
-    return Said(period=period[:4]) if period else words.said(shown(part))
-
-
-def _together(parts: list[Said]) -> Said:
-    """Join what the parts of a title say, the lowest first; a group title over it may only be neutral."""
-    lowest = parts[-1]
-    above = list(reversed(parts[:-1]))
-    either = lowest.either and not any(part.measures for part in above)
-    measures = () if lowest.either and not either else lowest.measures
-    measures = measures or next((part.measures for part in above if part.measures), ())
-    groups = dict.fromkeys(
-        s for part in (lowest, *above) if not (part.either and part is not lowest) for s in part.strata
-    )
-    strata = tuple(stratum for stratum in groups if stratum != ALL) or tuple(groups)
-    period = next((part.period for part in (lowest, *above) if part.period), "")
-    unit: units.Counted | None = next((part.unit for part in (lowest, *above) if part.unit), None)
-    rest = lowest.rest + "".join(part.rest for part in above if not words.neutral(part.rest))
-    return Said(measures, strata, period, unit, rest, either)
-
-
-def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Decide corner cells that name both sides, and 单位 over names of regions, by the other columns."""
-    across = [column for column in columns if column.role == "figures"]
-    periods, regions = any(column.said.period for column in across), any(column.place for column in across)
-    made = []
-    for column in columns:
-        role = column.role
-        if "/" in role:
-            sides = role.split("/")
-            taken = "region" if regions else "period" if periods else ""
-            role = next((side for side in sides if side != taken and side not in ("figures", "value")), sides[0])
-        made.append(Column(column.number, column.title, role, column.said, column.within, column.place))
-    return tuple(made)

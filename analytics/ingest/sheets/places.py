@@ -23,6 +23,17 @@ _NAMED: Final = re.compile(
 _OFFICES: Final = re.compile(r"(?:委|民政|社会工作|人力资源|统计|人民政府|社工|办公室).*")
 _LEAD: Final = re.compile(r"^(?:(?:附件|附表|附|表)[\d一二三四五六七八九十]*(?:-\d+)?|\d{1,2}(?=[.、]))[-:.、]?")
 _YEARS: Final = re.compile(r"\(?(?:19|20)\d{2}(?:年?-(?:19|20)?\d{2})?年?(?:度|\d{1,2}月|上半年|底|末)?\)?")
+_NUMBERED: Final = re.compile(
+    r"^(?:其中[:,、]?|\(?[一二三四五六七八九十\d]{1,2}[、.)]|[一二三四五六七八九十]+[、.]|\d{1,2}(?=[\u4e00-\u9fff]))+"
+)
+_ENDED: Final = re.compile("[省市县区州盟旗]$")
+# What may follow a short name in a title, so that 成都平原经济区 is not 成都.
+_FOLLOWS: Final = re.compile(
+    r"$|[\d(:,.|/_-]|社会|社工|助理|中级|高级|考试|报名|报考|参考|通过|合格|持证|培训|各|民政|统计|人才|专业|志愿|常住|乡镇|街道|全"
+)
+_ANOTHER: Final = re.compile(
+    r"[、和及与,]|(?!各|乡镇|街道|城乡|县区|区县|市县|县市)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
+)
 _LONGEST: Final = 16
 _SHORTEST: Final = 2
 _YEAR = int | None
@@ -56,6 +67,7 @@ class Places:
     def _find(self, text: str, year: _YEAR, parent: str | None, *, sure: bool) -> str:
         if code := _CODE.fullmatch(text):
             return self.tree.resolve(code[1], year=year).code
+        text = _bare(text)
         if not parent or parent == self.tree.root:
             return self.tree.resolve(text, year=year).code
         if text in (self.tree[parent].name, self.tree.full_name(parent, "zh")):
@@ -94,7 +106,8 @@ class Places:
         found = self.find(code, year)
         word = plain(name)
         region = self.tree[found]
-        if word and word not in (region.name, region.short, self.tree.full_name(found, "zh")):
+        known = (region.name, region.short, self.tree.full_name(found, "zh"), plain(region.name_en))
+        if word and word not in known:
             try:
                 same = self.find(word, year, region.parent, sure=True) == found
             except Refused:
@@ -123,8 +136,16 @@ class Places:
         return self._longest(_OFFICES.sub("", named[1])) if named else None
 
     def _longest(self, text: str) -> str | None:
+        """The region a text begins with; nothing where the text goes on to a second one or a part of it."""
         for end in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
             code = self.quiet(text[:end])
             if code and code != NATION:
-                return code
+                rest = text[end:]
+                whole = _ENDED.search(text[:end]) or _FOLLOWS.match(rest)
+                return code if whole and not _ANOTHER.match(rest) else None
         return None
+
+
+def _bare(text: str) -> str:
+    """A name without its number in a list, which is no part of it: 1.成都市."""
+    return _NUMBERED.sub("", text) or text

@@ -162,5 +162,5 @@ def _person_list(sheet: Sheet) -> Iterator[Issue]:
         ]
         personal = [column for column, value in texts if titles.role(value) == "personal"]
         if personal and len(texts) > 1 and len(sheet.rows) > row:
-            yield issue("person-list", sheet.name, row, personal[0])
+            yield issue("personal-list", sheet.name, row, personal[0])
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analytics.errors import Refused
 from analytics.ingest.sheets import moments, titles, units, words
 from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.regions.tree import FORMER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ class Fault(NamedTuple):
     places: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """What one row says by itself; ``total`` marks rows that add up others."""
 
@@ -37,6 +38,7 @@ class Side:
     unit: units.Counted | None = None
     source: str = ""
     total: str = ""
+    until: bool = False
     faults: tuple[Fault, ...] = ()
 
 
@@ -87,6 +89,7 @@ class Sides:
             self._unit(cells, faults) or measures[2],
             next((shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number])), ""),
             total,
+            any(words.UNTIL.search(shown(cells[c.number])) for c in self._columns["period"]),
             tuple(faults),
         )
 
@@ -138,13 +141,11 @@ class Sides:
             for column, name in named:
                 at = column
                 above, code = code, self._places.find(name, year, code, sure=sure)
-                if not sure and above and above != code and self._places.quiet(plain(name), year) != code:
-                    tree = self._places.tree
-                    told = {"name": name, "full": tree.full_name(code, "zh"), "parent": tree.name(above, "zh")}
+                if not sure and (told := within_title(name, code, above, self._places, year)):
                     faults.append(Fault(column.number, "region-within-title", told))
                 sure = True
         except Refused as refused:
-            faults.append(Fault(at.number if at else 0, _code_of(refused), {"message": refused}))
+            faults.append(Fault(at.number if at else 0, code_of(refused), {"message": refused}))
             return None
         return code if sure else None
 
@@ -160,7 +161,8 @@ class Sides:
             if said.rest or not said.measures:
                 faults.append(_unknown_measure(column.number, text))
                 continue
-            return said.measures, next(iter(said.strata), None) if len(said.measures) == 1 else None, said.unit
+            group = None if said.either else next(iter(said.strata), None)
+            return said.measures, group if len(said.measures) == 1 else None, said.unit
         return (), None, None
 
     def _stratum(self, cells: dict[int, Value], faults: list[Fault]) -> str | None:
@@ -198,9 +200,20 @@ def _unknown_measure(column: int, text: str) -> Fault:
     return Fault(column, code, {"name": text, **({"nearest": near} if near else {})})
 
 
-def _code_of(refused: Refused) -> str:
+def within_title(
+    name: str, code: str, parent: str | None, places: Places, year: int | None = None
+) -> dict[str, object]:
+    """What to tell of a name that means one region only because a title names the one above."""
+    if not parent or parent == code or places.quiet(plain(name), year) == code:
+        return {}
+    return {"name": name, "full": places.tree.full_name(code, "zh"), "parent": places.tree.name(parent, "zh")}
+
+
+def code_of(refused: Refused) -> str:
     """The stable code of why a region was refused."""
     places = refused.places
+    if refused.message == FORMER:
+        return "region-unknown"
     if "official" in places:
         return "region-code-clash"
     if "candidates" in places:

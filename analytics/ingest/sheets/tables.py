@@ -5,30 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import context, headings, titles, units
+from analytics.ingest.sheets import context, headings, titles
+from analytics.ingest.sheets.columns import NOTHING, Column
+from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
     from analytics.ingest.sheets.context import Context
     from analytics.ingest.sheets.grid import Grid
-    from analytics.ingest.sheets.headings import Column, Head
+    from analytics.ingest.sheets.headings import Head
     from analytics.ingest.sheets.places import Places
 
 SIDES: Final = ("code", "region", "province", "prefecture", "county")
 _ROLES: Final = (*SIDES, "period", "within", "measure", "stratum")
+_LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
 _LOOKED_AT: Final = 200
-_NOTES: Final = 40
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its headings, the numbers of its rows, and what holds for all of it."""
+    """One table: its headings, the numbers of its rows, and what holds for all of it.
+
+    ``asides`` are lines between its rows that say something of the rows under them.
+    """
 
     grid: Grid
     head: Head
     rows: tuple[int, ...]
     context: Context
     columns: tuple[Column, ...]
+    asides: tuple[Line, ...] = ()
 
     def of(self, *roles: str) -> tuple[Column, ...]:
         """The columns of some roles, from the left."""
@@ -40,9 +46,55 @@ class Table:
         return self.of("figures", "value")
 
 
+@dataclass
+class _Block:
+    """The rows of one heading: over it, its body, and under it."""
+
+    head: Head
+    above: list[int]
+    body: tuple[int, ...]
+    notes: list[int]
+    asides: list[int]
+
+
 def find(grid: Grid, places: Places, file_name: str) -> list[Table]:
     """Find the tables of a sheet from the top; a sheet without headings has none."""
-    heads: list[headings.Head] = []
+    blocks = _blocks(grid, places)
+    tables: list[Table] = []
+    outer: Context | None = None
+    for block in blocks:
+        columns = _with_labels(grid, block, places)
+        parts = _side_by_side(grid, columns, block.body)
+        for part in parts:
+            lines = _lines(grid, block, part, parts)
+            around = context.around(lines, places, grid.name, file_name)
+            around = around.under(outer) if outer else around
+            asides = tuple(line for row in block.asides for line in _asides(_texts(grid, row, title=True), part))
+            tables.append(Table(grid, block.head, block.body, around, part, asides))
+        outer = tables[-1].context if len(parts) == 1 else outer
+    return tables
+
+
+def _blocks(grid: Grid, places: Places) -> list[_Block]:
+    blocks: list[_Block] = []
+    free = 1
+    heads = _heads(grid, places)
+    for number, head in enumerate(heads):
+        end = heads[number + 1].rows[0] - 1 if number + 1 < len(heads) else len(grid)
+        body, under, asides = _body(grid, head, end)
+        above = [row for row in range(free, head.rows[0]) if row not in head.rows]
+        notes = under if number + 1 == len(heads) else _notes_only(grid, under)
+        free = (notes[-1] if notes else body[-1] if body else head.rows[-1]) + 1
+        last = blocks[-1] if blocks else None
+        if last and _is_continued(grid, last.head, head, above):
+            last.body, last.notes, last.asides = last.body + body, last.notes + notes, last.asides + asides
+        else:
+            blocks.append(_Block(head, above, body, notes, asides))
+    return blocks
+
+
+def _heads(grid: Grid, places: Places) -> list[Head]:
+    heads: list[Head] = []
     row = 1
     while row <= len(grid):
         if (
@@ -53,88 +105,166 @@ def find(grid: Grid, places: Places, file_name: str) -> list[Table]:
             heads.append(headings.read(grid, row, places))
             row = heads[-1].rows[-1]
         row += 1
-    tables: list[Table] = []
-    for number, head in enumerate(heads):
-        end = heads[number + 1].rows[0] - 1 if number + 1 < len(heads) else len(grid)
-        start = heads[number - 1].rows[-1] + 1 if number else 1
-        taken = tables[-1].rows if number else ()
-        above = [row for row in range(start, head.rows[0]) if row not in taken] if len(taken) < _LOOKED_AT else []
-        body = _body(grid, head, end)
-        around = context.around(grid, [*above, *_notes(grid, head, body)], places, file_name)
-        tables.append(Table(grid, head, body, around, _with_regions(grid, head, body, places)))
-    return [part for table in tables for part in _side_by_side(table)]
+    return heads
 
 
 def _may_start(grid: Grid, row: int, last: Head) -> bool:
     """Whether another table's headings may begin here: only text stands in the row (looking at all of a long list costs)."""
-    if row <= last.rows[-1]:
-        return False
-    first = next((value for value in grid.row(row) if not blank(value)), None)
+    first = next((value for value in grid.row(row) if value is not None), None)
     return isinstance(first, str) and (row - last.rows[-1] < _LOOKED_AT or bool(titles.role(first)))
 
 
-def _body(grid: Grid, head: Head, end: int) -> tuple[int, ...]:
-    """The rows of a table: all that hold something, without the notes under it."""
-    rows = [row for row in range(head.rows[-1] + 1, end + 1) if any(not blank(value) for value in grid.row(row))]
+def _is_continued(grid: Grid, first: Head, again: Head, above: list[int]) -> bool:
+    """Whether headings only come again on the next page: the same titles, and nothing said between."""
+    same = len(first.rows) == len(again.rows) and all(
+        list(grid.filled(a)) == list(grid.filled(b)) for a, b in zip(first.rows, again.rows, strict=True)
+    )
+    return same and not any(
+        context.says_something(line.text) for row in above for line in _texts(grid, row, title=True)
+    )
+
+
+def _body(grid: Grid, head: Head, end: int) -> tuple[tuple[int, ...], list[int], list[int]]:
+    """The rows of a table, the lines under it, and the lines within that say what holds for the rows under them."""
+    rows = [row for row in range(head.rows[-1] + 1, end + 1) if any(value is not None for value in grid.row(row))]
+    columns = [column.number for column in head.of("figures", "value", "unknown", "")]
     last = len(rows)
-    while last and not _has_figures(grid, rows[last - 1], head):
+    while last and not _has_figures(grid, rows[last - 1], columns):
         last -= 1
-    return tuple(row for row in rows[:last] if not _is_note(grid, row, head))
+    body, asides = [], []
+    for row in rows[:last]:
+        if not _is_line(grid, row, columns):
+            body.append(row)
+        else:
+            asides.append(row)
+    return tuple(body), rows[last:], asides
 
 
-def _has_figures(grid: Grid, row: int, head: Head) -> bool:
-    columns = head.of("figures", "value", "unknown")
-    filled = [value for column in columns if not blank(value := grid.own(row, column.number))]
-    return bool(filled) and not _is_note(grid, row, head)
+def _has_figures(grid: Grid, row: int, columns: list[int]) -> bool:
+    return any(not blank(grid.own(row, column)) for column in columns) and not _is_line(grid, row, columns)
 
 
-def _is_note(grid: Grid, row: int, head: Head) -> bool:
-    """Whether a row is a note: it begins like one and holds no figures beside it."""
-    cells = list(grid.filled(row))
-    if not cells or not isinstance(cells[0][1], str):
+def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
+    """Whether a row is a line of text and no row of figures: a note, or a title between the rows."""
+    cells = grid.row(row)
+    first = next((place for place, value in enumerate(cells) if value is not None), len(cells))
+    if first == len(cells) or not isinstance(cells[first], str):
         return False
-    digits = any(isinstance(value, (int, float)) for _column, value in cells[1:])
-    alone = len(cells) == 1 and (len(head.columns) > 1)
-    wide = (merge := grid.merge(row, cells[0][0])) is not None and merge[3] - merge[1] >= max(1, len(head.columns) - 2)
-    if digits:
+    others = [value for value in cells[first + 1 :] if not blank(value)]
+    if any(not isinstance(value, str) for value in others):
         return False
-    return context.is_note(cells[0][1]) or ((alone or wide) and cells[0][0] <= 2 and _unlike_figures(cells[0][1]))  # noqa: PLR2004
+    if not others:
+        return first + 1 not in columns or not any(character.isdigit() for character in plain(shown(cells[first])))
+    return context.is_note(shown(cells[first]))
 
 
-def _unlike_figures(text: str) -> bool:
-    return not any(character.isdigit() for character in plain(text)) or len(plain(text)) > 20  # noqa: PLR2004 - a sentence
+def _asides(lines: list[Line], columns: tuple[Column, ...]) -> list[Line]:
+    """The lines that say more than a label without figures does: 2023年 in the column of regions."""
+    labels = {column.number for column in columns if column.role in ("period", "within", "measure", "stratum")}
+    return [line for line in lines if line.title and line.column not in labels and context.says_something(line.text)]
 
 
-def _notes(grid: Grid, head: Head, body: tuple[int, ...]) -> list[int]:
-    """The rows of notes under a table."""
-    first = (body[-1] if body else head.rows[-1]) + 1
-    below = range(first, min(first + _NOTES, len(grid) + 1))
-    texts = {row: next((shown(value) for _column, value in grid.filled(row)), "") for row in below}
-    return [row for row, text in texts.items() if text and context.is_note(text)]
+def _texts(grid: Grid, row: int, *, title: bool) -> list[Line]:
+    return [
+        Line(row, column, text, title and not context.is_note(text))
+        for column, value in grid.filled(row)
+        for text in (shown(value),)
+    ]
 
 
-def _with_regions(grid: Grid, head: Head, body: tuple[int, ...], places: Places) -> tuple[Column, ...]:
-    """Find the column of regions where no title says so: 单位 over names of regions, or no title at all."""
-    if head.of(*SIDES) or any(column.place for column in head.columns):
-        return head.columns
-    for column in head.columns:
-        if column.role not in ("", "unit", "unknown", "stratum"):
-            continue
-        texts = [plain(shown(value)) for row in body[:_LOOKED_AT] if not blank(value := grid.shown(row, column.number))]
-        named = [text for text in texts if text and not titles.is_total(text)]
-        if named and all(places.is_place(text) for text in named) and not all(units.read(text) for text in named):
-            return tuple(replace(c, role="region") if c is column else c for c in head.columns)
-    return head.columns
+def _notes_only(grid: Grid, rows: list[int]) -> list[int]:
+    """The notes right under a table; what follows belongs to the next."""
+    taken: list[int] = []
+    for row in rows:
+        if not any(context.is_note(shown(value)) for _column, value in grid.filled(row)):
+            break
+        taken.append(row)
+    return taken
 
 
-def _side_by_side(table: Table) -> list[Table]:
-    """Cut a table in two where its first role comes again: 地区 人数 地区 人数."""
-    roles = [(place, column) for place, column in enumerate(table.columns) if column.role in _ROLES]
+def _lines(grid: Grid, block: _Block, part: tuple[Column, ...], parts: list[tuple[Column, ...]]) -> list[Line]:
+    """The lines around one of several tables side by side: a line of several texts gives each table its own."""
+    over = [line for row in block.above for line in _own(_texts(grid, row, title=True), part, parts)]
+    under = [line for row in block.notes for line in _texts(grid, row, title=False)]
+    corner = next((column for column in part if column.role in _ROLES and column.said != NOTHING), None)
+    named = [Line(block.head.rows[0], corner.number, corner.title, title=True)] if corner and _speaks(corner) else []
+    return [*over, *under, *named]
+
+
+def _speaks(column: Column) -> bool:
+    """Whether the title over the labels says something of the figures: 报名人数（人） in the corner."""
+    return bool(column.said.measures or column.said.period or column.said.unit) and not titles.role(column.title)
+
+
+def _own(lines: list[Line], part: tuple[Column, ...], parts: list[tuple[Column, ...]]) -> list[Line]:
+    if len(parts) == 1 or len(lines) == 1:
+        return lines
+    place = parts.index(part)
+    start = part[0].number if place else 0
+    after = parts[place + 1][0].number if place + 1 < len(parts) else None
+    return [line for line in lines if line.column >= start and (after is None or line.column < after)]
+
+
+def _with_labels(grid: Grid, block: _Block, places: Places) -> tuple[Column, ...]:
+    """Name columns by their labels where no title, or a title that may mean several things, names them.
+
+    单位 may stand over regions, 项目 over groups, and nothing at all over either.
+    """
+    known = list(block.head.columns)
+    width = grid.width(block.body[0], block.body[-1]) if block.body else 0
+    hidden = grid.sheet.hidden_columns
+    beyond = max((column.number for column in known), default=0) + 1
+    known += [Column(number, "", "") for number in range(beyond, width + 1) if number not in hidden]
+    looked = block.body[:_LOOKED_AT]
+    for at, column in enumerate(known):
+        if (
+            column.role in _LABELS
+            and not column.place
+            and (found := headings.labels(grid, looked, column.number, places))
+        ):
+            role = _relabelled(column, found, known)
+            if role != column.role:
+                known[at] = replace(column, role=role)
+    return tuple(known)
+
+
+def _relabelled(column: Column, found: str, columns: list[Column]) -> str:
+    there = {other.role for other in columns if other is not column}
+    if found == "region" and (there & set(SIDES) or any(other.place for other in columns)):
+        return column.role
+    if found in there or (found in ("period", "within") and column.title):
+        return column.role
+    return found
+
+
+def _side_by_side(grid: Grid, columns: tuple[Column, ...], body: tuple[int, ...]) -> list[tuple[Column, ...]]:
+    """Cut columns where the first role comes again (地区 人数 地区 人数), or behind an empty column."""
+    roles = [(place, column) for place, column in enumerate(columns) if column.role in _ROLES]
     if not roles:
-        return [table]
+        return [columns]
     first = roles[0][1]
     starts = [place for place, column in roles if column.role == first.role and column.title == first.title]
-    if len(starts) == 1 or first.role == "stratum":
-        return [table]
-    ends = [*starts[1:], len(table.columns)]
-    return [replace(table, columns=table.columns[start:end]) for start, end in zip(starts, ends, strict=True)]
+    if first.role == "stratum" or len(starts) == 1:
+        starts = [0, *(place + 1 for place in _gaps(grid, columns, body) if _stands_alone(columns, place))]
+    else:
+        starts[0] = 0
+    ends = [*starts[1:], len(columns)]
+    return [columns[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _gaps(grid: Grid, columns: tuple[Column, ...], body: tuple[int, ...]) -> list[int]:
+    """The places of columns that have neither title nor content."""
+    looked = body[:_LOOKED_AT]
+    return [
+        place
+        for place, column in enumerate(columns)
+        if not column.title and not column.role and all(blank(grid.shown(row, column.number)) for row in looked)
+    ]
+
+
+def _stands_alone(columns: tuple[Column, ...], gap: int) -> bool:
+    """Whether there are labels and figures on both sides of an empty column."""
+    return all(
+        any(column.role in _ROLES for column in side) and any(column.role in ("figures", "value") for column in side)
+        for side in (columns[:gap], columns[gap + 1 :])
+    )

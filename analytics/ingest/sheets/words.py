@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from analytics.indicators import ALL
+from analytics.indicators import ALL, MEASURES
 from analytics.ingest.sheets import moments, units
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.titles import measure_names, stratum_names
 
 _FILLING: Final = (
-    "其中 的 情况 本年 当年 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 全国 全省 全市 全县 全区 "
-    "人员 证书 资格 职业 水平 分 级 表 一览 汇总"
+    "其中 的 情况 本年 当年 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 人员 证书 资格 职业 水平 级 "
+    "一览 汇总"
 )
-_FILLERS: Final = frozenset(_FILLING.split())
-_COUNT_WORDS: Final = ("人数", "人次", "数量", "总数", "数", "人")
+_SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
+_COUNT_WORDS: Final = {"人数": "人", "人": "人", "人次": "人次", "数量": "", "总数": "", "总量": "", "数": ""}
 _NUMBERING: Final = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)](?!\d)|[一二三四五六七八九十]+、|其中[:,、]?)"
 )
@@ -27,14 +27,26 @@ _NEUTRAL: Final = re.compile(
     "队伍|建设|基本|人才|社会工作者?|社工站?|社工|培训|持证|报名|信息|概况|总体|站点|机构|服务|指标|工作|开展|阵地|专业|一|二|三|四|五|六|[、.:()\\-/]|专技"
 )
 _UNIT_NOTE: Final = re.compile(r"\(([^()]*)\)|[/:](?:单位[:]?)?([^/:()]{1,4})$")
+_UNIT_BEHIND: Final = re.compile(r"(?<=.)((?:[十百千]?[万千亿])(?:人次|人|元|个|名|家|户|场)?|%|‰)$")
+_BRACKETS: Final = str.maketrans("[]【】〔〕{}<>", "()()()()()")
+_EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|社会工作者(?:职业)?(?:资格|水平)?(?=考试)")
+UNTIL: Final = re.compile("截|底|末")
+_NARROWED: Final = re.compile(
+    "女性|男性|党员|少数民族|退役军人|残疾人|农村|应届|缺考|未报名|未参加|未通过|补考|预计|预测|测算"
+)
+_QUALIFIED: Final = re.compile(
+    "的?(?:占|比例|比重|之比|增速|增幅|增减|增量|增长率|排名|率|同比|环比|差额|目标|计划|缺口)"
+)
 _SIMILAR: Final = 75
 
 
 @dataclass(frozen=True)
 class Said:
-    """What one text says about the figures under or beside it; several measures or groups are alternatives.
+    """What one text says about the figures under or beside it; several measures are alternatives.
 
-    ``rest`` was not understood; ``either`` says that one word names both a measure and a group (高级社会工作师).
+    ``within`` is a part of a year (6月, 一季度); ``until`` says that the period is its end (2024年底); ``scope`` is a
+    region named by its kind (全省). ``rest`` was not understood; ``either`` says that one word names both a measure
+    and a group (高级社会工作师).
     """
 
     measures: tuple[str, ...] = ()
@@ -43,11 +55,14 @@ class Said:
     unit: units.Counted | None = None
     rest: str = ""
     either: bool = False
+    within: str = ""
+    until: bool = False
+    scope: str = ""
 
     @property
     def nothing(self) -> bool:
         """Whether the text names neither measure nor group nor period."""
-        return not (self.measures or self.strata or self.period)
+        return not (self.measures or self.strata or self.period or self.within)
 
 
 def neutral(rest: str) -> bool:
@@ -57,7 +72,7 @@ def neutral(rest: str) -> bool:
 
 @cache
 def _vocabulary() -> re.Pattern[str]:
-    known = {*measure_names(), *stratum_names(), *_FILLERS, *_COUNT_WORDS}
+    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *_COUNT_WORDS}
     listed = sorted((re.escape(word) for word in known), key=len, reverse=True)
     return re.compile("|".join(listed))
 
@@ -68,25 +83,33 @@ def said(title: str) -> Said:
 
     The whole title, without its unit, is tried as a name first, then cut into the longest known words.
     """
-    word = _NUMBERING.sub("", plain(title).lower(), count=1) or plain(title).lower()
+    word = plain(title).lower().translate(_BRACKETS)
+    word = _NUMBERING.sub("", word, count=1) or word
     if known := measure_names().get(word):
         return _sole(known, word)
+    if alone := units.read(word):
+        return Said(unit=alone)
     word, unit = _without_unit(word)
     if known := measure_names().get(word):
         return _sole(known, word, unit=unit)
     if period := moments.text(word):
-        return Said(period=period, unit=unit)
-    if unit is None and (alone := units.read(word)):
-        return Said(unit=alone)
-    word, period = _without_period(word)
-    if known := measure_names().get(word.strip("()的")):
-        return _sole(known, word.strip("()的"), period, unit)
-    return _cut(word, period, unit)
+        return Said(period=period, unit=unit, until=bool(UNTIL.search(word)))
+    if _is_within(word):
+        return Said(within=word, unit=unit)
+    bare, period, until = _without_period(word)
+    if known := measure_names().get(bare.strip("()的")):
+        return _sole(known, bare.strip("()的"), unit=unit, period=period, until=until)
+    bare, within = _without_part(bare) if not period else (bare, "")
+    return _cut(bare, Said(period=period, unit=unit, until=until, within=within))
 
 
-def _sole(measure: str, word: str, period: str = "", unit: units.Counted | None = None) -> Said:
+def _is_within(word: str) -> bool:
+    return not word.isdigit() and moments.within_year(word, "2000") is not None
+
+
+def _sole(measure: str, word: str, *, unit: units.Counted | None = None, period: str = "", until: bool = False) -> Said:
     group = stratum_names().get(word)
-    return Said((measure,), (group,) if group else (), period, unit, either=bool(group))
+    return Said((measure,), (group,) if group else (), period, unit, either=bool(group), until=until)
 
 
 def _without_unit(word: str) -> tuple[str, units.Counted | None]:
@@ -94,58 +117,84 @@ def _without_unit(word: str) -> tuple[str, units.Counted | None]:
         note = (match[1] or match[2] or "").removeprefix("单位").lstrip(":")
         if unit := units.read(note):
             return word[: match.start()] + word[match.end() :], unit
+    if (match := _UNIT_BEHIND.search(word)) and word not in measure_names() and (unit := units.read(match[1])):
+        return word[: match.start()], unit
     return word, None
 
 
 PERIODS: Final = re.compile(
     r"\(?((?:截至|截止|至)?(?:19|20)\d{2}年?(?:-(?:19|20)\d{2}年?|\d{1,2}-\d{1,2}月|\d{1,2}月(?:\d{1,2}日|底|末)?|上半年|下半年|第?[一二三四]季度|前三季度|度|底|末|年末|年底)?)\)?"
 )
+_PARTS: Final = re.compile(
+    r"(?<!\d)\(?((?:0?[1-9]|1[0-2])-(?:0?[1-9]|1[0-2])月|(?:0?[1-9]|1[0-2])月份?|第?[一二三四1-4]季度|上半年|下半年)\)?"
+)
 
 
-def _without_period(word: str) -> tuple[str, str]:
+def _without_period(word: str) -> tuple[str, str, bool]:
     for match in PERIODS.finditer(word):
         if period := moments.text(match[1]):
-            return word[: match.start()] + word[match.end() :], period
+            return word[: match.start()] + word[match.end() :], period, bool(UNTIL.search(match[1]))
+    return word, "", False
+
+
+def _without_part(word: str) -> tuple[str, str]:
+    """Cut out a part of a year: 6月报名人数, 报名人数(一季度)."""
+    match = _PARTS.search(word)
+    if match and _is_within(match[1]):
+        return word[: match.start()] + word[match.end() :], match[1]
     return word, ""
 
 
-def _cut(word: str, period: str, unit: units.Counted | None) -> Said:
-    measures: list[str] = []
-    strata: list[str] = []
+def _cut(word: str, known: Said) -> Said:
+    found: list[str] = []
     rest: list[str] = []
     at = 0
+    word = _EXAM.sub("", word)
     for match in _vocabulary().finditer(word):
         rest.append(word[at : match.start()])
         at = match.end()
-        measure, stratum = measure_names().get(match[0]), stratum_names().get(match[0])
-        if stratum:
-            strata.append(stratum)
-        if measure:
-            measures.append(measure)
+        found.append(match[0])
     rest.append(word[at:])
-    return _weighed(measures, strata, period, unit, "".join(rest))
+    return _weighed(found, known, "".join(rest))
 
 
-def _weighed(measures: list[str], strata: list[str], period: str, unit: units.Counted | None, rest: str) -> Said:
-    """A word that names both a measure and a group is the group where another word names the measure."""
-    both = {stratum_names()[name]: key for name, key in measure_names().items() if name in stratum_names()}
-    shared = [both[stratum] for stratum in strata if stratum in both]
-    own = [key for key in measures if key not in shared]
-    if own:
-        measures = own
+def _weighed(found: list[str], known: Said, rest: str) -> Said:
+    """A word that names both a measure and a group is the group where another word names the measure.
+
+    A word that counts something else than the measure does (社工站人数), and a second group, are not understood.
+    """
+    measures = [measure_names()[word] for word in found if word in measure_names()]
+    strata = [stratum_names()[word] for word in found if word in stratum_names()]
+    shared = [measure_names()[word] for word in found if word in measure_names() and word in stratum_names()]
+    own = tuple(dict.fromkeys([key for key in measures if key not in shared] or measures))
     kept = tuple(dict.fromkeys(stratum for stratum in strata if stratum != ALL or len(set(strata)) == 1))
-    return Said(tuple(dict.fromkeys(measures)), kept, period, unit, rest)
+    counts = [word for word in found if _COUNT_WORDS.get(word)]
+    if own:
+        rest += "".join(word for word in counts if _COUNT_WORDS[word] not in {MEASURES[key].unit.zh for key in own})
+    unit = known.unit or next((units.read(word) for word in counts if word == "人次"), None)
+    if len(kept) > 1:
+        rest += "".join(word for word in found if word in stratum_names())
+    scope = next((word for word in found if word in _SCOPES), "")
+    return Said(own, kept, known.period, unit, rest, within=known.within, until=known.until, scope=scope)
 
 
 @lru_cache(maxsize=4096)
-def named_in(title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The measures and the groups a sentence names; the longest names count, and one that is both is a measure."""
-    found = [match[0] for match in _vocabulary().finditer(plain(title).lower())]
-    measures = dict.fromkeys(measure_names()[word] for word in found if word in measure_names())
-    strata = dict.fromkeys(
-        stratum_names()[word] for word in found if word in stratum_names() and word not in measure_names()
-    )
-    return tuple(measures), tuple(strata)
+def in_sentence(title: str) -> Said:
+    """What the line over a table names; words that are nothing of ours are passed over, ``rest`` is what narrows it."""
+    word = _EXAM.sub("", plain(title).lower().translate(_BRACKETS))
+    matches = list(_vocabulary().finditer(word))
+    heard = _weighed([match[0] for match in matches], Said(), "")
+    named = {measure_names()[m[0]] for m in matches if m[0] in measure_names() and m[0] not in stratum_names()}
+    if any(m[0] in measure_names() and _QUALIFIED.match(word, m.end()) for m in matches):
+        named = set()
+    narrowed = _NARROWED.search(word)
+    return replace(heard, measures=tuple(sorted(named)), rest=narrowed[0] if narrowed else "")
+
+
+def parts_of_year(title: str) -> set[str]:
+    """The months and quarters a text names without a year: 6月, 一季度."""
+    word = PERIODS.sub("", plain(title))
+    return {match[1] for match in _PARTS.finditer(word) if _is_within(match[1])}
 
 
 @lru_cache(maxsize=4096)

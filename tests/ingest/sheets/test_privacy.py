@@ -142,7 +142,7 @@ def test_eleven_digits_among_sums_of_money_are_money(rows: Rows) -> None:
 @pytest.mark.parametrize("title", ["姓名", "身份证号", "身份证号码", "证件号码", "手机号", "姓 名", "考生姓名"])
 def test_a_list_of_persons_is_refused_by_its_headings(title: str) -> None:
     taken = take([["序号", title, "报考级别"], [1, "某甲", "中级"], [2, "某乙", "助理"]])
-    assert taken.errors == [("person-list", "B1")]
+    assert taken.errors == [("personal-list", "B1")]
 
 
 def test_every_column_is_told_once_and_hidden_cells_too() -> None:

@@ -1,0 +1,181 @@
+"""Looks at the headings of one table: which columns hold figures, which were left out, and what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from analytics.errors import Refused
+from analytics.i18n import catalogue
+from analytics.indicators import MEASURES
+from analytics.ingest.book import column_letters
+from analytics.ingest.codes import issue
+from analytics.ingest.sheets import sides, titles, words
+from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets.tables import SIDES
+from analytics.ingest.sheets.titles import measure_names
+
+if TYPE_CHECKING:
+    from analytics.ingest.draft import Issue
+    from analytics.ingest.sheets import units
+    from analytics.ingest.sheets.columns import Column
+    from analytics.ingest.sheets.places import Places
+    from analytics.ingest.sheets.tables import Table
+
+LAST_DAYS: Final = {
+    **dict.fromkeys(("01", "03", "05", "07", "08", "10", "12"), ("31",)),
+    **dict.fromkeys(("04", "06", "09", "11"), ("30",)),
+    "02": ("28", "29"),
+}
+_SCALES: Final = {
+    10_000: "万",
+    10**8: "亿",
+    1_000: "千",
+    100: "百",
+    10: "十",
+    10**5: "十万",
+    10**6: "百万",
+    10**7: "千万",
+}
+_SEEN_ROWS: Final = 50
+
+
+@dataclass
+class Usable:
+    """The figure columns of a table, the regions their titles name, and issues about headings."""
+
+    columns: tuple[Column, ...] = ()
+    regions: dict[int, str] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def spelt(unit: units.Counted) -> str:
+    """A unit as people write it."""
+    return f"{_SCALES.get(unit.scale, '')}{unit.unit}"
+
+
+def look(table: Table, places: Places) -> Usable:
+    """Sort the columns of a table into figures and others."""
+    found = Usable()
+    figures = []
+    for column in table.columns:
+        if column.role in ("figures", "value") and not _is_left_out(column, table, places):
+            found.issues.extend(_unclear(table, column))
+            found.issues.extend(_placed(table, column, places, found.regions))
+            figures.append(replace(column, said=replace(column.said, rest="")))
+        elif column.role in ("figures", "value", "unknown", "") and _holds_something(table, column):
+            found.issues.append(_unknown(table, column))
+    found.columns = tuple(figures)
+    found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_around(table)))
+    return found
+
+
+def _is_left_out(column: Column, table: Table, places: Places) -> bool:
+    """Whether a column is of something else than its neighbours: a sum of them, or a wider region than the rows'."""
+    others = [other for other in table.figures if other is not column]
+    if table.of(*SIDES) and (column.place or column.said.scope):
+        return True
+    if any(other.place for other in others) and not column.place:
+        return True
+    if column.said.scope and not column.place and not _is_scope(column.said.scope, table, places):
+        return True
+    timed = any(other.said.period or other.said.within for other in others)
+    alone = not (column.said.period or column.said.within or column.said.measures)
+    return timed and alone and titles.is_total(column.title)
+
+
+def _is_scope(scope: str, table: Table, places: Places) -> bool:
+    """Whether 全省 is what the lines over the table speak of."""
+    region = table.context.region
+    return bool(region) and places.tree[region].name.endswith(scope[-1])
+
+
+def _unclear(table: Table, column: Column) -> list[Issue]:
+    if len(column.said.measures) < 2:  # noqa: PLR2004 - several
+        return []
+    known = ", ".join(catalogue("zh").get(MEASURES[key].label, key) for key in column.said.measures)
+    return [_at(table, column, "heading-unclear", title=column.title, measures=known)]
+
+
+def _at(table: Table, column: Column, code: str, **places: object) -> Issue:
+    return issue(code, table.grid.name, table.head.rows[0], column.number, **places)
+
+
+def _placed(table: Table, column: Column, places: Places, regions: dict[int, str]) -> list[Issue]:
+    """Look up the region a title names, below the one that the lines over the table name."""
+    if not column.place:
+        return []
+    year = column.said.period[:4] or table.context.year
+    parent = table.context.region
+    try:
+        code = places.find(column.place, int(year) if year else None, parent)
+    except Refused as refused:
+        return [_at(table, column, sides.code_of(refused), message=refused)]
+    regions[column.number] = code
+    told = sides.within_title(column.place, code, parent, places)
+    return [_at(table, column, "region-within-title", **told)] if told else []
+
+
+def _holds_something(table: Table, column: Column) -> bool:
+    return any(not blank(table.grid.own(row, column.number)) for row in table.rows[:_SEEN_ROWS])
+
+
+def _unknown(table: Table, column: Column) -> Issue:
+    """Name a column that is left out; one that is nearly called like a measure refuses the file."""
+    title = column.title or column_letters(column.number)
+    last = plain(title.split()[-1])
+    near = words.nearest_measure(last) if column.role == "unknown" and _has_numbers(table, column) else None
+    if near is None:
+        return _at(table, column, "heading-unknown", title=title)
+    more = any(name in last for name in measure_names())
+    return _at(table, column, "heading-like" if more else "heading-near", title=title, nearest=near)
+
+
+def _has_numbers(table: Table, column: Column) -> bool:
+    values = [table.grid.own(row, column.number) for row in table.rows[:_SEEN_ROWS]]
+    return any(character.isdigit() for value in values for character in shown(value))
+
+
+def _spread(table: Table) -> list[Issue]:
+    numbers = {column.number for column in table.columns}
+    return [
+        issue("heading-spread", table.grid.name, row, number, title=title)
+        for row, number, title in table.head.spread
+        if number in numbers
+    ]
+
+
+def _hidden(table: Table) -> list[Issue]:
+    hidden = sorted(
+        number
+        for number in table.grid.sheet.hidden_columns
+        if any(not blank(table.grid.own(row, number)) for row in (*table.head.rows, *table.rows[:_SEEN_ROWS]))
+    )
+    letters = ", ".join(column_letters(number) for number in hidden)
+    return [issue("column-hidden", table.grid.name, table.head.rows[0], columns=letters)] if hidden else []
+
+
+def _doubles(table: Table, figures: list[Column]) -> list[Issue]:
+    seen: dict[tuple[object, ...], Column] = {}
+    found = []
+    for column in figures:
+        said = column.said
+        if column.role == "value" or not (said.measures or said.period or said.strata or said.within or column.place):
+            continue
+        key = (said.measures, said.strata, said.period, said.within, column.place)
+        first = seen.setdefault(key, column)
+        if first is not column:
+            first_letters, letters = column_letters(first.number), column_letters(column.number)
+            told = {"first": first_letters, "second": letters, "title": column.title}
+            found.append(_at(table, column, "heading-twice", **told))
+    return found
+
+
+def _around(table: Table) -> list[Issue]:
+    """What is wrong with the lines over the table, and lines between its rows."""
+    found = [issue("line-within", table.grid.name, at.row, at.column, text=at.text.strip()) for at in table.asides]
+    if unread := table.context.unread_unit:
+        found.append(issue("unknown-unit", table.grid.name, *unread[:2], unit=unread[2]))
+    if narrowed := table.context.narrowed:
+        found.append(issue("title-narrows", table.grid.name, *narrowed[:2], text=narrowed[2]))
+    return found
