@@ -104,9 +104,11 @@ class Cells:
     def _said(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
         """Region, period, measure and group of a figure; what stands at the end of a month is filed under the month."""
         said = self._meaning.of(number, side, row, quiet=quiet)
-        if said is None or MEASURES[said[2]].kind is Kind.FLOW:
-            return said
-        return said[0], moments.whole_month(said[1]) or said[1], said[2], said[3]
+        if said is None:
+            return None
+        region, period, measure, stratum = said
+        month = "" if MEASURES[measure].kind is Kind.FLOW else moments.whole_month(period)
+        return region, month or moments.shortest(period), measure, stratum
 
     def _say(self, at: _Spot, code: str, **places: object) -> None:
         self._tell(code, at.row, at.number, **places)
