@@ -166,7 +166,28 @@ def children(figures: Figures) -> Iterator[Issue]:
             yield issue("parts-short", *_at(whole), **places)
 
 
-RULES: tuple[Callable[[Figures], Iterator[Issue]], ...] = (days, funnel, part_of_whole, levels, children)
+def months(figures: Figures) -> Iterator[Issue]:
+    """Months, or quarters, come to no more than their year, and where all are there to no less."""
+    inside: dict[tuple[Key, int], list[Reading]] = defaultdict(list)
+    for (region, when, measure, stratum), reading in figures.by_key.items():
+        year = (region, when[:4], measure, stratum)
+        whole = len(when) == len("2024-06") and ".." not in when and year in figures.by_key
+        if whole and MEASURES[measure].kind is Kind.FLOW:
+            inside[year, 4 if "Q" in when else 12].append(reading)
+    for (year, needed), parts in inside.items():
+        whole_year = figures.by_key[year]
+        added, stated = total([quantity(part) for part in parts]), quantity(whole_year)
+        places = {"sum": _plain(added.value), "whole": whole_year.as_written}
+        if not _exceeds(added, stated):
+            if len(parts) == needed and _exceeds(stated, added):
+                yield issue("parts-short", *_at(whole_year), **places)
+        elif MEASURES[year[2]].adds_over_regions:
+            yield issue("parts-exceed", *_at(whole_year), what=_about(whole_year, figures.tree), **places)
+        else:
+            yield issue("parts-overlap", *_at(whole_year), **places)
+
+
+RULES: tuple[Callable[[Figures], Iterator[Issue]], ...] = (days, funnel, part_of_whole, levels, children, months)
 
 
 def check(readings: Iterable[Reading], tree: RegionTree) -> tuple[tuple[Reading, ...], list[Issue]]:

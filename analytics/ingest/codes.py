@@ -266,6 +266,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "station-incomplete": _error(mark("The station has no {what}."), _MEND),
     "station-twice": _error(mark("The station stands in {first} too."), mark("Keep one of the two rows.")),
+    "bad-coordinate": _error(mark("{text} is no longitude or latitude: write degrees such as 104.0668."), _MEND),
     "bad-date": _error(mark("{text} is no date that can be read: write 2024-06-30."), _MEND),
     # files of the release
     "unknown-region": _error(mark("No region has the code {region}."), _MEND),

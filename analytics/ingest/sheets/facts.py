@@ -104,9 +104,11 @@ class Cells:
     def _said(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
         """Region, period, measure and group of a figure; what stands at the end of a month is filed under the month."""
         said = self._meaning.of(number, side, row, quiet=quiet)
-        if said is None or MEASURES[said[2]].kind is Kind.FLOW:
-            return said
-        return said[0], moments.whole_month(said[1]) or said[1], said[2], said[3]
+        if said is None:
+            return None
+        region, period, measure, stratum = said
+        month = "" if MEASURES[measure].kind is Kind.FLOW else moments.whole_month(period)
+        return region, month or moments.shortest(period), measure, stratum
 
     def _say(self, at: _Spot, code: str, **places: object) -> None:
         self._tell(code, at.row, at.number, **places)
@@ -142,14 +144,15 @@ class Cells:
     def _unit(self, at: _Spot, read: written.Number, measure: Measure) -> units.Counted | None:
         """The unit a cell is counted in, from the cell, the row, the title or the sheet, in this order."""
         own = units.read(read.unit) if read.unit else None
+        if read.scaled and own is None and not _fits(units.Counted(""), measure):
+            self._clash(at, _short(read.text or shown(at.value)), measure)
+            return None
         given, sure = self._meaning.unit(at.number, at.side, measure)
         if given and not sure and not _fits(given, measure):
             given = None
         for unit in (own, given):
             if unit and not _fits(unit, measure):
-                self._say(
-                    at, "unit-clash", unit=units.spelt(unit), name=self._meaning.label(measure), own=measure.unit.zh
-                )
+                self._clash(at, units.spelt(unit), measure)
                 return None
         if given and given.scale > 1 and (read.scaled or own):
             self._say(at, "scale-twice", text=_short(read.text or shown(at.value)), unit=units.spelt(given))
@@ -158,6 +161,9 @@ class Cells:
         if read.note == "format":
             self._say(at, "format-scaled", value=f"{read.value.normalize():f}")
         return own or given or units.Counted("")
+
+    def _clash(self, at: _Spot, unit: str, measure: Measure) -> None:
+        self._say(at, "unit-clash", unit=unit, name=self._meaning.label(measure), own=measure.unit.zh)
 
     def _factor(self, at: _Spot, read: written.Number, unit: units.Counted, measure: Measure) -> Decimal | None:
         """What the number in the cell is multiplied by; nothing, with an issue, where that is not clear."""
@@ -234,14 +240,18 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - enough to find the cell by
 
 
+def hidden(table: Table) -> list[Issue]:
+    """Name the rows of a table that are not shown, and so not read."""
+    rows = [row for row in table.rows if not table.grid.visible(row)]
+    listed = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")  # noqa: PLR2004 - enough to find them by
+    return [issue("row-hidden", table.grid.name, rows[0], count=len(rows), rows=listed)] if rows else []
+
+
 def read(table: Table, meaning: Meaning, places: Places, source: str, sources: dict[str, str]) -> Found:
     """Read all rows of a table; ``sources`` collects the ids of sources its rows name."""
     found = Found()
     sides = Sides(table, places)
-    hidden = [row for row in table.rows if not table.grid.visible(row)]
-    if hidden:
-        listed = ", ".join(map(str, hidden[:10])) + ("…" if len(hidden) > 10 else "")  # noqa: PLR2004
-        found.issues.append(issue("row-hidden", table.grid.name, hidden[0], count=len(hidden), rows=listed))
+    found.issues += hidden(table)
     rows = [(row, sides.read(row)) for row in table.rows if table.grid.visible(row)]
     cells = Cells(table, meaning, found, source, totals=any(side.total for _row, side in rows))
     for row, side in rows:
