@@ -61,19 +61,23 @@ class Meaning:
         measure = self._measure(column, side, row, quiet=quiet)
         if measure is None:
             return None
+        stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
+        if stratum is None:
+            return None
         region = self.regions.get(number) or side.region or ("" if self.needs_region else self._title_region(row))
         period = self._period(column, side, row, MEASURES[measure], quiet=quiet)
         if period is None:
             return None
         if not region and not side.total:
-            return self._refuse("region-missing", row, number, quiet=quiet)
-        stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
-        return None if stratum is None else (region, period, measure, stratum)
+            self._refuse("region-missing", row, number, quiet=quiet)
+            return None
+        return region, period, measure, stratum
 
-    def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> None:
+    def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> str | None:
         """Tell, once for the table, why its figures cannot be read."""
         if not quiet and not any(told.code == code for told in self.issues):
             self.issues.append(issue(code, self.table.grid.name, row, number, **places))
+        return None
 
     def _title_region(self, row: int) -> str:
         region = self.table.context.region or ""
@@ -166,7 +170,7 @@ class Meaning:
             first, second = (usable.spelt(unit) for unit in fitting[:2])
             self._refuse("unit-unclear", 0, 0, quiet=False, name=self.label(measure), first=first, second=second)
         if fitting or not known:
-            return (fitting or [None])[0], False
+            return (fitting[0] if fitting else None), False
         same_kind = measure.unit.zh in ("%", "%?", "百分点", "倍", "人/万人")
         return (None, False) if same_kind or len(known) > 1 else (known[0], True)
 

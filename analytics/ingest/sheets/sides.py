@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analytics.ingest.book import Value
-    from analytics.ingest.sheets.headings import Column
+    from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
