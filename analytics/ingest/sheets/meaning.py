@@ -34,7 +34,7 @@ class Meaning:
         self._by_number = {column.number: column for column in self.columns}
         self._used: dict[str, tuple[int, dict[str, object]]] = {}
         self._units: dict[tuple[int, units.Counted | None, str], tuple[units.Counted | None, bool]] = {}
-        self._known: dict[tuple[int, Side], tuple[str, str, str, str] | None] = {}
+        self._known: dict[tuple[int, int], tuple[Side, tuple[str, str, str, str] | None]] = {}
 
     @property
     def region_column(self) -> int:
@@ -48,13 +48,14 @@ class Meaning:
 
     def of(self, number: int, side: Side, row: int, *, quiet: bool = False) -> tuple[str, str, str, str] | None:
         """Give region, period, measure and group of a figure; nothing, with an issue, where one is not said."""
-        asked = (number, side)
-        if asked not in self._known:
+        known = self._known.get((number, id(side)))
+        if known is None:
             found = self._of(number, side, row, quiet=quiet)
             if found is None and quiet:
                 return None
-            self._known[asked] = found
-        return self._known[asked]
+            # The side is kept with the answer, so that no other can get its identity.
+            known = self._known[number, id(side)] = side, found
+        return known[1]
 
     def _of(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
         column = self._by_number[number]
@@ -164,11 +165,13 @@ class Meaning:
 
     def _sheet_unit(self, measure: Measure) -> tuple[units.Counted | None, bool]:
         """The sheet's unit for a measure: the one that fits, else the only one, which then clashes; rates need none."""
-        known = self.table.context.units
+        known = tuple(self.table.context.unit_cells)
         fitting = [unit for unit in known if unit.unit in (measure.unit.zh, "")]
         if len(fitting) > 1:
             first, second = (usable.spelt(unit) for unit in fitting[:2])
-            self._refuse("unit-unclear", 0, 0, quiet=False, name=self.label(measure), first=first, second=second)
+            row, number = self.table.context.unit_cells[fitting[1]]
+            name = self.label(measure)
+            self._refuse("unit-unclear", row, number, quiet=False, name=name, first=first, second=second)
         if fitting or not known:
             return (fitting[0] if fitting else None), False
         same_kind = measure.unit.zh in ("%", "%?", "百分点", "倍", "人/万人")
