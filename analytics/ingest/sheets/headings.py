@@ -90,7 +90,8 @@ def is_head(grid: Grid, row: int, places: Places) -> bool:
     kinds = [kind(value, places) for _column, value in cells]
     if not cells or "number" in kinds or titles.is_total(shown(cells[0][1])):
         return False
-    if "role" in kinds and sum(found in _TELLING for found in kinds) >= _FEW:
+    roles = {titles.role(shown(value)) for (_c, value), found in zip(cells, kinds, strict=True) if found == "role"}
+    if roles - {"value"} and sum(found in _TELLING for found in kinds) >= _FEW:
         return not _is_form_line([shown(value) for _column, value in cells], kinds)
     return _is_cross(grid, row, cells, kinds, places) or _is_single(grid, row, cells)
 

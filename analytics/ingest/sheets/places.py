@@ -45,6 +45,8 @@ class Places:
 
     def __init__(self, tree: RegionTree) -> None:
         self.tree = tree
+        # Full names of today mean one region in every year: tables of many years are written with them.
+        self._present = {tree.full_name(region.code, "zh"): region.code for region in tree if region.level == "county"}
         self._seen: dict[tuple[str, _YEAR, str | None, bool], str | Refused] = {}
 
     def find(self, text: str, year: _YEAR = None, parent: str | None = None, *, sure: bool = False) -> str:
@@ -69,6 +71,8 @@ class Places:
         if code := _CODE.fullmatch(text):
             return self.tree.resolve(code[1], year=year).code
         text = _bare(text)
+        if present := self._present.get(text):
+            return present
         if not parent or parent == self.tree.root:
             return self.tree.resolve(text, year=year).code
         if text in (self.tree[parent].name, self.tree.full_name(parent, "zh")):
