@@ -24,7 +24,8 @@ help:
 	@echo "make bench   measure speed, load and size, and write docs/performance.md (takes about half an hour)"
 	@echo "make clean   remove the virtual environment and caches; the store in data/ stays"
 
-run: init
+# The server makes its stores ready itself.
+run: $(VENV)/run.stamp
 	@$(PY) -m streamlit run app.py --server.port=$(PORT)
 
 init: $(VENV)/run.stamp

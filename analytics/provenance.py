@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 GRADES = {
     Grade.OFFICIAL: mark("official"),
+    Grade.REPORTED: mark("reported by the unit"),
     Grade.DATASET: mark("open dataset"),
     Grade.MEDIA: mark("press"),
     Grade.REPOSTED: mark("reposted"),

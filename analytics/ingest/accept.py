@@ -1,26 +1,47 @@
-"""Takes a checked draft into a store, or refuses it whole."""
+"""Takes a checked draft into a store, or refuses it whole; tells before what that would change."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analytics import period
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.ingest import rules
+from analytics.ingest.outcome import Change, Comparison
+from analytics.store import compare as stored_claims
 from analytics.store import write
+from analytics.store.compare import Stated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from sqlalchemy.orm import Session
 
-    from analytics.ingest.draft import Draft, Reading
+    from analytics.ingest.draft import Draft, Reading, StationReading
+    from analytics.period import Period
     from analytics.regions import RegionTree
+    from analytics.store.compare import Stored
 
 _SHOWN = 5
+# As many codes and years as a file may hold: looking each up once is what keeps a million readings cheap.
+_CODES = 100_000
 
 
-def accept(session: Session, draft: Draft, tree: RegionTree) -> int:
-    """Check ``draft`` and store it; one error refuses the whole and nothing is stored."""
+def accept(
+    session: Session,
+    draft: Draft,
+    tree: RegionTree,
+    *,
+    accepted_by: str = "",
+    kept_as: str = "",
+    release: bool = False,
+) -> int:
+    """Check ``draft`` and store it; one error refuses the whole and nothing is stored.
+
+    ``kept_as`` is where ``keep`` put the file; a ``release`` takes the place of earlier batches of its name.
+    """
     errors = [issue for issue in rules.check(draft, tree) if issue.severity == "error"]
     if errors:
         message = mark("{count} figures cannot be taken, so none was: {first}")
@@ -29,21 +50,68 @@ def accept(session: Session, draft: Draft, tree: RegionTree) -> int:
         session,
         file_name=draft.file_name,
         sha256=draft.sha256,
-        claims=[_claim(reading, tree) for reading in draft.readings],
+        claims=_claims(draft, tree),
         sources=draft.sources,
         events=draft.events,
+        stations=[_station(reading, draft.sha256, place) for place, reading in enumerate(draft.stations)],
+        accepted_by=accepted_by,
+        kept_as=kept_as,
+        release=release,
     )
 
 
-def _claim(reading: Reading, tree: RegionTree) -> dict[str, Any]:
+def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
+    """Tell what accepting ``draft`` would change; its regions and periods must be known (``rules.check``)."""
+    present = _present(draft, tree)
+
+    def stated(reading: Reading) -> Stated:
+        year = period.parse(reading.period).year
+        return Stated(
+            reading.measure,
+            year,
+            present(reading.region_code, year),
+            reading.period,
+            reading.stratum,
+            reading.source_id,
+            reading.value,
+            reading.bound,
+            reading.margin,
+        )
+
+    def change(place: int, stored: Stored) -> Change:
+        return Change(draft.readings[place], stored.value, stored.bound, stored.figure, stored.source)
+
+    found = stored_claims.compare(session, draft.readings, stated)
+    return Comparison(
+        new=found.new,
+        unchanged=found.unchanged,
+        changed=tuple(change(*one) for one in found.changed),
+        conflicting=tuple(change(*one) for one in found.conflicting),
+        regions=tuple(sorted(found.regions)),
+        measures=tuple(sorted(found.measures)),
+    )
+
+
+def _present(draft: Draft, tree: RegionTree) -> Callable[[str, int], str]:
+    """What gives the present code of a reading's region, by the year it was valid in."""
+    return (lambda code, _year: code) if draft.present else lru_cache(_CODES)(tree.successor)
+
+
+def _claims(draft: Draft, tree: RegionTree) -> Iterator[dict[str, Any]]:
+    present = _present(draft, tree)
+    ends = lru_cache(_CODES)(lambda stated: "{:04d}-{:02d}-{:02d}".format(*stated.end))
+    return (_claim(reading, present, ends) for reading in draft.readings)
+
+
+def _claim(reading: Reading, present: Callable[[str, int], str], ends: Callable[[Period], str]) -> dict[str, Any]:
     stated = period.parse(reading.period)
     return {
         "figure_id": reading.figure_id,
         "source_id": reading.source_id,
-        "region_code": tree.successor(reading.region_code, stated.year),
+        "region_code": present(reading.region_code, stated.year),
         "period": reading.period,
         "year": stated.year,
-        "ends": "{:04d}-{:02d}-{:02d}".format(*stated.end),
+        "ends": ends(stated),
         "measure": reading.measure,
         "stratum": reading.stratum,
         "value": reading.value,
@@ -56,3 +124,9 @@ def _claim(reading: Reading, tree: RegionTree) -> dict[str, Any]:
         "note": reading.note,
         "place": reading.place,
     }
+
+
+def _station(reading: StationReading, sha256: str, place: int) -> dict[str, Any]:
+    """A row of the station table, whose id is its place in the file."""
+    fields = ("region_code", "name", "level", "lon", "lat", "staff", "opened", "source_id")
+    return {"id": f"{sha256}-{place}", **{name: getattr(reading, name) for name in fields}}

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str, str, str]
 _FUNNEL: Final = ("exam_registered", "exam_approved", "exam_sat", "exam_passed")
-_WITHIN: Final = (("townships_with_station", "townships"), ("townships_with_station", "sw_stations_and_points"))
+_SURE: Final = ("townships_with_station", "townships")
 _LEVELS: Final = tuple(key for key in STRATA if key.startswith("level:"))
 _TENFOLD: Final = 10
 _SMALL: Final = 100
+_NOISE: Final = 1e-9
 _DOUBTFUL: Final = tuple(
     (ratio.numerator, ratio.denominator)
     for ratio in RATIOS.values()
-    if ratio.maximum and not ratio.years_apart and ratio.numerator not in _FUNNEL
+    if ratio.maximum
+    and not ratio.years_apart
+    and ratio.numerator not in _FUNNEL
+    and (ratio.numerator, ratio.denominator) != _SURE
 )
 
 
@@ -37,16 +41,17 @@ class Figures:
         self.tree = tree
         self.issues: list[Issue] = []
         self.by_key: dict[Key, Reading] = {}
-        self.kept: list[Reading] = []
         seen: dict[tuple[Key, str], Reading] = {}
         for reading in readings:
             key = (reading.region_code, reading.period, reading.measure, reading.stratum)
             first = seen.setdefault((key, reading.source_id), reading)
-            if first is reading:
-                self.kept.append(reading)
-                self.by_key.setdefault(key, reading)
-            else:
+            if first is not reading:
                 self.issues.append(_twice(first, reading, tree))
+                if reading.margin < first.margin and reading.value == first.value:
+                    seen[key, reading.source_id] = reading
+        self.kept = tuple(seen.values())
+        for (key, _source), reading in seen.items():
+            self.by_key.setdefault(key, reading)
 
     def get(self, region: str, period: str, measure: str, stratum: str) -> Reading | None:
         """The reading of a cell, or nothing."""
@@ -82,39 +87,47 @@ def _twice(first: Reading, again: Reading, tree: RegionTree) -> Issue:
     return issue("twice-different", *_at(again), first=first.place, value=first.as_written, what=_about(again, tree))
 
 
+def _exceeds(part: Quantity, whole: Quantity) -> bool:
+    """Whether a part is surely more than its whole, whatever was rounded; sums of fractions are not exact."""
+    return part.low - whole.high > _NOISE * max(abs(part.value), abs(whole.value))
+
+
+def days(figures: Figures) -> Iterator[Issue]:
+    """What is counted over a span of time needs one: a day is when a table was made, or up to when it counts."""
+    told: set[str] = set()
+    for reading in figures.kept:
+        single = ".." not in reading.period and len(reading.period) == len("2024-01-01")
+        if single and MEASURES[reading.measure].kind is Kind.FLOW and reading.period not in told:
+            told.add(reading.period)
+            label = _zh(MEASURES[reading.measure].label)
+            yield issue("flow-of-day", *_at(reading), name=label, period=reading.period)
+
+
 def funnel(figures: Figures) -> Iterator[Issue]:
     """No stage of the exam exceeds an earlier one: passed, sat, approved, registered."""
     for (region, period, measure, stratum), reading in figures.by_key.items():
-        if measure in _FUNNEL[1:]:
-            for earlier in _FUNNEL[: _FUNNEL.index(measure)]:
-                limit = figures.get(region, period, earlier, stratum)
-                if limit and quantity(reading).low > quantity(limit).high:
-                    yield issue(
-                        "funnel-grows",
-                        *_at(reading),
-                        later=_zh(MEASURES[measure].label),
-                        value=reading.as_written,
-                        earlier=_zh(MEASURES[earlier].label),
-                        limit=limit.as_written,
-                    )
-                    break
+        for earlier in _FUNNEL[: _FUNNEL.index(measure)] if measure in _FUNNEL else ():
+            limit = figures.get(region, period, earlier, stratum)
+            if limit and _exceeds(quantity(reading), quantity(limit)):
+                yield _larger("funnel-grows", reading, limit)
+                break
+
+
+def _larger(code: str, reading: Reading, limit: Reading) -> Issue:
+    labels = {"later": _zh(MEASURES[reading.measure].label), "earlier": _zh(MEASURES[limit.measure].label)}
+    return issue(code, *_at(reading), **labels, value=reading.as_written, limit=limit.as_written)
 
 
 def part_of_whole(figures: Figures) -> Iterator[Issue]:
     """Townships with a station are townships; other parts that exceed their whole are doubtful."""
-    pairs = [
-        *((pair, "parts-exceed") for pair in _WITHIN[:1]),
-        *((p, "parts-overlap") for p in _DOUBTFUL if p not in _WITHIN),
-    ]
     wholes: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for (part, whole), code in pairs:
+    for (part, whole), code in ((_SURE, "part-larger"), *((pair, "part-doubtful") for pair in _DOUBTFUL)):
         wholes[part].append((whole, code))
     for (region, period, measure, stratum), reading in figures.by_key.items():
         for whole, code in wholes.get(measure, ()):
             limit = figures.get(region, period, whole, stratum)
-            if limit and quantity(reading).low > quantity(limit).high:
-                about = {"what": _about(reading, figures.tree)} if code == "parts-exceed" else {}
-                yield issue(code, *_at(reading), sum=reading.as_written, whole=limit.as_written, **about)
+            if limit and _exceeds(quantity(reading), quantity(limit)):
+                yield _larger(code, reading, limit)
 
 
 def levels(figures: Figures) -> Iterator[Issue]:
@@ -127,12 +140,12 @@ def levels(figures: Figures) -> Iterator[Issue]:
             continue
         added, stated = total([quantity(part) for part in parts]), quantity(whole)
         places = {"sum": _plain(added.value), "whole": whole.as_written}
-        if added.low > stated.high:
+        if _exceeds(added, stated):
             if MEASURES[measure].kind is Kind.FLOW:
                 yield issue("parts-exceed", *_at(whole), what=_about(whole, figures.tree), **places)
             else:
                 yield issue("parts-overlap", *_at(whole), **places)
-        elif len(parts) == len(_LEVELS) and added.high < stated.low:
+        elif len(parts) == len(_LEVELS) and _exceeds(stated, added):
             yield issue("parts-short", *_at(whole), **places)
 
 
@@ -147,19 +160,40 @@ def children(figures: Figures) -> Iterator[Issue]:
         whole = figures.by_key[key]
         added, stated = total([quantity(part) for part in parts]), quantity(whole)
         places = {"sum": _plain(added.value), "whole": whole.as_written}
-        if added.low > stated.high:
+        if _exceeds(added, stated):
             yield issue("parts-exceed", *_at(whole), what=_about(whole, figures.tree), **places)
-        elif len(parts) == len(figures.tree.reporting_children(key[0])) and added.high < stated.low:
+        elif len(parts) == len(figures.tree.reporting_children(key[0])) and _exceeds(stated, added):
             yield issue("parts-short", *_at(whole), **places)
 
 
-RULES: tuple[Callable[[Figures], Iterator[Issue]], ...] = (funnel, part_of_whole, levels, children)
+def months(figures: Figures) -> Iterator[Issue]:
+    """Months, or quarters, come to no more than their year, and where all are there to no less."""
+    inside: dict[tuple[Key, int], list[Reading]] = defaultdict(list)
+    for (region, when, measure, stratum), reading in figures.by_key.items():
+        year = (region, when[:4], measure, stratum)
+        whole = len(when) == len("2024-06") and ".." not in when and year in figures.by_key
+        if whole and MEASURES[measure].kind is Kind.FLOW:
+            inside[year, 4 if "Q" in when else 12].append(reading)
+    for (year, needed), parts in inside.items():
+        whole_year = figures.by_key[year]
+        added, stated = total([quantity(part) for part in parts]), quantity(whole_year)
+        places = {"sum": _plain(added.value), "whole": whole_year.as_written}
+        if not _exceeds(added, stated):
+            if len(parts) == needed and _exceeds(stated, added):
+                yield issue("parts-short", *_at(whole_year), **places)
+        elif MEASURES[year[2]].adds_over_regions:
+            yield issue("parts-exceed", *_at(whole_year), what=_about(whole_year, figures.tree), **places)
+        else:
+            yield issue("parts-overlap", *_at(whole_year), **places)
+
+
+RULES: tuple[Callable[[Figures], Iterator[Issue]], ...] = (days, funnel, part_of_whole, levels, children, months)
 
 
 def check(readings: Iterable[Reading], tree: RegionTree) -> tuple[tuple[Reading, ...], list[Issue]]:
     """Check readings against each other; give those to keep, one to a cell and source, and what is wrong."""
     figures = Figures(readings, tree)
-    return tuple(figures.kept), [*figures.issues, *(found for rule in RULES for found in rule(figures))]
+    return figures.kept, [*figures.issues, *(found for rule in RULES for found in rule(figures))]
 
 
 def tenfold(readings: Iterable[Reading], stored: Mapping[Key, float]) -> Iterator[Issue]:

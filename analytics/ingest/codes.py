@@ -9,6 +9,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.ingest.book import column_letters
 from analytics.ingest.draft import Issue
+from analytics.ingest.masks import masked
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ CODES: Final[dict[str, Code]] = {
     "no-such-sheet": _error(
         mark("The file has no sheet {name}; its sheets are {sheets}."), mark("Name one of the sheets of the file.")
     ),
-    "person-list": _error(
+    "personal-list": _error(
         mark("The sheet lists persons one by one (columns for names or personal numbers); such a list is never taken."),
         mark("Give totals by region and year instead, and take personal data out of the file."),
     ),
@@ -128,6 +129,10 @@ CODES: Final[dict[str, Code]] = {
     ),
     "bad-period": _error(mark("{text} is no period that can be read: write 2024, 2024年6月 or 2024年1—6月."), _MEND),
     "year-out-of-range": _error(mark("The year {year} lies outside {first} to {last}."), _MEND),
+    "flow-of-day": _error(
+        mark("{name} counts what happens in a year or a month, but {period} is a single day."),
+        mark("Write the year, the month or the months (2024年1—6月) the figures are of into a column 年份."),
+    ),
     "period-clash": _error(
         mark("The row says {first} but the column title {second}."), mark("Leave the period in one place only.")
     ),
@@ -186,6 +191,10 @@ CODES: Final[dict[str, Code]] = {
     "total-unsaved": _warning(
         mark("The total's formula was saved without its result, so the total was not checked."), _LOOK
     ),
+    "format-unclear": _error(
+        mark("The cell holds {value}, but its number format shows something else."),
+        mark("Set the cell's format to General (常规) and look at the number again."),
+    ),
     "date-for-number": _error(
         mark("The cell is shown as a date ({value}) where a number should stand."),
         mark("Set the cell's format to number and look at it again."),
@@ -201,6 +210,9 @@ CODES: Final[dict[str, Code]] = {
     "rate-unclear": _error(
         mark("{value} may be a fraction (34.4 % as 0.344) or a percentage below one."),
         mark("Write it with %, or write % into the column title."),
+    ),
+    "rate-small": _warning(
+        mark("{value} was read as {value} %, as the title says; 34.4 % written as 0.344 would be wrong."), _LOOK
     ),
     "mark-dropped": _warning(mark("A mark of a footnote behind the number was left out."), _LOOK),
     "rounded": _warning(mark("{value} was rounded to {rounded}."), _LOOK),
@@ -223,6 +235,10 @@ CODES: Final[dict[str, Code]] = {
     "funnel-grows": _error(
         mark("{later} ({value}) exceeds {earlier} ({limit}) of the same region, year and group."), _MEND
     ),
+    "part-larger": _error(mark("{later} ({value}) exceeds {earlier} ({limit})."), _MEND),
+    "part-doubtful": _warning(
+        mark("{later} ({value}) exceeds {earlier} ({limit}), of which it is usually a part."), _LOOK
+    ),
     "parts-exceed": _error(mark("The parts ({sum}) exceed the whole ({whole}): {what}."), _MEND),
     "parts-overlap": _warning(
         mark("The groups come to {sum}, more than the whole ({whole}): persons may be counted in several groups."),
@@ -235,6 +251,14 @@ CODES: Final[dict[str, Code]] = {
         mark("The same file was accepted before, as import {batch}; nothing is stored again."),
         mark("Undo that import first if the file is to be taken anew."),
     ),
+    "changed": _warning(
+        mark("{old} is stored from the same source; it becomes {new}."),
+        mark("Look whether the new figure is a correction; the old one stays to be seen, and undoing brings it back."),
+    ),
+    "other-source": _warning(
+        mark("{source} says {other}; both are kept, and the better source is shown."),
+        mark("Look which of the two holds, and whether they count the same."),
+    ),
     # stations
     "station-outside": _error(
         mark("The place {lon}, {lat} lies outside China."),
@@ -245,6 +269,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "station-incomplete": _error(mark("The station has no {what}."), _MEND),
     "station-twice": _error(mark("The station stands in {first} too."), mark("Keep one of the two rows.")),
+    "bad-coordinate": _error(mark("{text} is no longitude or latitude: write degrees such as 104.0668."), _MEND),
     "bad-date": _error(mark("{text} is no date that can be read: write 2024-06-30."), _MEND),
     # files of the release
     "unknown-region": _error(mark("No region has the code {region}."), _MEND),
@@ -254,13 +279,18 @@ CODES: Final[dict[str, Code]] = {
 
 
 def issue(code: str, sheet: str = "", row: int = 0, column: int = 0, /, **places: object) -> Issue:
-    """Make an issue at a cell, a row, a sheet or the whole file; a refusal among ``places`` is told in its own words."""
+    """Make an issue at a cell, a row, a sheet or the whole file; a refusal among ``places`` is told in its own words.
+
+    Long numbers in the sheet's name and in ``places`` are blacked out.
+    """
     known = CODES[code]
     message = known.message
     refused = places.get("message")
     if isinstance(refused, Refused):
         message, places = refused.message, refused.places
+    sheet = masked(sheet)
+    told = tuple((name, masked(value) if isinstance(value, str) else value) for name, value in places.items())
     cell = f"{column_letters(column)}{row}" if row and column else ""
     where = cell or (str(row) if row else "")
     place = "!".join(part for part in (sheet, where) if part)
-    return Issue(code, known.severity, place, message, tuple(places.items()), sheet, cell, row)
+    return Issue(code, known.severity, place, message, told, sheet, cell, row)

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy.orm import Session
 
 from analytics.i18n import tr
-from analytics.ingest import checks, files, interpret, rules
-from analytics.ingest.outcome import Outcome
+from analytics.ingest import accept as acceptance
+from analytics.ingest import checks, codes, files, interpret, progress, rules
+from analytics.ingest.files import codes as file_codes
+from analytics.ingest.keeping import keep
+from analytics.ingest.outcome import Comparison, Outcome
+from analytics.ingest.sheets.grid import column_of
+from analytics.numerals import SIGNS
 from analytics.settings import STORES
-from analytics.store import engine, read
+from analytics.store import engine, read, write
+from analytics.store import undo as taking_back
+from analytics.store.guard import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from analytics.ingest.draft import Draft, Issue, Reading
+    from analytics.ingest.outcome import Change
     from analytics.regions import RegionTree
     from analytics.settings import Settings
+
+
+_TOLD: Final = 1000
 
 
 def understand(
@@ -36,11 +47,14 @@ def understand(
     return draft, (*rules.check(draft, tree), *found)
 
 
+def _url(settings: Settings, store: str) -> str:
+    """Where a store is: one of the program's own by name, another SQLite file by its path."""
+    return settings.url(store) if store in STORES else f"sqlite:///{store}"
+
+
 @contextmanager
 def _reading(settings: Settings, store: str) -> Iterator[Session]:
-    """Open a store for reading: one of the program's own by name, another SQLite file by its path."""
-    url = settings.url(store) if store in STORES else f"sqlite:///{store}"
-    opened = engine.reader(url)
+    opened = engine.reader(_url(settings, store))
     try:
         engine.check(opened)
         with Session(opened) as session:
@@ -49,13 +63,98 @@ def _reading(settings: Settings, store: str) -> Iterator[Session]:
         opened.dispose()
 
 
-def examine(path: Path, name: str, settings: Settings, store: str, sheets: Sequence[str] = ()) -> Outcome:
+@contextmanager
+def _writing(settings: Settings, store: str) -> Iterator[Session]:
+    """One transaction; whatever is raised inside leaves the store as it was."""
+    opened = engine.writer(_url(settings, store))
+    try:
+        with guarded(), Session(opened) as session, session.begin():
+            yield session
+    finally:
+        opened.dispose()
+
+
+def examine(path: Path, name: str, settings: Settings, store: str, *, sheets: Sequence[str] = ()) -> Outcome:
     """Read, check and compare a file; nothing is stored."""
     with _reading(settings, store) as session:
         tree = read.region_tree(session)
         known = {source.title: source.id for source in read.sources(session).values()}
+        progress.step("reading")
         draft, issues = understand(path, name, tree, known, sheets)
-        return Outcome(draft, issues)
+        if any(issue.severity == "error" for issue in issues):
+            return Outcome(draft, issues)
+        return _compared(session, draft, issues, tree)
+
+
+def _compared(session: Session, draft: Draft, issues: tuple[Issue, ...], tree: RegionTree) -> Outcome:
+    """Set a sound draft beside the store: the same file, last year's figures, values that change or conflict."""
+    progress.step("comparing")
+    already = write.known(session, draft.sha256)
+    if already:
+        return Outcome(draft, (*issues, codes.issue("already-stored", batch=already)), already=already)
+    years = {(reading.measure, int(reading.period[:4]) - 1) for reading in draft.readings}
+    levels = read.levels(session, years)
+    compared = acceptance.compare(session, draft, tree)
+    titles = {source.id: source.title or source.publisher for source in read.sources(session).values()}
+    told = (*issues, *checks.tenfold(draft.readings, levels), *_differences(compared, titles))
+    return Outcome(draft, told, compared)
+
+
+def _differences(compared: Comparison, titles: Mapping[str, str]) -> Iterator[Issue]:
+    """Warn of stored values that change or that another source contradicts, the first thousand of each."""
+    for change in compared.changed[:_TOLD]:
+        old = SIGNS[change.stored_bound] + f"{change.stored_value:,.15g}"
+        yield _at(change, "changed", old=old, new=change.reading.as_written)
+    for change in compared.conflicting[:_TOLD]:
+        other = SIGNS[change.stored_bound] + f"{change.stored_value:,.15g}"
+        yield _at(change, "other-source", source=titles.get(change.stored_source, change.stored_source), other=other)
+
+
+def _at(change: Change, code: str, **places: object) -> Issue:
+    reading = change.reading
+    letters = reading.cell.rstrip("0123456789")
+    return codes.issue(code, reading.sheet, int(reading.cell[len(letters) :]), column_of(letters), **places)
+
+
+def accept(path: Path, name: str, settings: Settings, store: str, by: str, *, sheets: Sequence[str] = ()) -> Outcome:
+    """Read and check a file and store it whole in one transaction; a file with an error is not stored at all."""
+    outcome = examine(path, name, settings, store, sheets=sheets)
+    if outcome.status == "refused" or outcome.already:
+        return outcome
+    draft = outcome.draft
+    kept_as = keep(settings.data_dir, path, draft.sha256, path.suffix)
+    progress.step("storing")
+    with _writing(settings, store) as session:
+        already = write.known(session, draft.sha256)
+        tree = read.region_tree(session)
+        if already:
+            return replace(outcome, already=already, comparison=Comparison())
+        batch = acceptance.accept(session, draft, tree, accepted_by=by, kept_as=kept_as)
+    return replace(outcome, batch=batch)
+
+
+def undo(settings: Settings, store: str, batch: int) -> taking_back.Undone:
+    """Take one accepted file out again, in one transaction."""
+    with _writing(settings, store) as session:
+        return taking_back.undo(session, batch)
+
+
+def depends(settings: Settings, store: str, batch: int) -> tuple[taking_back.Dependent, ...]:
+    """Which later live imports touch the cells of a batch."""
+    with _reading(settings, store) as session:
+        return taking_back.dependents(session, batch)
+
+
+def history(settings: Settings, store: str) -> list[taking_back.Recorded]:
+    """All batches of a store, the latest first."""
+    with _reading(settings, store) as session:
+        return taking_back.history(session)
+
+
+def advice(code: str) -> str:
+    """What a clerk should do about an issue, as a catalogue entry."""
+    known = codes.CODES.get(code) or file_codes.CODES.get(code)
+    return known.advice if known else ""
 
 
 def to_json(outcome: Outcome, lang: str) -> dict[str, Any]:

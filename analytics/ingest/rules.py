@@ -73,15 +73,16 @@ def known_measure(checked: Checked) -> Iterator[Issue]:
 def known_period(checked: Checked) -> Iterator[Issue]:
     """Every period can be read and lies in a year that makes sense."""
     for reading in checked.draft.readings:
-        try:
-            year = period.parse(reading.period).year
-        except ValueError:
-            year = 0
         last = date.today().year + (1 if checked.draft.present else _PLANNED)  # noqa: DTZ011 - the year people write
-        if not year:
+        try:
+            read = period.parse(reading.period)
+        except ValueError:
             yield _error(reading, "bad-period", text=reading.period)
-        elif not FIRST_YEAR <= year <= last:
-            yield _error(reading, "year-out-of-range", year=year, first=FIRST_YEAR, last=last)
+            continue
+        for year in dict.fromkeys((read.start[0] if read.start else read.year, read.year)):
+            if not FIRST_YEAR <= year <= last:
+                yield _error(reading, "year-out-of-range", year=year, first=FIRST_YEAR, last=last)
+                break
 
 
 def sensible_value(checked: Checked) -> Iterator[Issue]:

@@ -34,7 +34,6 @@ def fill(opened: Engine, settings: Settings) -> int:
             return known
         tree = read_tree(regions).under(SICHUAN)
         write.put_regions(session, tree)
-        write.take_back(session, NAME)
         townships = demo.townships(regions / "townships.csv")
         stations = demo.stations(tree, Boundaries(settings.map_data_dir), townships)
         return write.accept(
@@ -43,7 +42,8 @@ def fill(opened: Engine, settings: Settings) -> int:
             sha256=digest,
             claims=demo.claims(tree, townships, stations),
             sources=[demo.SOURCE],
-            stations=stations,
+            stations=[{**station, "source_id": demo.SOURCE["id"]} for station in stations],
+            release=True,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
 from analytics.errors import Refused
@@ -15,6 +15,7 @@ from analytics.ingest.accept import accept
 from analytics.regions import read_tree
 from analytics.settings import DEMO, PUBLISHED
 from analytics.store import engine, schema, write
+from analytics.store.guard import guarded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +31,13 @@ def fill(opened: Engine, sample_data: Path) -> int:
     Safe to run again: the same files are one batch, and a crash leaves the store as it was.
     """
     schema.upgrade(opened)
-    draft = published.read(sample_data / "published")
-    tree = read_tree(sample_data / "regions")
+    files = sample_data / "published"
     with Session(opened) as session, session.begin():
-        if not write.known(session, draft.sha256):
-            write.put_regions(session, tree)
-            write.take_back(session, draft.file_name)
-        return accept(session, draft, tree)
+        if known := write.known(session, published.digest(files)):
+            return known
+        draft, tree = published.read(files), read_tree(sample_data / "regions")
+        write.put_regions(session, tree)
+        return accept(session, draft, tree, release=True)
 
 
 def make_ready(settings: Settings, store: str = PUBLISHED) -> int:
@@ -52,16 +53,17 @@ def make_ready(settings: Settings, store: str = PUBLISHED) -> int:
         )
         raise Refused(message) from error
     try:
+        with guarded():
+            return _fill(opened, settings, store)
+    finally:
+        opened.dispose()
+
+
+def _fill(opened: Engine, settings: Settings, store: str) -> int:
+    try:
         return simulated.fill(opened, settings) if store == DEMO else fill(opened, settings.sample_data)
     except (OSError, KeyError, UnicodeDecodeError, csv.Error) as error:
         message = mark(
             "The files of sample_data cannot be read ({kind}); nothing was stored. Bring the folder back from the release."
         )
         raise Refused(message, kind=type(error).__name__) from error
-    except DatabaseError as error:
-        message = mark(
-            "The store cannot be written ({kind}); nothing was changed. Check that no other program holds it and the disk has room."
-        )
-        raise Refused(message, kind=type(error).__name__) from error
-    finally:
-        opened.dispose()

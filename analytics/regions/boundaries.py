@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
+
+import orjson
 
 from analytics.errors import Refused
 from analytics.i18n import mark
@@ -115,7 +116,7 @@ class Boundaries:
 
     def _read(self, file: str) -> list[Feature]:
         try:
-            return _as_features(json.loads((self._folder / file).read_text(encoding="utf-8")))
+            return _as_features(orjson.loads((self._folder / file).read_bytes()))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Refused(UNREADABLE, file=file) from error
 

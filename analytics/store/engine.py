@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import Engine, NullPool, QueuePool, StaticPool, create_engine, event, make_url, text
@@ -38,21 +38,35 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> Engine:
     return engine
 
 
-def writer(url: str) -> Engine:
-    """Open a store for writing; a SQLite file is made where there is none."""
+def writer(url: str, *, wait_ms: int = _WAIT_MS) -> Engine:
+    """Open a store for writing; a SQLite file is made where there is none.
+
+    ``wait_ms`` is how long a change waits for another one to end before the database gives up.
+    """
     if not url.startswith("sqlite"):
-        return create_engine(url)
+        return _patient(create_engine(url), wait_ms)
     if url == IN_MEMORY:
         engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         return _prepare(engine, ("foreign_keys=ON",), "BEGIN")
     pragmas = (
+        f"busy_timeout={wait_ms}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        f"busy_timeout={_WAIT_MS}",
         "cache_size=-64000",
     )
     return _prepare(create_engine(url, poolclass=NullPool), pragmas, "BEGIN IMMEDIATE")
+
+
+def _patient(engine: Engine, wait_ms: int) -> Engine:
+    """Let a server's connections wait for locks no longer than that."""
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - whatever the server's driver gives
+        connection.cursor().execute(f"SET lock_timeout = {int(wait_ms)}")
+        connection.commit()
+
+    return engine
 
 
 def reader(url: str) -> Engine:

@@ -9,11 +9,14 @@ from typing import Final
 from sqlalchemy import CheckConstraint, ColumnClause, DateTime, Index, String, false, literal_column, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA: Final = "0002"
+SCHEMA: Final = "0003"
 
 
 class Standing(StrEnum):
-    """How a claim is used: ``current`` is the one shown."""
+    """How a claim is used: ``current`` is the one shown, ``alternate`` is beside it.
+
+    ``replaced`` has a newer claim of its own source; ``withdrawn`` is being taken out of the store.
+    """
 
     CURRENT = "current"
     ALTERNATE = "alternate"
@@ -24,6 +27,7 @@ class Standing(StrEnum):
 # Written out, not bound: only so does a database use the indexes over claims of one standing.
 SHOWN: Final[ColumnClause[str]] = literal_column("'current'")
 OTHER: Final[ColumnClause[str]] = literal_column("'alternate'")
+OLDER: Final[ColumnClause[str]] = literal_column("'replaced'")
 
 
 class Grade(StrEnum):
@@ -77,8 +81,24 @@ class Source(SQLModel, table=True):
     grade: Grade = Field(sa_type=String)
 
 
+class Naming(SQLModel, table=True):
+    """A source in the words of one batch; the row of ``Source`` is one of them."""
+
+    source_id: str = Field(primary_key=True, foreign_key="source.id")
+    batch_id: int = Field(primary_key=True, foreign_key="batch.id", index=True)
+    publisher: str
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    grade: Grade = Field(sa_type=String)
+
+
 class Batch(SQLModel, table=True):
-    """One accepted import of one file; ``sha256`` makes accepting it twice harmless."""
+    """One accepted import of one file; ``sha256`` makes accepting it twice harmless.
+
+    ``kept_as`` is the kept file below the data folder; ``content`` the digest of the stored rows, by which a change
+    inside one is found. An undone batch keeps this row and no other.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     file_name: str
@@ -86,6 +106,9 @@ class Batch(SQLModel, table=True):
     accepted_at: datetime = Field(sa_type=DateTime)
     rows: int
     undone_at: datetime | None = Field(default=None, sa_type=DateTime)
+    accepted_by: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    kept_as: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    content: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 class Observation(SQLModel, table=True):
@@ -118,6 +141,15 @@ class Observation(SQLModel, table=True):
             "stratum",
             sqlite_where=text("standing = 'alternate'"),
             postgresql_where=text("standing = 'alternate'"),
+        ),
+        Index(
+            "replaced_claims",
+            "measure",
+            "region_code",
+            "period",
+            "stratum",
+            sqlite_where=text("standing = 'replaced'"),
+            postgresql_where=text("standing = 'replaced'"),
         ),
         Index("by_measure_year", "measure", "year", "region_code"),
         Index("by_region", "region_code", "measure"),
@@ -160,10 +192,19 @@ class Tally(SQLModel, table=True):
 
 
 class Station(SQLModel, table=True):
-    """A social-work station with where it stands."""
+    """A social-work station with where it stands; the same name in the same region is the same station.
+
+    The row of the latest batch is ``current``, those of earlier ones are ``replaced``.
+    """
+
+    __table_args__ = (
+        CheckConstraint("standing in ('current', 'replaced')", name="station_standing_known"),
+        Index("same_station", "region_code", "name"),
+    )
 
     id: str = Field(primary_key=True)
     batch_id: int = Field(foreign_key="batch.id", index=True)
+    source_id: str | None = Field(default=None, foreign_key="source.id", index=True)
     region_code: str = Field(foreign_key="region.code", index=True)
     name: str
     level: str
@@ -171,6 +212,7 @@ class Station(SQLModel, table=True):
     lat: float
     staff: int | None = None
     opened: str = ""
+    standing: Standing = Field(default=Standing.CURRENT, sa_type=String, sa_column_kwargs={"server_default": SHOWN})
 
 
 class ExamEvent(SQLModel, table=True):

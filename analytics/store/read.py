@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import Integer, and_, cast, func, select
 from sqlmodel import col
 
 from analytics.indicators import MEASURES, Kind, Topic
@@ -13,6 +13,7 @@ from analytics.regions import Change, RegionTree
 from analytics.regions import Region as Node
 from analytics.store.models import (
     OTHER,
+    SHOWN,
     ExamEvent,
     Observation,
     Region,
@@ -130,6 +131,19 @@ def _read(session: Session, query: Select[Any]) -> list[Claim]:
     return [Claim._make(row) for row in session.execute(ordered)]
 
 
+def levels(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, str, str, str], float]:
+    """Give the values shown of some measures in some years by region, period, measure and stratum."""
+    found: dict[tuple[str, str, str, str], float] = {}
+    for measure, year in sorted(set(wanted)):
+        query = select(_ROW.region_code, _ROW.period, _ROW.stratum, _ROW.value).where(
+            _ROW.measure == measure, _ROW.year == year, _ROW.standing == Standing.CURRENT.value
+        )
+        found |= {
+            (region, period, measure, stratum): value for region, period, stratum, value in session.execute(query)
+        }
+    return found
+
+
 def region_tree(session: Session) -> RegionTree:
     """Read the regions and their changes."""
     nodes = session.execute(select(*(getattr(Region, name) for name in _NODE)))
@@ -188,12 +202,13 @@ def stations(session: Session, regions: Iterable[str]) -> list[tuple[str, str, s
 
 
 def _stands_in(regions: Iterable[str]) -> ColumnElement[bool]:
-    return col(Station.region_code).in_(sorted(set(regions)))
+    return and_(col(Station.region_code).in_(sorted(set(regions))), col(Station.standing) == SHOWN)
 
 
 def station_years(session: Session) -> tuple[int, int] | None:
     """The first and last year in which a station opened."""
-    first, last = session.execute(select(func.min(Station.opened), func.max(Station.opened))).one()
+    reach = select(func.min(Station.opened), func.max(Station.opened)).where(col(Station.standing) == SHOWN)
+    first, last = session.execute(reach).one()
     return (int(first[:4]), int(last[:4])) if first else None
 
 

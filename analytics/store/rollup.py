@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import (
+    Float,
     Integer,
+    Numeric,
     String,
     and_,
     case,
     cast,
     delete,
     exists,
+    false,
     func,
     insert,
     literal,
@@ -27,17 +30,21 @@ from sqlmodel import col
 
 from analytics.indicators import MEASURES, Kind
 from analytics.regions import NOT_REPORTING
-from analytics.store.models import SHOWN, Observation, Region, Tally
+from analytics.store.models import SHOWN, Observation, Region, Standing, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
+    # What an import touches, and so all that is summed again: the years of some measures.
+    Years = Mapping[str, Collection[int]]
+
 _UPWARD: Final = ("prefecture", "province", "nation")
 _MONTH: Final = len("2024-01")
 _ALL_MONTHS: Final = 12
+_DECIMALS: Final = 6
 _SUM_COLUMNS: Final = (
     "figure_id",
     "batch_id",
@@ -65,30 +72,34 @@ _CURRENT: Final = col(Observation.standing) == SHOWN
 _MONTHLY: Final = and_(func.length(Observation.period) == _MONTH, col(Observation.period).not_like("%Q%"))
 
 
-def drop(session: Session, measures: Iterable[str]) -> None:
-    """Take away the sums of some measures, so that a region's own figure finds its cell free."""
-    session.execute(delete(Observation).where(_of(measures), col(Observation.rolled_up)))
+def drop(session: Session, years: Years) -> None:
+    """Take away the sums of some measures in some years, so that a region's own figure finds its cell free."""
+    session.execute(delete(Observation).where(_of(years), col(Observation.rolled_up)))
 
 
-def write(session: Session, measures: Iterable[str]) -> None:
+def write(session: Session, years: Years) -> None:
     """Write the sums of some measures over months and children, and mark the months they cover; none must be there.
 
     A bound of the parts is the bound of the sum (see ``quantity.total``); where bounds point both ways a sum is known
     by no side, and none is written.
     """
-    touched = [key for key in measures if key in MEASURES]
-    flows = [key for key in touched if MEASURES[key].kind is Kind.FLOW]
-    adding = [
-        key for key in touched if MEASURES[key].adds_over_regions and MEASURES[key].kind in (Kind.FLOW, Kind.STOCK)
-    ]
-    _add(session, _years(flows))
-    for level in _UPWARD:
+    touched = {key: years[key] for key in years if key in MEASURES}
+    flows = {key: touched[key] for key in touched if MEASURES[key].kind is Kind.FLOW}
+    adding = {
+        key: touched[key]
+        for key in touched
+        if MEASURES[key].adds_over_regions and MEASURES[key].kind in (Kind.FLOW, Kind.STOCK)
+    }
+    if flows:
+        _add(session, _years(flows))
+    for level in _UPWARD if adding else ():
         _add(session, _parents(adding, level))
-    _mark_covered(session, flows)
+    if flows:
+        _mark_covered(session, flows)
 
 
 def count(session: Session, measures: Iterable[str]) -> None:
-    """Count the figures of some measures afresh; sums are no figures."""
+    """Count the figures of some measures afresh; sums are no figures, nor is what a later claim replaced."""
     keys = sorted(measures)
     session.execute(delete(Tally).where(col(Tally.measure).in_(keys)))
     by = (col(Observation.measure), col(Observation.stratum), col(Observation.source_id))
@@ -98,13 +109,26 @@ def count(session: Session, measures: Iterable[str]) -> None:
         func.min(Observation.year),
         func.max(Observation.year),
         func.max(Observation.ends),
-    ).where(_of(keys), col(Observation.rolled_up).is_(False), col(Observation.source_id).is_not(None))
+    ).where(
+        col(Observation.measure).in_(keys),
+        col(Observation.standing).in_([Standing.CURRENT, Standing.ALTERNATE]),
+        col(Observation.rolled_up).is_(False),
+        col(Observation.source_id).is_not(None),
+    )
     names = ["measure", "stratum", "source_id", "figures", "first_year", "last_year", "ends"]
     session.execute(insert(Tally).from_select(names, found.group_by(*by)))
 
 
-def _of(measures: Iterable[str]) -> ColumnElement[bool]:
-    return col(Observation.measure).in_(sorted(measures))
+def _of(years: Years) -> ColumnElement[bool]:
+    """The rows of some measures in some years; measures of the same years are looked up together."""
+    together: dict[tuple[int, ...], list[str]] = {}
+    for measure in sorted(years):
+        together.setdefault(tuple(sorted(years[measure])), []).append(measure)
+    parts = (
+        and_(col(Observation.measure).in_(measures), col(Observation.year).in_(when))
+        for when, measures in together.items()
+    )
+    return or_(false(), *parts)
 
 
 def _add(session: Session, sums: Select[Any]) -> None:
@@ -120,7 +144,7 @@ def _add(session: Session, sums: Select[Any]) -> None:
     )
 
 
-def _years(measures: Iterable[str]) -> Select[Any]:
+def _years(years: Years) -> Select[Any]:
     """Sums of the months 1 to n of a flow: the year where n is 12, else the span 2024-01..2024-06 (1—n月)."""
     known = func.count()
     year, last = cast(col(Observation.year), String), func.max(Observation.period)
@@ -128,13 +152,13 @@ def _years(measures: Iterable[str]) -> Select[Any]:
     by = (col(Observation.measure), col(Observation.region_code), col(Observation.year), col(Observation.stratum))
     return (
         _sums(region=col(Observation.region_code), period=whole, year=col(Observation.year), mark="Y-")
-        .where(_CURRENT, _of(measures), _MONTHLY)
+        .where(_CURRENT, _of(years), _MONTHLY)
         .group_by(*by)
         .having(known > 1, cast(func.substr(last, 6, 2), Integer) == known, _one_sided())
     )
 
 
-def _parents(measures: Iterable[str], level: str) -> Select[Any]:
+def _parents(years: Years, level: str) -> Select[Any]:
     """Sums over the children of regions of one level, where every reporting child has a figure."""
     child, parent = aliased(Region), aliased(Region)
     reporting = col(child.code).not_in(sorted(NOT_REPORTING))
@@ -147,7 +171,7 @@ def _parents(measures: Iterable[str], level: str) -> Select[Any]:
         .join(child, col(child.code) == Observation.region_code)
         .join(parent, col(parent.code) == child.parent)
         .join(counted, counted.c.parent == child.parent)
-        .where(_CURRENT, _of(measures), reporting, col(parent.level) == level)
+        .where(_CURRENT, _of(years), reporting, col(parent.level) == level)
         .group_by(*by)
         .having(func.count() == func.max(counted.c.children), _one_sided())
     )
@@ -177,9 +201,9 @@ def _sums(*, region: Any, period: Any, year: Any, mark: str) -> Select[Any]:  # 
         func.max(Observation.ends),
         Observation.measure,
         Observation.stratum,
-        func.sum(Observation.value),
+        _sum(Observation.value),
         _joined_bound(),
-        func.sum(Observation.margin),
+        _sum(Observation.margin),
         nothing,
         SHOWN,
         func.max(cast(col(Observation.inferred), Integer)) == 1,
@@ -191,6 +215,11 @@ def _sums(*, region: Any, period: Any, year: Any, mark: str) -> Select[Any]:  # 
         nothing,
     ]
     return select(*columns).select_from(Observation)
+
+
+def _sum(part: Any) -> ColumnElement[float]:  # noqa: ANN401 - a column
+    """Add up without the last bits, which would tell in which order the parts were stored."""
+    return cast(func.round(cast(func.sum(part), Numeric), _DECIMALS), Float)
 
 
 def _has(bound: str) -> ColumnElement[bool]:
@@ -206,7 +235,7 @@ def _one_sided() -> ColumnElement[bool]:
     return ~or_(and_(_has("<"), _has(">")), and_(_has("~"), or_(_has("<"), _has(">"))))
 
 
-def _mark_covered(session: Session, flows: Iterable[str]) -> None:
+def _mark_covered(session: Session, flows: Years) -> None:
     """Mark the months that a figure of their year, own or summed, covers for the same region and group."""
     wider = aliased(Observation)
     year = cast(col(Observation.year), String)

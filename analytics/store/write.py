@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import itertools
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.store import rollup
-from analytics.store.models import (
-    OTHER,
-    SHOWN,
-    Batch,
-    ExamEvent,
-    Observation,
-    Region,
-    RegionChange,
-    Revision,
-    Source,
-    Standing,
-    Station,
-)
-from analytics.store.standing import settle
+from analytics.store import digest, rollup, settling
+from analytics.store.models import SHOWN, Batch, ExamEvent, Observation, Region, RegionChange, Standing, Station
+from analytics.store.settling import Touched
+from analytics.store.sources import name as put_sources
+from analytics.store.undo import one_at_a_time, raise_revision, take_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,12 +28,17 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 Row = dict[str, Any]
-_LOCK = 0x59414E5A
-_SHOWN = 5
+_LISTED = 5
 _DEPTH = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
 _CHUNK = 10_000
 _TABLE = Observation.__table__  # type: ignore[attr-defined]
-_CELL = ("measure", "region_code", "period", "stratum")
+_SHOWN_ONE = col(Observation.standing) == SHOWN
+# What a claim says where it says nothing of a column.
+_USUAL = {
+    column.name: column.default.arg if column.default is not None else None
+    for column in _TABLE.columns
+    if column.name not in ("id", "batch_id", "standing")
+}
 
 
 def known(session: Session, sha256: str) -> int | None:
@@ -79,74 +75,90 @@ def accept(
     sources: Iterable[Row] = (),
     events: Sequence[Row] = (),
     stations: Sequence[Row] = (),
+    accepted_by: str = "",
+    kept_as: str = "",
+    release: bool = False,
 ) -> int:
     """Store one checked batch and give its id; the same file twice is one batch.
 
     Standings of every touched cell are settled, parents and years summed and figures counted in the same
-    transaction, which the caller ends. ``claims`` may be a stream.
+    transaction, which the caller ends. ``claims`` may be a stream. ``kept_as`` is the kept file below the data
+    folder. A ``release`` takes the place of the earlier batches of its file name.
     """
-    _one_at_a_time(session)
+    one_at_a_time(session)
     if already := known(session, sha256):
         return already
-    for source in sources:
-        session.merge(Source(**source))
-    batch = Batch(file_name=file_name, sha256=sha256, accepted_at=datetime.now(UTC).replace(tzinfo=None), rows=0)
+    touched = take_back(session, file_name) if release else Touched()
+    batch = Batch(
+        file_name=file_name,
+        sha256=sha256,
+        accepted_at=datetime.now(UTC).replace(tzinfo=None),
+        rows=0,
+        accepted_by=accepted_by,
+        kept_as=kept_as,
+    )
     session.add(batch)
     session.flush()
     number = int(batch.id or 0)
-    batch.rows = _put_claims(session, claims, number)
+    changed = put_sources(session, sources, number)
+    batch.rows = _put_claims(session, claims, number, touched) + len(stations)
+    settling.follow_sources(session, touched, changed)
+    settling.finish(session, touched)
     for table, rows in ((ExamEvent, events), (Station, stations)):
         if rows:
             session.execute(insert(table), [{**row, "batch_id": number} for row in rows])
+    if stations:
+        settling.settle_stations(session, {row["region_code"] for row in stations})
+    batch.content = digest.of_batch(session, number)
     raise_revision(session)
     return number
 
 
-def _put_claims(session: Session, claims: Iterable[Row], batch: int) -> int:
-    """Store claims in parts; give how many. Sums of a measure go before its first new claim and come back last."""
-    touched: set[str] = set()
-    number = 0
+def _put_claims(session: Session, claims: Iterable[Row], batch: int, touched: Touched) -> int:
+    """Store claims in parts and settle their cells; give how many. Sums of what is touched go before its first claim."""
+    number, all_shown = 0, True
     rest = iter(claims)
     while part := list(itertools.islice(rest, _CHUNK)):
         _refuse_known_ids(session, part)
-        rollup.drop(session, fresh := {claim["measure"] for claim in part} - touched)
-        touched |= fresh
-        _insert(session, part, batch)
+        if fresh := touched.add((claim["measure"], claim["year"]) for claim in part):
+            rollup.drop(session, fresh)
+        all_shown &= _insert(session, part, batch)
         number += len(part)
-    sum_up(session, touched)
+    if not all_shown:
+        settling.replace(session, batch)
+        settling.rank(session, settling.of_batches([batch]))
     return number
 
 
-def sum_up(session: Session, measures: set[str]) -> None:
-    """Settle, sum and count some measures afresh; their sums must have been dropped."""
-    settle_cells(session, measures)
-    rollup.write(session, measures)
-    rollup.count(session, measures)
-
-
-def _insert(session: Session, claims: list[Row], batch: int) -> None:
-    """Store each claim as the current one of its cell, or as another where the cell has one."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(_TABLE).on_conflict_do_nothing(
-        index_elements=list(_CELL), index_where=col(Observation.standing) == SHOWN
-    )
-    rows = [{**claim, "batch_id": batch, "standing": Standing.CURRENT.value} for claim in claims]
-    if session.connection().execute(statement, rows).rowcount == len(rows):
-        return
+def _insert(session: Session, claims: list[Row], batch: int) -> bool:
+    """Store each claim as the current one of its cell, or as another where the cell has one; say if none had."""
+    if _put(session, claims, batch, Standing.CURRENT) == len(claims):
+        return True
     stored = set(session.scalars(select(Observation.figure_id).where(_named(claims))))  # type: ignore[call-overload]
-    others = [{**row, "standing": Standing.ALTERNATE.value} for row in rows if row["figure_id"] not in stored]
+    others = [claim for claim in claims if claim["figure_id"] not in stored]
     if others:
-        session.execute(insert(_TABLE), others)
+        _put(session, others, batch, Standing.ALTERNATE)
+    return not others
+
+
+def _put(session: Session, claims: list[Row], batch: int, standing: Standing) -> int:
+    """Insert claims whose cells are free; give how many were.
+
+    Written by the driver itself, row by row as tuples: SQLAlchemy's own look at every value costs as much again.
+    """
+    dialect = session.get_bind().dialect
+    in_sqlite = dialect.name == "sqlite"
+    statement = (sqlite if in_sqlite else postgresql).insert(_TABLE)
+    free = statement.on_conflict_do_nothing(index_elements=list(settling.CELL), index_where=_SHOWN_ONE)
+    in_order = type(dialect)(paramstyle="qmark" if in_sqlite else "format")  # type: ignore[call-arg]  # both take it
+    compiled = free.compile(dialect=in_order, column_keys=[*_USUAL, "batch_id", "standing"])
+    values = itemgetter(*compiled.positiontup or ())
+    same = {**_USUAL, "batch_id": batch, "standing": standing.value}
+    return session.connection().exec_driver_sql(str(compiled), [values({**same, **claim}) for claim in claims]).rowcount
 
 
 def _named(claims: list[Row]) -> ColumnElement[bool]:
     return col(Observation.figure_id).in_([claim["figure_id"] for claim in claims])
-
-
-def _one_at_a_time(session: Session) -> None:
-    """Let imports wait for each other; SQLite's writer does so by itself (BEGIN IMMEDIATE)."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
 def _refuse_known_ids(session: Session, claims: list[Row]) -> None:
@@ -154,60 +166,4 @@ def _refuse_known_ids(session: Session, claims: list[Row]) -> None:
     taken = sorted(session.scalars(select(Observation.figure_id).where(_named(claims))))  # type: ignore[call-overload]
     if taken:
         message = mark("{count} figures are already stored under the same id, so none was taken: {ids}")
-        raise Refused(message, count=len(taken), ids=", ".join(taken[:_SHOWN]))
-
-
-def take_back(session: Session, file_name: str) -> None:
-    """Take every figure and event of earlier batches of a file out of the store, before a newer one comes in."""
-    batches = list(session.scalars(select(Batch.id).where(col(Batch.file_name) == file_name)))  # type: ignore[call-overload]
-    if not batches:
-        return
-    theirs = col(Observation.batch_id).in_(batches)
-    measures = set(session.scalars(select(Observation.measure).where(theirs)))  # type: ignore[call-overload]
-    rollup.drop(session, measures)
-    session.execute(delete(Observation).where(theirs))
-    for table in (ExamEvent, Station):
-        session.execute(delete(table).where(col(table.batch_id).in_(batches)))
-    sum_up(session, measures)
-    now = datetime.now(UTC).replace(tzinfo=None)
-    session.execute(update(Batch).where(col(Batch.id).in_(batches)).values(undone_at=now))
-
-
-def settle_cells(session: Session, measures: set[str]) -> None:
-    """Choose the current claim of every cell of some measures that has several, or has lost its own."""
-    graded: dict[str, tuple[str, str]] = {
-        row[0]: (row[1], row[2])
-        for row in session.execute(select(Source.id, Source.grade, Source.published))  # type: ignore[call-overload]
-    }
-    columns = [getattr(Observation, name) for name in _CELL]
-    several = select(*columns).where(col(Observation.measure).in_(sorted(measures)), col(Observation.standing) == OTHER)
-    query = select(_TABLE).where(
-        tuple_(*columns).in_(several.distinct()),
-        col(Observation.rolled_up).is_(False),
-        col(Observation.standing).in_([Standing.CURRENT, Standing.ALTERNATE]),
-    )
-    cells: dict[tuple[str, ...], list[Row]] = {}
-    for row in session.execute(query).mappings():
-        cells.setdefault(tuple(row[name] for name in _CELL), []).append(dict(row))
-    standings: dict[str, Standing] = {}
-    before: dict[str, str] = {}
-    for rows in cells.values():
-        standings |= settle(rows, graded)
-        before |= {row["figure_id"]: row["standing"] for row in rows}
-    changed = {figure: standing for figure, standing in standings.items() if before[figure] != standing}
-    for standing in (Standing.ALTERNATE, Standing.CURRENT):
-        _set_standing(session, [figure for figure, to in changed.items() if to == standing], standing)
-
-
-def _set_standing(session: Session, figures: list[str], standing: Standing) -> None:
-    for start in range(0, len(figures), 500):
-        part = figures[start : start + 500]
-        session.execute(update(Observation).where(col(Observation.figure_id).in_(part)).values(standing=standing))
-
-
-def raise_revision(session: Session) -> None:
-    """Say to every cache, in every process, that figures may have changed."""
-    if session.execute(select(func.count()).select_from(Revision)).scalar():
-        session.execute(update(Revision).values(number=col(Revision.number) + 1))
-    else:
-        session.add(Revision(id=1, number=1))
+        raise Refused(message, count=len(taken), ids=", ".join(taken[:_LISTED]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,7 +12,7 @@ from analytics import period
 from analytics.i18n import mark, tr
 from analytics.settings import DEMO
 from pages.ui import choices, data, details
-from pages.ui.cards import card, height
+from pages.ui.cards import card
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _FEW = 2
 _MOST_ABOVE = 4
 _TILES = 5
+_NARROWEST = 340
 
 
 def header(view: data.View, title: str) -> None:
@@ -46,16 +48,16 @@ def header(view: data.View, title: str) -> None:
 def show(page: Page, choose: Callable[[], str] | None = None) -> None:
     """Draw a page: its headline numbers, the chosen section's cards, what the region above has, and what is missing.
 
-    ``choose`` draws a control below the headline and gives what ``*`` in a card's key stands for.
+    ``choose`` draws a control beside the sections and gives what ``*`` in a card's key stands for.
     """
     view = choices.viewed()
     shown = tiles(page.tiles, view)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         section = choices.section(page.sections, view)
         if shown:
             details.offer_headlines(shown, view.lang)
-    wild = any("*" in card.key for card in section.cards)
-    wanted = choose() if choose and wild else ""
+        wild = any("*" in card.key for card in section.cards)
+        wanted = choose() if choose and wild else ""
     cards = [one.chosen(wanted) for one in section.cards]
     figures = [(one, data.figure(one.key, view)) for one in cards]
     grid([(one, figure, view) for one, figure in figures if not figure.empty])
@@ -109,33 +111,16 @@ def _tile(one: Tile) -> None:
 
 
 def grid(drawn: list[tuple[Card, Figure, data.View]]) -> None:
-    """Lay cards out in two columns, each in the shorter one; a wide card takes a row of its own."""
-    waiting: list[tuple[Card, Figure, data.View]] = []
-    for one in drawn:
-        if one[0].wide:
-            _columns(waiting)
-            card(one[1], one[2])
-            waiting = []
-        else:
-            waiting.append(one)
-    _columns(waiting)
-
-
-def _columns(drawn: list[tuple[Card, Figure, data.View]]) -> None:
-    if len(drawn) == 1:
-        card(drawn[0][1], drawn[0][2])
-    if len(drawn) < _FEW:
-        return
-    stacks: tuple[list[tuple[Figure, data.View]], ...] = ([], [])
-    heights = [0, 0]
-    for _, figure, view in drawn:
-        shorter = heights.index(min(heights))
-        stacks[shorter].append((figure, view))
-        heights[shorter] += height(figure)
-    for column, stack in zip(st.columns(2, gap="small"), stacks, strict=True):
-        with column:
-            for place, (figure, view) in enumerate(stack, start=1):
-                card(figure, view, last=place == len(stack))
+    """Lay cards out two in a row, equally high; a wide card takes a row of its own, and so does one left alone."""
+    for wide, together in groupby(drawn, key=lambda one: one[0].wide):
+        cards = [(figure, view) for _, figure, view in together]
+        paired = 0 if wide else len(cards) // 2 * 2
+        if paired:
+            with st.grid(2, min_column_width=_NARROWEST, gap="small"):
+                for one in cards[:paired]:
+                    card(*one)
+        for one in cards[paired:]:
+            card(*one)
 
 
 def _above(missing: list[tuple[Card, Figure]], view: data.View) -> None:
@@ -159,5 +144,4 @@ def _missing(figures: list[Figure], lang: str) -> None:
         with st.expander(
             tr(lang, mark("Not published ({count})"), count=len(figures)), icon=":material/visibility_off:"
         ):
-            for figure in figures:
-                st.caption(plain(figure.title))
+            st.caption("\n\n".join(plain(figure.title) for figure in figures))

@@ -26,23 +26,12 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def height(figure: Figure) -> int:
-    """About how many pixels a card takes, to balance columns."""
-    if figure.shape in (Shape.MAP, Shape.POINTS):
-        return maps.HEIGHT + 250
-    if figure.shape is Shape.TABLE:
-        return _table_height(len(figure.rows)) + 130
-    drawn = plotly.height(figure)
-    return drawn + 130 + 20 * len(figure.notes)
-
-
-def card(figure: Figure, view: data.View, *, last: bool = False) -> None:
-    """Draw a figure whole; the last of a column grows to its end. What stands behind it is one click away."""
-    lang = view.lang
-    with st.container(border=True, height="stretch" if last else "content"):
+def card(figure: Figure, view: data.View) -> None:
+    """Draw a figure whole, as high as the card beside it; what stands behind it is one click away."""
+    with st.container(border=True, height="stretch"):
         st.subheader(plain(figure.title), anchor=False)
-        _draw(figure, view, stretched=last)
-        details.offer(figure, view, _caption(figure, lang))
+        _draw(figure, view)
+        details.offer(figure, view, _caption(figure, view.lang))
 
 
 def _caption(figure: Figure, lang: str) -> str:
@@ -63,7 +52,7 @@ def _map_line(lang: str) -> str:
     return f"{source} · {use}"
 
 
-def _draw(figure: Figure, view: data.View, *, stretched: bool) -> None:
+def _draw(figure: Figure, view: data.View) -> None:
     slot = f"{figure.key}@{view.region}"
     if figure.shape is Shape.TABLE:
         _table(figure, view, slot)
@@ -77,7 +66,7 @@ def _draw(figure: Figure, view: data.View, *, stretched: bool) -> None:
         st.plotly_chart(
             drawn,
             theme=None,
-            height="stretch" if stretched and _stretches(figure) else "content",
+            height="stretch" if _stretches(figure) else "content",
             key=f"chart:{slot}",
             config=plotly.CONFIG,
             alt=figure.alt,
@@ -87,7 +76,7 @@ def _draw(figure: Figure, view: data.View, *, stretched: bool) -> None:
 
 
 def _stretches(figure: Figure) -> bool:
-    """Whether a chart may grow to the end of its column; a few bars would turn into slabs."""
+    """Whether a chart may grow to the end of its cell; a few bars would turn into slabs."""
     return figure.shape in (Shape.LINE, Shape.COLUMNS, Shape.FUNNEL) or len(figure.rows) >= _MANY_BARS
 
 

@@ -13,6 +13,8 @@ from analytics.settings import DEMO, PUBLISHED, STORES
 from pages.ui import data
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pages.ui.page import Section
 
 OWN = ("store", "region", "years", "lang", "part", "map", "with", "at")
@@ -108,9 +110,10 @@ def way_out(lang: str) -> None:
         st.button(tr(lang, mark("Back to the published figures")), on_click=change, kwargs={"store": PUBLISHED})
 
 
-def called(code: str, view: data.View) -> str:
-    """The label of a region; what was typed stays as it is."""
-    return data.region_labels(view.lang, view.selection.store, view.revision).get(code, code)
+def caller(view: data.View) -> Callable[[str], str]:
+    """What gives the label of a region; what was typed stays as it is."""
+    labels = data.region_labels(view.lang, view.selection.store, view.revision)
+    return lambda code: labels.get(code, code)
 
 
 def sidebar(view: data.View) -> None:
@@ -124,7 +127,7 @@ def sidebar(view: data.View) -> None:
         st.selectbox(
             tr(lang, mark("Region")),
             data.near(view),
-            format_func=lambda code: called(code, view),
+            format_func=caller(view),
             key="region_box",
             on_change=_region_chosen,
             filter_mode="contains",

@@ -13,14 +13,22 @@ from urllib.parse import parse_qs
 import streamlit
 from starlette.datastructures import MutableHeaders
 
-from analytics.i18n import DEFAULT
+from analytics.i18n import DEFAULT, mark, tr
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-# Streamlit cuts a headline's name to one line; nothing else is styled outside the theme.
-_STYLE = b"<style>[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}</style></head>"
+_CHOOSE = tr("zh", mark("Choose files"))
+# Streamlit cuts a headline's name to one line, and its uploader speaks English only; nothing else is styled outside the
+# theme. What the uploader says of sizes and types stands below it in the reader's language.
+_STYLE = (
+    "<style>[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}"
+    "[data-testid=stFileUploaderDropzoneInstructions]{display:none!important}"
+    ".st-key-uploader_zh [data-testid=stFileUploaderDropzone] button p{font-size:0!important}"
+    ".st-key-uploader_zh [data-testid=stFileUploaderDropzone] button p::after"
+    f"{{content:'{_CHOOSE}';font-size:14px}}</style></head>"
+).encode()
 _TAGS = {"zh": b'<html lang="zh-CN"', "en": b'<html lang="en"'}
 
 

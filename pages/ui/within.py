@@ -51,7 +51,7 @@ def moment() -> str:
     year = int(asked) if asked in map(str, range(first, last + 1)) else last
     st.session_state["moment_box"] = year
     st.slider(
-        tr(view.lang, mark("Open by the end of")), first, last, key="moment_box", on_change=_moment_chosen, width=420
+        tr(view.lang, mark("Open by the end of")), first, last, key="moment_box", on_change=_moment_chosen, width=320
     )
     return str(year)
 
@@ -69,32 +69,31 @@ def beside() -> str:
     view = choices.viewed()
     lang, tree = view.lang, data.shared(view).tree
     chosen = _beside(tree, tree[view.region].parent or "")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.session_state["beside_box"] = None
-        st.selectbox(
-            tr(lang, mark("Compare with (up to five)")),
-            data.near(view),
-            index=None,
-            format_func=lambda code: choices.called(code, view),
-            key="beside_box",
-            accept_new_options=True,
-            placeholder=tr(lang, mark("Compare with (up to five)")),
-            label_visibility="collapsed",
-            disabled=len(chosen) >= _MOST_BESIDE,
-            on_change=_beside_added,
-            args=(chosen,),
-            filter_mode="contains",
-            width=320,
+    st.session_state["beside_box"] = None
+    st.selectbox(
+        tr(lang, mark("Compare with (up to five)")),
+        data.near(view),
+        index=None,
+        format_func=choices.caller(view),
+        key="beside_box",
+        accept_new_options=True,
+        placeholder=tr(lang, mark("Compare with (up to five)")),
+        label_visibility="collapsed",
+        disabled=len(chosen) >= _MOST_BESIDE,
+        on_change=_beside_added,
+        args=(chosen,),
+        filter_mode="contains",
+        width=320,
+    )
+    for code in chosen:
+        st.button(
+            tree.short(code, lang),
+            icon=":material/close:",
+            help=tr(lang, mark("Take {region} out of the comparison"), region=tree.short(code, lang)),
+            key=f"beside:{code}",
+            on_click=_beside_set,
+            args=([other for other in chosen if other != code],),
         )
-        for code in chosen:
-            st.button(
-                tree.short(code, lang),
-                icon=":material/close:",
-                help=tr(lang, mark("Take {region} out of the comparison"), region=tree.short(code, lang)),
-                key=f"beside:{code}",
-                on_click=_beside_set,
-                args=([other for other in chosen if other != code],),
-            )
     return ",".join(chosen)
 
 

@@ -13,6 +13,7 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.browser import cold
 from tests.benchmarks.building import build
 from tests.benchmarks.crowd import load100, load200, memory
+from tests.benchmarks.imports import imports
 from tests.benchmarks.stores import Shelf
 from tests.benchmarks.timing import first, scale, warm
 from tests.benchmarks.traffic import sizes
@@ -32,6 +33,7 @@ _MEASUREMENTS: Final[dict[str, Callable[[Bench], list[Result]]]] = {
     "cold": cold,
     "memory": memory,
     "build": build,
+    "imports": imports,
 }
 # These compare demo stores of several sizes.
 _SIZED: Final = ("scale", "build")

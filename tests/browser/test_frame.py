@@ -24,7 +24,17 @@ pytestmark = pytest.mark.browser
 
 BOUNDARIES: Final = Path(__file__).parents[2] / "sample_data" / "boundaries"
 MENU: Final = {
-    "zh": ["总览", "考试报名", "持证转化", "培训覆盖", "站点布局", "人才队伍", "地区画像", "指标口径与来源"],
+    "zh": [
+        "总览",
+        "考试报名",
+        "持证转化",
+        "培训覆盖",
+        "站点布局",
+        "人才队伍",
+        "地区画像",
+        "数据导入",
+        "指标口径与来源",
+    ],
     "en": [
         "Overview",
         "Exam registration",
@@ -33,6 +43,7 @@ MENU: Final = {
         "Station coverage",
         "Workforce",
         "Region profile",
+        "Data import",
         "Indicators and sources",
     ],
 }

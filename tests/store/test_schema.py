@@ -11,10 +11,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
+from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from analytics.store import engine, models, schema
+from analytics.store.undo import undo, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,3 +114,44 @@ def test_a_store_of_the_first_version_is_brought_up_with_its_figures(opened: Eng
         ]
         assert connection.execute(text("SELECT count(*) FROM observation WHERE NOT covered")).scalar() == 2
     assert schema.upgrade(opened) is False
+
+
+SECOND_ROWS = (
+    *OLD_ROWS,
+    "INSERT INTO source (id, publisher, title, published, url, grade) VALUES ('S2', 'unused', '', '', '', 'media')",
+    "INSERT INTO batch (id, file_name, sha256, accepted_at, rows) VALUES (2, 'g', 't', '2024-01-02 00:00:00', 0)",
+    (
+        "INSERT INTO station (id, batch_id, region_code, name, level, lon, lat, opened)"
+        " VALUES ('D1', 1, '510000', 'x', 'basic', 104, 30, '2024-01-01')"
+    ),
+)
+
+
+def test_a_store_of_the_second_version_is_brought_up_and_back(opened: Engine) -> None:
+    with opened.begin() as connection:
+        command.upgrade(schema._config(connection), "0002")  # noqa: SLF001 - an older program's store
+        for statement in SECOND_ROWS:
+            connection.execute(text(statement))
+        connection.execute(OLD_FIGURE, [{"name": "2024", "year": 2024, "ends": "2024-12-31", "no": False}])
+    assert schema.upgrade(opened) is True
+    with opened.connect() as connection:
+        # The source with a figure was named by that figure's batch, the one without by the latest.
+        assert connection.execute(text("SELECT source_id, batch_id FROM naming ORDER BY source_id")).all() == [
+            ("S1", 1),
+            ("S2", 2),
+        ]
+        assert connection.execute(text("SELECT name, standing, source_id FROM station")).all() == [
+            ("x", "current", None)
+        ]
+        assert connection.execute(text("SELECT accepted_by, kept_as, content FROM batch")).all() == [("", "", "")] * 2
+    with Session(opened) as session, session.begin():
+        assert verify(session) == []
+        assert undo(session, 1).rows == 2
+        assert [row.id for row in session.scalars(select(models.Source))] == ["S2"]
+    with opened.begin() as connection:
+        command.downgrade(schema._config(connection), "0002")  # noqa: SLF001 - back to it
+    found = inspect(opened)
+    assert "naming" not in found.get_table_names()
+    assert not {"standing", "source_id"} & {column["name"] for column in found.get_columns("station")}
+    assert not {"kept_as", "content"} & {column["name"] for column in found.get_columns("batch")}
+    assert schema.upgrade(opened) is True

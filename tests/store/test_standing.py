@@ -28,7 +28,7 @@ def test_a_better_grade_wins_over_any_date(better: Grade, worse: Grade) -> None:
 
 
 def test_grades_are_ordered_from_the_publisher_outwards() -> None:
-    assert list(Grade) == ["official", "dataset", "media", "reposted", "unofficial", "simulated"]
+    assert list(Grade) == ["official", "reported", "dataset", "media", "reposted", "unofficial", "simulated"]
 
 
 def test_a_level_wins_over_a_bound_of_the_same_grade_and_any_date() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WALL_SECONDS: Final = 25
+_LOG: Final = logging.getLogger(__name__)
 _ROOT: Final = str(Path(__file__).resolve().parents[3])
 _START: Final = (
     "import sys; sys.path.append(sys.argv[1]); from analytics.ingest.sandbox.main import main; main(*sys.argv[2:])"
@@ -47,7 +49,11 @@ def listen(path: Path, kind: str, suffix: str) -> Iterator[list[Any]]:
             if said[0] == "done":
                 return
             yield said
-        raise Died(heavy=late.is_set() or _for_want(process.wait()))
+        status = process.wait()
+        # Nothing of the file itself is logged: it may hold personal data.
+        _LOG.warning("the process that reads files ended with status %d", status)
+        # A signal ends it where an allocation fails or a clock runs out.
+        raise Died(heavy=late.is_set() or status < 0)
 
 
 @contextmanager
@@ -80,8 +86,3 @@ def _lines(stream: IO[bytes] | None) -> Iterator[bytes]:
     """Give whole lines; one without an end is the last word of a process that died."""
     while stream and (line := stream.readline(limits.OUTPUT)).endswith(b"\n"):
         yield line
-
-
-def _for_want(status: int) -> bool:
-    """Tell whether a process ended at a limit: by a signal, as an allocation that fails or the clock of the system ends it."""
-    return status < 0

@@ -28,7 +28,12 @@ _SIGNS: Final = (
     (b"SQLite format 3", "SQLite"),
 )
 _TEXTS: Final = (
-    ("HTML", re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|style|body|table)\b", re.I | re.S)),
+    (
+        "HTML",
+        re.compile(
+            rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|style|body|table)\b", re.IGNORECASE | re.DOTALL
+        ),
+    ),
     ("MHTML", re.compile(rb"\s*mime-version:", re.IGNORECASE)),
     ("XML", re.compile(rb"\s*<(?:\?xml|\?mso|workbook)", re.IGNORECASE)),
 )

@@ -32,8 +32,8 @@ def read(path: Path, name: str) -> Book:
         size = path.stat().st_size
         head, digest = (b"", "") if size > LARGEST else _looked(path)
     except OSError as error:
-        problem = issue("file-unreadable", name=shown, kind=type(error).__name__)
-        return Book(shown, "", suffix, (), (problem, *issues))
+        missing = issue("file-unreadable", name=shown, kind=type(error).__name__)
+        return Book(shown, "", suffix, (), (missing, *issues))
     if problem := _refused(head, size, shown, suffix):
         return Book(shown, digest, suffix, (), (problem, *issues))
     sheets, found = _heard(path, shown, kinds.kind(head), suffix)

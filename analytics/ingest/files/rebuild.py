@@ -9,6 +9,8 @@ from analytics.ingest.files.codes import issue
 from analytics.ingest.sandbox import limits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analytics.ingest.draft import Issue
 
 # Texts repeat within a table; so many are remembered, then remembering begins anew.
@@ -38,24 +40,33 @@ class Rebuilt:
         match said:
             case ["sheet", title, is_hidden]:
                 self._head, self._rows = (title, is_hidden), []
-            case ["rows", first, rows, odd]:
-                self._take(first, rows, odd)
+            case ["rows", first, columns, lengths, odd]:
+                self._take(first, columns, lengths, odd)
             case ["end", merged, hidden_rows, hidden_columns]:
                 self._close([tuple(span) for span in merged], hidden_rows, hidden_columns)
             case ["issue", code, sheet, cell, row, places]:
                 self.issues.append(issue(code, name=self.name, sheet=sheet, cell=cell, row=row, **places))
 
-    def _take(self, first: int, rows: list[list[Any]], odd: list[list[Any]]) -> None:
-        """Append rows whose first has this number, from 0; equal texts become one object."""
+    def _take(self, first: int, columns: list[Any], lengths: list[int], odd: list[Any]) -> None:
+        """Append rows that come as columns; the number of the first counts from 0."""
         self._rows += ([] for _ in range(first - len(self._rows)))
         if len(self._texts) > _REMEMBERED:
             self._texts.clear()
-        same = self._texts.setdefault
-        for row in rows:
-            row[:] = [same(value, value) if type(value) is str else value for value in row]
-        for number, column, kind, value, text in odd:
-            rows[number - first][column] = Odd(kind, value, same(text, text))
+        rows: list[list[Value]] = list(map(list, zip(*map(self._column, columns), strict=True)))
+        for row, length in zip(rows, lengths, strict=False):
+            del row[length:]
+        for number, column, (kind, value, text) in odd:
+            rows[number - first][column] = Odd(kind, value, self._texts.setdefault(text, text))
         self._rows += rows
+
+    def _column(self, column: list[Any]) -> Iterable[Value]:
+        """Give the cells of a column; equal texts become one object."""
+        values: list[Any]
+        values, places = column
+        if not places:
+            return values
+        same = self._texts.setdefault
+        return map([same(text, text) for text in values].__getitem__, places)
 
     def _close(self, merged: list[Any], hidden_rows: list[list[int]], hidden_columns: list[list[int]]) -> None:
         title, is_hidden = self._head

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 Plain = str | int | float | bool | None
-# An Odd of book.py: row, column (both from 0), kind, value, text.
-Strange = tuple[int, int, str, float | None, str]
-# The number of a row from 0, its plain cells, its odd cells.
-Row = tuple[int, list[Plain], list[Strange]]
+# An Odd of book.py: kind, value, text.
+Odd = tuple[str, float | None, str]
+# Row and column of an odd cell, both from 0, and what it is.
+Placed = tuple[int, int, Odd]
+# The number of the first row from 0, the rows from there on, the odd cells in them; the first and last row hold something.
+Piece = tuple[int, list[list[Plain]], list[Placed]]
 # First row, first column, last row, last column, counted from 1.
-Ranges = list[tuple[int, int, int, int]]
+Ranges = Sequence[tuple[int, int, int, int]]
 
 # From here on a float no longer holds every whole number.
 _EXACT: Final = 2.0**53
-_COLUMN: dict[bytes, int] = {}
 
 
 def letters(column: int) -> str:
@@ -27,14 +29,17 @@ def letters(column: int) -> str:
     return text
 
 
-def column(name: bytes) -> int:
-    """Give the column, from 0, of letters such as AB."""
-    number = _COLUMN.get(name, 0)
-    if not number:
+class _Columns(dict[bytes, int]):
+    def __missing__(self, name: bytes) -> int:
+        number = 0
         for letter in name:
             number = number * 26 + letter - 64
-        _COLUMN[name] = number
-    return number - 1
+        self[name] = number - 1
+        return number - 1
+
+
+# The column, from 0, of letters such as AB.
+COLUMNS: Final = _Columns()
 
 
 def whole(number: float) -> int | float:

@@ -28,6 +28,9 @@ def find(lines: list[str]) -> str:
 
 def _evenness(lines: list[str], mark: str) -> float:
     """Give the share of rows that have the most frequent number of cells, if that is more than one."""
-    counted = Counter(len(row) for row in csv.reader(lines, delimiter=mark))
+    try:
+        counted = Counter(len(row) for row in csv.reader(lines, delimiter=mark))
+    except csv.Error:
+        return 0
     wide = {width: rows for width, rows in counted.items() if width > 1}
     return max(wide.values(), default=0) / counted.total() if counted else 0

@@ -52,8 +52,9 @@ class Found:
         """Name the cells."""
         return ", ".join(self.cells) + (" …" if self.count > len(self.cells) else "")
 
-    def clean(self, first: int, rows: list[list[Plain]]) -> None:
-        """Strip the texts of some rows in place; ``first`` is the number of the first row, from 0."""
+    def clean(self, first: int, rows: list[list[Plain]]) -> bool:
+        """Strip the texts of some rows in place, and tell if there was anything; ``first`` is the first row, from 0."""
+        before = self.count
         for number, row in enumerate(rows, start=first):
             for column, value in enumerate(row):
                 if isinstance(value, str) and _HIDDEN.search(value):
@@ -61,3 +62,4 @@ class Found:
                     self.count += 1
                     if self.count <= _NAMED:
                         self.cells.append(f"{letters(column)}{number + 1}")
+        return self.count > before

@@ -22,7 +22,8 @@ COLUMNS: Final = 300
 CELLS: Final = 16_000_000
 # Excel's own limit for the text of one cell.
 TEXT: Final = 32_767
-MERGES: Final = 50_000
+# Merged ranges, ranges of hidden rows and of hidden columns together.
+RANGES: Final = 100_000
 SHEETS: Final = 500
 LINE: Final = 1 << 20
 # A value that stands further than this from all others was put there by a slip, or to do harm.
@@ -33,16 +34,16 @@ FAR_COLUMNS: Final = 50
 def hold() -> None:
     """Take from this process what would let a file harm the machine.
 
-    Windows has no such limits; there only the clock of the caller ends a process that runs away.
+    Windows has no such limits, and macOS none on memory; there only the clock of the caller ends what runs away.
     """
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - does not exist on Windows
 
-    for kind, limit in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        resource.setrlimit(kind, (limit, limit))
+    limits = {resource.RLIMIT_CPU: CPU_SECONDS, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0}
+    if sys.platform != "darwin":
+        limits[resource.RLIMIT_AS] = MEMORY
+    for kind, limit in limits.items():
+        _, most = resource.getrlimit(kind)
+        allowed = limit if most == resource.RLIM_INFINITY else min(limit, most)
+        resource.setrlimit(kind, (allowed, allowed))

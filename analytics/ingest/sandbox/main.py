@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from analytics.ingest.sandbox import limits
 from analytics.ingest.sandbox.out import Out, Stop
-
-if TYPE_CHECKING:
-    from analytics.ingest.sandbox.archive import Archive
-    from analytics.ingest.sandbox.compound import Compound
 
 # The modules that read what is inside a zip or an OLE file are loaded once that is known: starting costs time.
 _ENDINGS: Final = {
@@ -27,25 +24,26 @@ def main(path: str, kind: str, suffix: str) -> None:
     """Read one file and write what it holds; end quietly where an issue says why it cannot be read."""
     out = Out(sys.stdout.buffer)
     limits.hold()
+    # Nothing here refers to itself, and the process ends soon.
+    gc.disable()
     try:
         _read(path, kind, suffix, out)
     except Stop:
         pass
     except MemoryError:
-        out.drop()
         out.issue("file-too-heavy")
     out.close()
 
 
 def _read(path: str, kind: str, suffix: str, out: Out) -> None:
     """Open what the first bytes promise, see what is inside, and read it if its name says the same."""
-    opened: Archive | Compound | str = path
+    opened: object = path
     if kind == "zip":
-        opened = import_module("analytics.ingest.sandbox.archive").Archive(path, out)
-        kind = opened.kind()
+        opened = archive = import_module("analytics.ingest.sandbox.archive").Archive(path, out)
+        kind = archive.kind()
     elif kind == "ole":
-        opened = import_module("analytics.ingest.sandbox.compound").Compound(path, out)
-        kind = opened.kind()
+        opened = compound = import_module("analytics.ingest.sandbox.compound").Compound(path, out)
+        kind = compound.kind()
     if kind not in _ENDINGS:
         out.refuse("file-wrong-type", suffix=suffix, actual=kind)
     if suffix not in _ENDINGS[kind]:

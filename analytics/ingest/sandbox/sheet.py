@@ -9,29 +9,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sandbox import xml
-from analytics.ingest.sandbox.cells import column
+from analytics.ingest.sandbox.cells import COLUMNS
+from analytics.ingest.sandbox.shapes import Shape
 from analytics.ingest.sandbox.slow import Slow
-from analytics.ingest.sandbox.values import PLAIN, SHARED, convert
+from analytics.ingest.sandbox.values import written
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
-    from analytics.ingest.sandbox.cells import Plain, Row, Strange
-    from analytics.ingest.sandbox.values import Hows, Texts
+    from analytics.ingest.sandbox.cells import Placed, Plain
+    from analytics.ingest.sandbox.pieces import Row
+    from analytics.ingest.sandbox.values import Readers
 
 _CELL: Final = re.compile(
     rb'<c r="([A-Z]{1,3})[0-9]{1,7}"([^>/]*)(?:/>|>(?:<f[^>]*>(?:[^<]*</f>)?)?<v[^>/]*>([^<]+)</v></c>'
     rb"|><is><t[^>/]*>([^<]*)</t></is></c>|></c>)"
 )
 _ROW: Final = re.compile(rb'<row r="([0-9]{1,7})"([^>]*)>')
-_UNSEEN: Final = re.compile(rb'\b(?:hidden="(?:1|true)"|ht="0(?:\.0*)?")')
-_MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z0-9:]{1,24})"')
+_UNSEEN: Final = re.compile(rb"""\b(?:hidden=["'](?:1|true)["']|ht=["']0(?:\.0*)?["'])""")
+_MERGED: Final = re.compile(rb"""<mergeCell\b[^>]*?\bref=["']([A-Z0-9:]{1,24})["']""")
 _UTF8: Final = re.compile(rb"encoding\s*=\s*['\"](?!utf-?8['\"])", re.IGNORECASE)
 _HEAD: Final = 1 << 22
 _LONGEST_ROW: Final = 1 << 24
-# Whole numbers of so many digits are exact as int and as float alike.
-_DIGITS: Final = 15
 _END: Final = b"</sheetData>"
 
 
@@ -42,9 +41,10 @@ class TooLong(Exception):  # noqa: N818 - the sheet is refused
 class Sheet:
     """The cells of a sheet, in one pass; what concerns whole rows, columns and ranges is known afterwards."""
 
-    def __init__(self, texts: Texts, hows: Hows, *, since_1904: bool) -> None:
-        self._texts, self._hows, self._since_1904 = texts, hows, since_1904
-        self.slow = Slow(texts, hows, since_1904=since_1904)
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
+        self.slow = Slow(readers)
+        self._shape = Shape()
 
     def rows(self, blocks: Iterator[bytes]) -> Iterator[Row]:
         """Give the rows in the order of the file."""
@@ -85,49 +85,58 @@ class Sheet:
         if data.count(b"<row") != data.count(b'<row r="'):
             yield from self.slow.read(data)
             return
-        if b"hidden=" in data or b' ht="0' in data:
+        if b"hidden=" in data or b' ht="0' in data or b" ht='0" in data:
             for number, attributes in _ROW.findall(data):
                 if _UNSEEN.search(attributes):
                     self.slow.hide(int(number))
+        if _is_blank(data):
+            self._pass(data)
+            return
         for chunk in data.split(b"</row>"):
-            if b"<v" in chunk or b"<is" in chunk or b"<f" in chunk:
+            if same := self._shape.row(chunk):
+                self.slow.last = same[0] - 1
+                yield same[0] - 1, same[1], []
+            elif _is_blank(chunk):
+                self._pass(chunk)
+            else:
                 yield from self._row(chunk)
-            elif b"<row" in chunk:
-                self.slow.last = int(_ROW.findall(chunk)[-1][0]) - 1
 
-    def _row(self, chunk: bytes) -> Iterator[Row]:
+    def _pass(self, data: bytes) -> None:
+        """Keep the number of the last of some blank rows."""
+        if found := _ROW.match(data, max(0, data.rfind(b"<row"))):
+            self.slow.last = int(found[1]) - 1
+
+    def _row(self, chunk: bytes) -> Iterable[Row]:
         head = chunk.rfind(b"<row")
         cells = _CELL.findall(chunk)
         found = _ROW.match(chunk, head)
         if not found or len(cells) != chunk.count(b"<c"):
-            yield from self.slow.read(chunk[max(0, head) :] + b"</row>", hides=False)
-            return
-        number = int(found[1]) - 1
+            return self.slow.read(chunk[max(0, head) :] + b"</row>", hides=False)
+        self._shape.learn(cells, self._readers)
+        self.slow.last = number = int(found[1]) - 1
         values: list[Plain] = []
-        odd: list[Strange] = []
-        hows, texts = self._hows, self._texts
+        odd: list[Placed] = []
+        readers, columns = self._readers, COLUMNS
+        width = 0
         for name, attributes, raw, inline in cells:
-            if not raw:
-                if not inline:
-                    continue
-                value = xml.unescape(xml.text(inline))
-            elif (how := hows[attributes]) is SHARED:
-                value = texts[raw] or None
-            elif how is PLAIN and len(raw) <= _DIGITS and raw.isdigit():
-                value = int(raw)
+            if raw:
+                value = readers[attributes](raw)
+            elif inline:
+                value = written(inline)
             else:
-                value = convert(how, xml.text(raw), texts, since_1904=self._since_1904)
-            at = column(name)
-            if at != len(values):
-                if at < len(values):
+                continue
+            if columns[name] != width:
+                if columns[name] < width:
                     raise ValueError
-                values += [None] * (at - len(values))
+                values += [None] * (columns[name] - width)
+                width = columns[name]
             if isinstance(value, tuple):
-                odd.append((number, at, *value))
-                value = None
-            values.append(value)
-        self.slow.last = number
-        yield number, values, odd
+                odd.append((number, width, value))
+                values.append(None)
+            else:
+                values.append(value)
+            width += 1
+        return ((number, values, odd),)
 
     def _merges(self, rest: bytes, blocks: Iterator[bytes]) -> None:
         while True:
@@ -139,3 +148,8 @@ class Sheet:
             rest = rest[cut:]
             if not block:
                 return
+
+
+def _is_blank(data: bytes) -> bool:
+    """Tell whether no cell holds anything: neither value, nor text, nor formula."""
+    return b"<v" not in data and b"<is" not in data and b"<f" not in data

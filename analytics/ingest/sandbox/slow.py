@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sandbox import xml
-from analytics.ingest.sandbox.cells import column
-from analytics.ingest.sandbox.values import convert
+from analytics.ingest.sandbox.cells import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analytics.ingest.sandbox.cells import Plain, Ranges, Row, Strange
-    from analytics.ingest.sandbox.values import Hows, Texts
+    from analytics.ingest.sandbox.cells import Placed, Plain
+    from analytics.ingest.sandbox.pieces import Row
+    from analytics.ingest.sandbox.values import Readers
 
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _TRUE: Final = ("1", "true")
@@ -22,18 +22,18 @@ _TRUE: Final = ("1", "true")
 class Slow:
     """A sheet read element by element."""
 
-    def __init__(self, texts: Texts, hows: Hows, *, since_1904: bool) -> None:
-        self._texts, self._hows, self._since_1904 = texts, hows, since_1904
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
         self.hidden_rows: list[tuple[int, int]] = []
         self.hidden_columns: list[tuple[int, int]] = []
-        self.merged: Ranges = []
+        self.merged: list[tuple[int, int, int, int]] = []
         self.last = -1
         self._formulas: dict[str, str] = {}
         self._done: list[Row] = []
         self._hides = True
         self._next = 0
         self._values: list[Plain] = []
-        self._odd: list[Strange] = []
+        self._odd: list[Placed] = []
         self._path: list[str] = []
         self._cell: xml.Attributes = {}
         self._formula: xml.Attributes | None = None
@@ -70,7 +70,7 @@ class Slow:
         top, bottom = _REF.fullmatch(first), _REF.fullmatch(last or first)
         if not top or not bottom:
             raise ValueError
-        left, right = column(top[1].encode()) + 1, column(bottom[1].encode()) + 1
+        left, right = COLUMNS[top[1].encode()] + 1, COLUMNS[bottom[1].encode()] + 1
         self.merged.append((int(top[2]), left, int(bottom[2]), right))
 
     def _drain(self) -> list[Row]:
@@ -121,13 +121,13 @@ class Slow:
         formula = self._written(texts.get("f", ""))
         if not raw and (self._formula is None or kind == "str"):
             return
-        how = self._hows.of(kind, int(self._cell.get("s", "0")))
-        value = convert(how, raw, self._texts, since_1904=self._since_1904) if raw else ("formula", None, formula)
+        reader = self._readers.of(kind, int(self._cell.get("s", "0")))
+        value = reader(raw.replace("&", "&amp;").replace("\r", "&#13;").encode()) if raw else ("formula", None, formula)
         if at < len(self._values):
             raise ValueError
         self._values += [None] * (at - len(self._values))
         if isinstance(value, tuple):
-            self._odd.append((self.last, at, *value))
+            self._odd.append((self.last, at, value))
         self._values.append(None if isinstance(value, tuple) else value)
 
     def _column(self) -> int:
@@ -137,7 +137,7 @@ class Slow:
         found = _REF.fullmatch(self._cell["r"])
         if not found:
             raise ValueError
-        return column(found[1].encode())
+        return COLUMNS[found[1].encode()]
 
     def _written(self, text: str) -> str:
         """Give the formula of the cell as written; one shared with others stands at the first of them only."""

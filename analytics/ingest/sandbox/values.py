@@ -3,86 +3,109 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sandbox import formats, xml
-from analytics.ingest.sandbox.cells import Plain, whole
+from analytics.ingest.sandbox.cells import Odd, Plain, whole
 
 if TYPE_CHECKING:
-    from analytics.ingest.sandbox.styles import Styles
+    from collections.abc import Callable
 
-# Type, kind of Odd, format.
-How = tuple[str, str, str]
-Odd = tuple[str, float | None, str]
-SHARED: Final[How] = ("s", "", "")
-PLAIN: Final[How] = ("n", "", "")
+    from analytics.ingest.sandbox.styles import Styles
 
 _STYLE: Final = re.compile(rb'\bs="([0-9]{1,6})"')
 _TYPE: Final = re.compile(rb'\bt="([A-Za-z]+)"')
-_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_INFINITE: Final = float("inf")
+# Whole numbers of so many digits are exact as int and as float alike.
+_DIGITS: Final = 15
 
 
-class Texts(dict[bytes, str]):
-    """The shared texts of a workbook by their numbers as written, each looked up once."""
+class Texts(dict[bytes, str | None]):
+    """The shared texts of a workbook by their numbers as written, each looked up once; ``None`` for empty ones."""
 
     def __init__(self, texts: list[str]) -> None:
         super().__init__()
         self._texts = texts
         self.longest = max(map(len, texts), default=0)
 
-    def __missing__(self, number: bytes) -> str:
+    def __missing__(self, number: bytes) -> str | None:
         """Find a text; a number that is none raises ``ValueError``, one too high ``IndexError``."""
         if not number.strip().isdigit():
             raise ValueError
-        found = self[number] = self._texts[int(number)]
+        found = self[number] = self._texts[int(number)] or None
         return found
 
 
-class Hows(dict[bytes, How]):
-    """How to read a cell, by its attributes as written, each kind of cell looked up once."""
+class Readers(dict[bytes, "Callable[[bytes], Plain | Odd]"]):
+    """How the text of a cell is read, by its attributes as written; each kind of cell is looked at once."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, texts: Texts, styles: Styles, *, since_1904: bool) -> None:
         super().__init__()
-        self._styles = styles
+        self._texts, self._styles, self._since_1904 = texts, styles, since_1904
 
-    def __missing__(self, attributes: bytes) -> How:
+    def __missing__(self, attributes: bytes) -> Callable[[bytes], Plain | Odd]:
         """Take the attributes apart."""
         style, kind = _STYLE.search(attributes), _TYPE.search(attributes)
         found = self[attributes] = self.of(kind[1].decode() if kind else "n", int(style[1]) if style else 0)
         return found
 
-    def of(self, kind: str, style: int) -> How:
-        """Say how to read a cell of this type and style."""
+    def of(self, kind: str, style: int) -> Callable[[bytes], Plain | Odd]:
+        """Give the reader of a cell of this type and style."""
         if kind == "s":
-            return SHARED
-        odd, code = self._styles[style] if kind == "n" and style < len(self._styles) else ("", "")
-        return (kind, odd, code) if odd or kind != "n" else PLAIN
+            return self._texts.__getitem__
+        if kind != "n":
+            return _READERS[kind]
+        odd, code = self._styles[style] if style < len(self._styles) else ("", "")
+        if odd == "date":
+            return partial(_date, since_1904=self._since_1904)
+        return partial(_shown, code=code) if odd else number
 
 
-def number(text: str) -> int | float | None:
-    """Read a number as files write it; ``None`` for what is none."""
-    if not _NUMBER.fullmatch(text):
-        return None
-    value = float(text)
-    return whole(value) if abs(value) != float("inf") else None
+def number(raw: bytes) -> int | float | Odd:
+    """Read a number as files write it; what is none is an error of the sheet."""
+    if raw.isdigit() and len(raw) <= _DIGITS:
+        return int(raw)
+    try:
+        value = float(raw)
+    except ValueError:
+        return "error", None, xml.text(raw)
+    if not -_INFINITE < value < _INFINITE or b"_" in raw:
+        return "error", None, xml.text(raw)
+    return whole(value)
 
 
-def convert(how: How, text: str, texts: Texts, *, since_1904: bool) -> Plain | Odd:
-    """Give the value of a cell that holds something."""
-    kind, odd, code = how
-    if kind == "s":
-        return texts[text.encode()] or None
-    if kind == "b":
-        return text.strip() in ("1", "true")
-    if kind == "e":
-        return "error", None, text
-    if kind == "d":
-        return "date", None, text.strip()
-    if kind != "n":
-        return xml.unescape(text) or None
-    value = number(text.strip())
-    if value is None:
-        return "error", None, text
-    if odd == "date":
-        return odd, value, formats.moment(value, since_1904=since_1904)
-    return (odd, value, code) if odd else value
+def _date(raw: bytes, *, since_1904: bool) -> Odd:
+    value = number(raw)
+    return value if isinstance(value, tuple) else ("date", value, formats.moment(value, since_1904=since_1904))
+
+
+def _shown(raw: bytes, *, code: str) -> Odd:
+    value = number(raw)
+    return value if isinstance(value, tuple) else ("number", value, code)
+
+
+def written(raw: bytes) -> str | None:
+    """Read a text that stands in the cell itself."""
+    return xml.unescape(xml.text(raw)) or None
+
+
+def _truth(raw: bytes) -> bool:
+    return raw.strip() in (b"1", b"true")
+
+
+def _error(raw: bytes) -> Odd:
+    return "error", None, xml.text(raw)
+
+
+def _iso(raw: bytes) -> Odd:
+    return "date", None, xml.text(raw).strip()
+
+
+_READERS: Final[dict[str, Callable[[bytes], Plain | Odd]]] = {
+    "str": written,
+    "inlineStr": written,
+    "b": _truth,
+    "e": _error,
+    "d": _iso,
+}

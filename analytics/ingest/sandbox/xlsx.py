@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
-from xml.parsers.expat import ExpatError  # noqa: S407 - only the name of its error
+from xml.parsers.expat import ExpatError
 
 from analytics.ingest.sandbox import limits, strings, styles, xml
+from analytics.ingest.sandbox.pieces import CELLS, gather
+from analytics.ingest.sandbox.relations import relations
 from analytics.ingest.sandbox.sheet import Sheet, TooLong
-from analytics.ingest.sandbox.values import Hows, Texts
+from analytics.ingest.sandbox.values import Readers, Texts
 
 if TYPE_CHECKING:
     from analytics.ingest.sandbox.archive import Archive
     from analytics.ingest.sandbox.out import Out
 
 _DAMAGED = (ExpatError, ValueError, KeyError, IndexError, EOFError, StopIteration)
-# Chunks of texts this long are kept short, because one text may stand in every cell.
-_LONG_TEXT, _SHORT_CHUNK = 4_000, 2_000
+# Where texts are this long, pieces are short, because one text may stand in every cell.
+_LONG_TEXT, _FEW_CELLS = 1_000, 2_000
 
 
 def read(archive: Archive, out: Out) -> None:
@@ -34,14 +35,15 @@ def read(archive: Archive, out: Out) -> None:
 class _Workbook:
     def __init__(self, archive: Archive, out: Out) -> None:
         self.archive, self.out = archive, out
-        self.path = next(part for kind, part in _relations(archive, "").values() if kind == "officeDocument")
-        self.parts = _relations(archive, self.path)
-        first = {kind: part for kind, part in reversed(self.parts.values())}
+        self.path = next(part for kind, part in relations(archive, "").values() if kind == "officeDocument")
+        self.parts = relations(archive, self.path)
+        first = dict(reversed(self.parts.values()))
         self.since_1904 = False
         self.sheets: list[tuple[str, str, bool]] = []
         self._look()
-        self.hows = Hows(styles.read(archive, first["styles"]) if "styles" in first else [])
+        known = styles.read(archive, first["styles"]) if "styles" in first else []
         self.texts = Texts(strings.shared(archive, first["sharedStrings"]) if "sharedStrings" in first else [])
+        self.readers = Readers(self.texts, known, since_1904=self.since_1904)
 
     def _look(self) -> None:
         for parent, name, attributes in xml.elements(self.archive.read(self.path)):
@@ -58,8 +60,6 @@ class _Workbook:
             self.out.issue("file-links")
         if len(self.sheets) > limits.SHEETS:
             self.out.refuse("file-too-heavy")
-        if self.texts.longest > _LONG_TEXT:
-            self.out.chunk = _SHORT_CHUNK
         for name, key, is_hidden in self.sheets:
             kind, part = self.parts[key]
             if kind == "worksheet":
@@ -68,19 +68,8 @@ class _Workbook:
     def _write(self, name: str, part: str, *, is_hidden: bool) -> None:
         if part not in self.archive:
             self.out.refuse("file-damaged")
-        sheet = Sheet(self.texts, self.hows, since_1904=self.since_1904)
-        if self.out.sheet(name, sheet.rows(self.archive.blocks(part)), is_hidden=is_hidden):
-            if len(sheet.slow.merged) > limits.MERGES:
-                self.out.refuse("file-too-heavy")
+        sheet = Sheet(self.readers)
+        cells = _FEW_CELLS if self.texts.longest > _LONG_TEXT else CELLS
+        rows = gather(sheet.rows(self.archive.blocks(part)), self.out, cells)
+        if self.out.sheet(name, rows, is_hidden=is_hidden):
             self.out.end(sheet.slow.merged, sheet.slow.hidden_rows, sheet.slow.hidden_columns)
-
-
-def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
-    """Give what a part refers to inside the file: id to kind and part; the last word of a kind is the same in all versions."""
-    folder, name = posixpath.split(part)
-    found: dict[str, tuple[str, str]] = {}
-    for _, element, attributes in xml.elements(archive.read(f"{folder}/_rels/{name}.rels".lstrip("/"))):
-        if element == "Relationship" and attributes.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])).lstrip("/")
-            found[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], target)
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from xml.parsers import expat  # noqa: S407 - it runs in the throw-away process, and declarations are refused
+from xml.parsers import expat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

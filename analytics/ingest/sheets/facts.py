@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import CODES, issue
 from analytics.ingest.draft import Reading
-from analytics.ingest.sheets import units, written
+from analytics.ingest.sheets import moments, units, written
 from analytics.ingest.sheets.grid import address
-from analytics.ingest.sheets.plain import blank, marked, plain, shown
+from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.sides import Side, Sides
 
 if TYPE_CHECKING:
@@ -37,24 +37,19 @@ class Found:
 
 
 class Cells:
-    """Reads the figure cells of one table."""
+    """Reads the figure cells of one table; ``totals`` says that some of its rows add up others."""
 
-    def __init__(self, table: Table, meaning: Meaning, found: Found, source: str) -> None:
+    def __init__(self, table: Table, meaning: Meaning, found: Found, source: str, *, totals: bool) -> None:
         self._grid = table.grid
         self._meaning = meaning
         self._found = found
         self._source = source
+        self.totals = totals
 
     def row(self, row: int, side: Side, sources: dict[str, str]) -> None:
         """Read the figures of one row."""
-        cells = [
-            (column, value)
-            for column in self._meaning.columns
-            if (value := self._grid.own(row, column.number)) is not None
-        ]
+        cells = [(column, self._grid.own(row, column.number)) for column in self._meaning.columns]
         held = [(column, value) for column, value in cells if not blank(value)]
-        if not held:
-            return
         for fault in side.faults:
             if any(self._counts(value) for _column, value in held):
                 self._tell(fault.code, row, fault.column, **fault.places)
@@ -66,6 +61,14 @@ class Cells:
         source = sources.setdefault(side.source, self._source) if side.source else self._source
         for column, value in held:
             self._cell(_Spot(row, column.number, value, side, source))
+        if self.totals and len(held) < len(cells):
+            self._empty(row, side, [column.number for column, value in cells if blank(value)])
+
+    def _empty(self, row: int, side: Side, numbers: list[int]) -> None:
+        """Note the figures a region's row leaves out, which a total may count all the same."""
+        for number in numbers if not side.total else ():
+            if self._meaning.has_region(number, side) and (said := self._said(number, side, row, quiet=True)):
+                self._found.gaps.add((*said[1:], row))
 
     @staticmethod
     def _counts(value: Value) -> bool:
@@ -85,17 +88,25 @@ class Cells:
             unsaved_total = at.side.total and no_number.code == "formula-unsaved"
             self._say(at, "total-unsaved" if unsaved_total else no_number.code, value=_short(no_number.text))
             return
-        said = self._meaning.of(at.number, at.side, at.row, quiet=read is None)
+        said = self._said(at.number, at.side, at.row, quiet=read is None)
         if said is None:
             return
         region, period, measure, stratum = said
         if read is None:
-            self._found.gaps.add((period, measure, stratum, at.row))
+            if not at.side.total:
+                self._found.gaps.add((period, measure, stratum, at.row))
         elif made := self._made(at, read, region, period, MEASURES[measure], stratum):
             if at.side.total:
                 self._found.totals.append((at.side.total, made))
             else:
                 self._found.readings.append(made)
+
+    def _said(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
+        """Region, period, measure and group of a figure; what stands at the end of a month is filed under the month."""
+        said = self._meaning.of(number, side, row, quiet=quiet)
+        if said is None or MEASURES[said[2]].kind is Kind.FLOW:
+            return said
+        return said[0], moments.whole_month(said[1]) or said[1], said[2], said[3]
 
     def _say(self, at: _Spot, code: str, **places: object) -> None:
         self._tell(code, at.row, at.number, **places)
@@ -104,14 +115,13 @@ class Cells:
         self, at: _Spot, read: written.Number, region: str, period: str, measure: Measure, stratum: str
     ) -> Reading | None:
         unit = self._unit(at, read, measure)
-        amount = self._amount(at, read, unit, measure) if unit else None
-        if unit is None or amount is None:
+        factor = self._factor(at, read, unit, measure) if unit else None
+        if unit is None or factor is None:
             return None
-        scale = Decimal(1) if read.scaled else Decimal(unit.scale)
-        step = read.step * scale
-        if not step and scale > 1:
-            step = scale * Decimal(1).scaleb(min(0, int(read.value.normalize().as_tuple().exponent)))
-        text, cell = shown(at.value).strip(), address(at.row, at.number)
+        amount = self._amount(at, read.value * factor, measure, scaled=read.scaled or factor > 1)
+        if amount is None:
+            return None
+        text, cell = (read.text or shown(at.value)).strip(), address(at.row, at.number)
         return Reading(
             "",
             region,
@@ -121,10 +131,10 @@ class Cells:
             float(amount),
             measure.unit.zh,
             read.bound,
-            text if scale == 1 else f"{text}{_spelt(unit)}",
+            text if factor == 1 and not _percent(read, measure) else f"{text}{units.spelt(unit) or '%'}",
             at.source,
             f"{self._grid.name}!{cell}" if self._grid.name else cell,
-            float(step / 2),
+            float(max(_step(read, factor, measure) / 2, abs(amount - read.value * factor))),
             sheet=self._grid.name,
             cell=cell,
         )
@@ -132,41 +142,68 @@ class Cells:
     def _unit(self, at: _Spot, read: written.Number, measure: Measure) -> units.Counted | None:
         """The unit a cell is counted in, from the cell, the row, the title or the sheet, in this order."""
         own = units.read(read.unit) if read.unit else None
-        if read.unit and own is None:
-            self._say(at, "not-a-number", value=_short(shown(at.value)))
+        if read.scaled and own is None and not _fits(units.Counted(""), measure):
+            self._clash(at, _short(read.text or shown(at.value)), measure)
             return None
         given, sure = self._meaning.unit(at.number, at.side, measure)
         if given and not sure and not _fits(given, measure):
             given = None
         for unit in (own, given):
             if unit and not _fits(unit, measure):
-                self._say(at, "unit-clash", unit=_spelt(unit), name=self._meaning.label(measure), own=measure.unit.zh)
+                self._clash(at, units.spelt(unit), measure)
                 return None
-        if read.scaled and given and given.scale > 1:
-            self._say(at, "scale-twice", text=_short(shown(at.value)), unit=_spelt(given))
-        if read.note == "mark" or (isinstance(at.value, str) and marked(at.value)):
+        if given and given.scale > 1 and (read.scaled or own):
+            self._say(at, "scale-twice", text=_short(read.text or shown(at.value)), unit=units.spelt(given))
+        if read.note == "mark":
             self._say(at, "mark-dropped")
         if read.note == "format":
             self._say(at, "format-scaled", value=f"{read.value.normalize():f}")
         return own or given or units.Counted("")
 
-    def _amount(self, at: _Spot, read: written.Number, unit: units.Counted, measure: Measure) -> Decimal | None:
-        amount = read.value if read.scaled or read.unit == "%" else read.value * unit.scale
+    def _clash(self, at: _Spot, unit: str, measure: Measure) -> None:
+        self._say(at, "unit-clash", unit=unit, name=self._meaning.label(measure), own=measure.unit.zh)
+
+    def _factor(self, at: _Spot, read: written.Number, unit: units.Counted, measure: Measure) -> Decimal | None:
+        """What the number in the cell is multiplied by; nothing, with an issue, where that is not clear."""
+        if read.divisor > 1:
+            # The format shows thousands; the cell holds the full number, which the title's scale must explain.
+            if unit.scale != read.divisor:
+                self._say(at, "format-unclear", value=_short(shown(at.value)))
+                return None
+            return Decimal(1)
         if measure.unit.zh == "%" and read.unit != "%":
             if unit.per_mille:
-                return amount / 10
-            if unit.unit != "%" and 0 < abs(amount) <= 1:
-                self._say(at, "rate-unclear", value=_short(shown(at.value)))
-                return None
-        if measure.unit.zh in _COUNTED and amount != amount.to_integral_value():
-            whole = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
-            if not (read.scaled or unit.scale > 1):
+                return Decimal("0.1")
+            if 0 < abs(read.value) <= 1:
+                return self._small(at, unit, measure)
+        return Decimal(1) if read.scaled or (read.unit and unit.scale == 1) else Decimal(unit.scale)
+
+    def _small(self, at: _Spot, unit: units.Counted, measure: Measure) -> Decimal | None:
+        """A number up to one among percentages: 0.344 may be 34.4 % where nothing says %, and is doubtful where a title does."""
+        text = _short(shown(at.value))
+        if unit.unit != "%":
+            self._say(at, "rate-unclear", value=text)
+            return None
+        if measure.kind is Kind.RATE and "growth" not in measure.key:
+            self._say(at, "rate-small", value=text)
+        return Decimal(1)
+
+    def _amount(self, at: _Spot, amount: Decimal, measure: Measure, *, scaled: bool) -> Decimal | None:
+        if measure.unit.zh not in _COUNTED or amount == amount.to_integral_value():
+            return self._bounded(at, amount)
+        whole = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+        if abs(amount - whole) > _TINY:
+            if not scaled:
                 self._say(at, "fraction-of-count", value=_short(shown(at.value)), unit=measure.unit.zh)
                 return None
-            if abs(amount - whole) > _TINY:
-                self._say(at, "rounded", value=f"{amount:f}", rounded=f"{whole:f}")
-            return whole
-        return amount
+            self._say(at, "rounded", value=f"{amount.normalize():f}", rounded=f"{whole:f}")
+        return self._bounded(at, whole)
+
+    def _bounded(self, at: _Spot, amount: Decimal) -> Decimal | None:
+        if abs(amount) < written.LARGEST:
+            return amount
+        self._say(at, "not-a-number", value=_short(shown(at.value)))
+        return None
 
 
 class _Spot(NamedTuple):
@@ -182,39 +219,40 @@ class _Spot(NamedTuple):
 def _fits(unit: units.Counted, measure: Measure) -> bool:
     if not unit.unit:
         return measure.kind is not Kind.RATE and measure.unit.zh != "%"
-    return unit.unit == measure.unit.zh or (measure.unit.zh == "%?" and unit.unit in ("%", "百分点"))
+    return units.same(unit.unit, measure.unit.zh) or (measure.unit.zh == "%?" and unit.unit in ("%", "百分点"))
 
 
-def _spelt(unit: units.Counted) -> str:
-    scales = {
-        1: "",
-        10: "十",
-        100: "百",
-        1_000: "千",
-        10_000: "万",
-        100_000: "十万",
-        10**6: "百万",
-        10**7: "千万",
-        10**8: "亿",
-    }
-    return "‰" if unit.per_mille else f"{scales[unit.scale]}{unit.unit}"
+def _percent(read: written.Number, measure: Measure) -> bool:
+    """Whether a number is a percentage that does not say so itself."""
+    return measure.unit.zh == "%" and not read.unit
+
+
+def _step(read: written.Number, factor: Decimal, measure: Measure) -> Decimal:
+    """The last written unit: of 1.2 in a column of 万人 a thousand, of 34 in one of percentages one; a count is exact."""
+    if read.step:
+        return read.step * factor
+    return factor if factor != 1 or _percent(read, measure) else Decimal(0)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - enough to find the cell by
 
 
+def hidden(table: Table) -> list[Issue]:
+    """Name the rows of a table that are not shown, and so not read."""
+    rows = [row for row in table.rows if not table.grid.visible(row)]
+    listed = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")  # noqa: PLR2004 - enough to find them by
+    return [issue("row-hidden", table.grid.name, rows[0], count=len(rows), rows=listed)] if rows else []
+
+
 def read(table: Table, meaning: Meaning, places: Places, source: str, sources: dict[str, str]) -> Found:
     """Read all rows of a table; ``sources`` collects the ids of sources its rows name."""
     found = Found()
     sides = Sides(table, places)
-    cells = Cells(table, meaning, found, source)
-    hidden = [row for row in table.rows if not table.grid.visible(row)]
-    if hidden:
-        listed = ", ".join(map(str, hidden[:10])) + ("…" if len(hidden) > 10 else "")  # noqa: PLR2004
-        found.issues.append(issue("row-hidden", table.grid.name, hidden[0], count=len(hidden), rows=listed))
-    for row in table.rows:
-        if table.grid.visible(row):
-            cells.row(row, sides.read(row), sources)
+    found.issues += hidden(table)
+    rows = [(row, sides.read(row)) for row in table.rows if table.grid.visible(row)]
+    cells = Cells(table, meaning, found, source, totals=any(side.total for _row, side in rows))
+    for row, side in rows:
+        cells.row(row, side, sources)
     found.issues[:0] = [*meaning.issues, *meaning.issues_of_use()]
     return found

@@ -3,66 +3,136 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from analytics import period
 from analytics.ingest.book import Odd
 from analytics.ingest.sheets.plain import plain, shown
 
 if TYPE_CHECKING:
     from analytics.ingest.book import Value
 
-FIRST_YEAR: Final = 2000
 _Y = r"(?P<y>(?:19|20)\d{2})"
 _M = r"(?P<m>0?[1-9]|1[0-2])"
+_D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _CHINESE: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR_WORDS: Final = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
 _QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_UNTIL: Final = r"(?:截至|截止|截止至|至)?"
+_UNTIL: Final = re.compile("截至|截止至?")
+_TO: Final = r"(?:-|~|至|到)"
+_MIDNIGHT: Final = re.compile(r"(?<=\d)[ T]0{1,2}:00(?::00(?:\.0+)?)?\s*$")
+_ISO: Final = re.compile(r"\d{4}([-/.]?)\d{1,2}\1\d{1,2}")
 _PATTERNS: Final = tuple(
     (re.compile(pattern), made)
     for pattern, made in (
-        (rf"{_UNTIL}{_Y}(?:\.0+)?(?:年|年度|年份)?", "{y}"),
-        (rf"{_UNTIL}{_Y}(?:年|年度)?(?:底|末|年底|年末)", "{y}-12"),
+        (rf"{_Y}(?:\.0+)?(?:年|年度|年份)?", "{y}"),
+        (rf"{_Y}(?:年|年度)?(?:底|末|年底|年末)", "{y}-12-31"),
         (rf"{_Y}(?:年|年度)?(?:全年|合计|累计)", "{y}"),
-        (rf"{_UNTIL}{_Y}(?:年|[-/.]){_M}月?(?:底|末|份)?", "{y}-{m}"),
+        (rf"{_Y}(?:年|[-/]){_M}(?:月份?)?", "{y}-{m}"),
+        # 2024.1 may be what a sheet left of 2024.10.
+        (rf"{_Y}\.(?P<m>0[1-9]|[2-9]|1[0-2])(?:月份?)?|{_Y.replace('<y>', '<y1>')}\.(?P<m1>1)月份?", "{y}-{m}"),
         (rf"{_Y}(?P<m>0[1-9]|1[0-2])", "{y}-{m}"),
-        (rf"{_UNTIL}{_Y}(?:年|[-/.]){_M}(?:月|[-/.])(?P<d>0?[1-9]|[12]\d|3[01])日?", "{y}-{m}-{d}"),
+        (rf"{_Y}(?:年|[-/.]){_M}月?(?:底|末)", "{y}-{m}-31"),
+        (rf"{_Y}(?:年|[-/.]){_M}(?:月|[-/.]){_D}日?", "{y}-{m}-{d}"),
         (rf"{_Y}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])", "{y}-{m}-{d}"),
-        (rf"{_Y}年?(?:第?(?P<q>[一二三四1-4])季度?|[-/]?[Qq](?P<q2>[1-4]))", "{y}-Q{q}"),
+        (rf"{_Y}年?(?:第?(?P<q>[一二三四1-4])季度?|[-/]?[Qq](?P<q1>[1-4]))", "{y}-Q{q}"),
         (rf"{_Y}年?(?:上半年|[Hh]1)", "{y}-01..{y}-06"),
         (rf"{_Y}年?(?:下半年|[Hh]2)", "{y}-07..{y}-12"),
         (rf"{_Y}年?前三季度", "{y}-01..{y}-09"),
-        (rf"{_Y}(?:年|[-/.]){_M}月?(?:-|~|至|到)(?P<n>0?[1-9]|1[0-2])月", "{y}-{m}..{y}-{n}"),
-        (rf"{_Y}年?(?:-|~|至|到)(?P<y2>(?:19|20)\d{{2}})年?", "{y}..{y2}"),
+        (rf"{_Y}(?:年|[-/.]){_M}月?{_TO}(?P<n>0?[1-9]|1[0-2])月", "{y}-{m}..{y}-{n}"),
+        (rf"{_Y}年?{_TO}(?P<y2>(?:19|20)\d{{2}})年?", "{y}..{y2}"),
     )
 )
+_SPAN: Final = re.compile(rf"(.*\d(?:年|月|日)?){_TO}((?:(?:19|20)\d{{2}}(?:年|[-/.]?))?\d{{1,2}}(?:月|[-/.]?).*)")
 _MONTH: Final = re.compile(r"(0?[1-9]|1[0-2])月?份?|(0?[1-9]|1[0-2])月?(?:-|~|至)(0?[1-9]|1[0-2])月")
 _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度?|[Qq]([1-4])")
-_HALVES: Final = {"上半年": "01..06", "下半年": "07..12", "全年": ""}
+_HALVES: Final = {"上半年": ("01", "06"), "下半年": ("07", "12"), "全年": ("01", "12"), "前三季度": ("01", "09")}
 _EPOCH: Final = date(1899, 12, 30).toordinal()
+_MOST: Final = 10**9
 _SERIALS: Final = (36_526, 55_153)  # 2000-01-01 to 2050-12-31
-IN_TEXT: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|度|[-~至到/.](?:19|20)\d{2}年)|(?<!\d)(20\d{2})(?!\d)")
+IN_TEXT: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?=年|度|[-~至到/.](?:19|20)\d{2}年)"
+    r"|(?<!\d)(20\d{2})(?!\d|[.,]\d|[余多]?[人名位个家支件户期场次门堂元万亿多%‰])"
+)
 
 
 @lru_cache(maxsize=16_384)
 def text(written: str) -> str | None:
-    """Read a text as a period in stored form; nothing for what is none, two-digit years included."""
-    word = plain(written).strip("()").lstrip("'")
+    """Read a text as a period in stored form; nothing for what is none, two-digit years included.
+
+    What holds at a moment (截至2024年6月, 2024年底) is its day, so that a month's or a year's count is not taken from it.
+    """
+    word = plain(_MIDNIGHT.sub("", written)).strip("()")
     word = _YEAR_WORDS.sub(lambda found: found[0].translate(_CHINESE), word)
+    until = _UNTIL.match(word)
+    if until:
+        word = word[until.end() :]
     for pattern, made in _PATTERNS:
         if match := pattern.fullmatch(word):
-            return _filled(made, match.groupdict())
-    return None
+            found = _filled(made, match.groupdict())
+            return _last_day(found) if found and until else found
+    return None if until else _from_to(word)
 
 
 def _filled(made: str, parts: dict[str, str | None]) -> str | None:
-    quarter = parts.get("q") or parts.get("q2")
-    two = {key: (value or "").zfill(2) for key, value in parts.items() if key in ("m", "n", "d")}
-    period = made.format(y=parts["y"], y2=parts.get("y2"), q=_QUARTERS.get(quarter or "", 0), **two)
-    first, _, last = period.partition("..")
-    return None if last and first > last else period
+    part = {key.rstrip("1"): value for key, value in parts.items() if value}
+    two = {key: part.get(key, "").zfill(2) for key in ("m", "n", "d")}
+    found = made.format(y=part["y"], y2=part.get("y2"), q=_QUARTERS.get(part.get("q", ""), 0), **two)
+    if made.endswith("-31"):
+        found = f"{found[:8]}{monthrange(int(found[:4]), int(found[5:7]))[1]}"
+    try:
+        period.parse(found)
+    except ValueError:
+        return None
+    return _shortest(found)
+
+
+def _shortest(found: str) -> str:
+    """Write a span as what it is: January to December is the year, April to June the second quarter."""
+    first, _, last = found.partition("..")
+    if not last:
+        return found
+    if first == last:
+        return first
+    year, months = first[:4], (first[5:], last[5:])
+    if last[:4] != year or not all(months):
+        return found
+    if months == ("01", "12"):
+        return year
+    quarters = {("01", "03"): 1, ("04", "06"): 2, ("07", "09"): 3, ("10", "12"): 4}
+    return f"{year}-Q{quarters[months]}" if months in quarters else found
+
+
+def _last_day(found: str) -> str | None:
+    """The day up to which something is told; a span has none."""
+    if ".." in found:
+        return None
+    year, month, day = period.parse(found).end
+    return f"{year}-{month:02}-{min(day, monthrange(year, month)[1]):02}"
+
+
+def whole_month(found: str) -> str:
+    """The month a day is the last of, or nothing."""
+    return found[:7] if len(found) == len("2024-01-31") and _last_day(found[:7]) == found else ""
+
+
+def _from_to(word: str) -> str | None:
+    """Read what runs from one month to another, or from the first day of one to the last of another."""
+    match = _SPAN.fullmatch(word)
+    first = text(match[1]) if match else None
+    if match is None or first is None or first.count("-") < 1 or ".." in first or "Q" in first:
+        return None
+    last = text(match[2]) or text(f"{first[:4]}年{match[2]}")
+    if last is None or len(last) != len(first):
+        return None
+    if len(first) == len("2024-01-01"):
+        if not first.endswith("-01") or _last_day(last[:7]) != last:
+            return None
+        first, last = first[:7], last[:7]
+    return _shortest(f"{first}..{last}") if first <= last else None
 
 
 def cell(value: Value) -> tuple[str | None, str]:
@@ -73,35 +143,45 @@ def cell(value: Value) -> tuple[str | None, str]:
         return _number(value)
     if isinstance(value, Odd):
         if value.kind == "date":
-            return value.text[:10], "date-as-period"
+            found = text(value.text[:10])
+            return found, "date-as-period" if found else ""
         if value.kind == "number" and value.value is not None:
             return _number(value.value)
         return None, ""
-    return text(value), ""
+    return _dated(value)
+
+
+def _dated(written: str) -> tuple[str | None, str]:
+    """Read a text; a day in figures alone is what a sheet makes of a date, and is told."""
+    found = text(written)
+    day = found is not None and len(found) == len("2024-01-01")
+    return found, "date-as-period" if day and _ISO.fullmatch(plain(_MIDNIGHT.sub("", written))) else ""
 
 
 def _number(value: float) -> tuple[str | None, str]:
-    if value != int(value):
+    if not abs(value) < _MOST or value != int(value):
         return None, ""
     if _SERIALS[0] <= value <= _SERIALS[1]:
         return date.fromordinal(_EPOCH + int(value)).isoformat(), "date-as-period"
-    return text(str(int(value))), ""
+    return _dated(str(int(value)))
 
 
 def within_year(value: Value, year: str) -> str | None:
     """Read a cell of a column of months or quarters beside one of years: 6, 6月, 1-6月, 一季度, 上半年, 全年."""
     word = plain(shown(value))
     if word in _HALVES:
-        first, _, last = _HALVES[word].partition("..")
-        return f"{year}-{first}..{year}-{last}" if last else year
+        return _shortest("..".join(f"{year}-{month}" for month in _HALVES[word]))
     if match := _MONTH.fullmatch(word):
-        if match[2]:
-            return f"{year}-{match[2].zfill(2)}..{year}-{match[3].zfill(2)}" if int(match[2]) <= int(match[3]) else None
-        return f"{year}-{match[1].zfill(2)}"
+        if match[2] is None:
+            return f"{year}-{match[1].zfill(2)}"
+        first, last = match[2].zfill(2), match[3].zfill(2)
+        return _shortest(f"{year}-{first}..{year}-{last}") if first <= last else None
     if match := _QUARTER.fullmatch(word):
         return f"{year}-Q{_QUARTERS[match[1] or match[2]]}"
     full = text(word)
-    return full if full and full.startswith(year) else None
+    if full is None or not full.startswith(year):
+        return None
+    return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
 
 
 def years_in(written: str) -> set[str]:

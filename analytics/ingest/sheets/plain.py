@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -12,14 +13,19 @@ if TYPE_CHECKING:
 
 # Before NFKC, which would turn ① and ² into digits of the number they stand behind.
 _MARKS: Final = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u209f†‡]")
+# Beyond this, turning an integer into text costs time or is refused by Python.
+_HUGE: Final = 10**30
 _BLANKS: Final = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
-_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣", "-"))
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−─━", "-"))
+# What marks a number as text in a sheet, and what an input method makes of it.
+_TEXT_SIGNS: Final = re.compile("['‘’`](?=.)")
 
 
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
-    """Give text in half width without blanks and footnote marks, dashes alike: 报名 人数（万人）① is 报名人数(万人)."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", text))).translate(_DASHES)
+    """Give text in half width without blanks, footnote marks and a leading ', dashes alike: 报名 人数（万人）① is 报名人数(万人)."""
+    found = _BLANKS.sub("", unicodedata.normalize("NFKC", _MARKS.sub("", text))).translate(_DASHES)
+    return found[1:] if _TEXT_SIGNS.match(found) else found
 
 
 def marked(text: str) -> bool:
@@ -32,7 +38,7 @@ def shown(value: Value) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (str, int)):
-        return str(value)
+        return str(value) if isinstance(value, str) or abs(value) < _HUGE else f"{Decimal(value):.15g}"
     if isinstance(value, float):
         return f"{value:.15g}"
     if value is None:

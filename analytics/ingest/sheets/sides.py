@@ -27,7 +27,7 @@ class Fault(NamedTuple):
     places: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """What one row says by itself; ``total`` marks rows that add up others."""
 

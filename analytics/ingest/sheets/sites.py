@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
+from analytics.i18n import mark
+from analytics.ingest.book import Odd
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import StationReading
-from analytics.ingest.sheets import moments, titles, written
+from analytics.ingest.sheets import facts, formats, moments, titles, units, written
 from analytics.ingest.sheets.grid import address
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analytics.ingest.book import Value
     from analytics.ingest.draft import Issue
     from analytics.ingest.sheets.places import Places
@@ -24,6 +31,12 @@ LEVELS: Final = {
 }
 _EAST, _NORTH = (73.0, 136.0), (3.0, 54.0)
 _SIDES: Final = ("province", "prefecture", "county", "region")
+_NAMES: Final = {"name": mark("name"), "lon": mark("longitude"), "lat": mark("latitude")}
+_DEGREES: Final = re.compile(
+    r"(?:东经|北纬|[EN])?(?P<whole>\d{1,3})(?P<part>\.\d+)?[°度]?"
+    r"(?:(?<=[°度])(?P<minutes>\d{1,2}(?:\.\d+)?)[′'’分](?:(?P<seconds>\d{1,2}(?:\.\d+)?)(?:′′|''|’’|[\"”秒]))?)?[EN]?",
+    re.IGNORECASE,
+)
 
 
 def is_list(table: Table) -> bool:
@@ -42,6 +55,31 @@ def _columns(table: Table) -> dict[str, int]:
     return found
 
 
+def degrees(value: Value) -> float | None:
+    """Read a longitude or latitude: 104.0668, 104.0668°E, 104°04′00″; nothing where there is none.
+
+    Raises ``ValueError``, and of a cell that is broken ``NoNumber``, which is one.
+    """
+    if _missing(value):
+        return None
+    if isinstance(value, Odd) and value.kind != "number":
+        written.read(value)
+    shape = formats.shape(value.text) if isinstance(value, Odd) and value.kind == "number" else None
+    if isinstance(value, Odd) and value.value is not None and shape is not None:
+        value = formats.shown(Decimal(f"{value.value:.15g}"), shape)
+    match = _DEGREES.fullmatch(plain(shown(value))) if not isinstance(value, (bool, Odd)) else None
+    if match is None or (match["part"] and match["minutes"]):
+        raise ValueError(shown(value))
+    minutes, seconds = float(match["minutes"] or 0), float(match["seconds"] or 0)
+    if max(minutes, seconds) >= 60 or (seconds and minutes % 1):  # noqa: PLR2004 - parts of a degree
+        raise ValueError(shown(value))
+    return float(match["whole"] + (match["part"] or "")) + minutes / 60 + seconds / 3600
+
+
+def _missing(value: Value) -> bool:
+    return blank(value) or (isinstance(value, str) and plain(value).lower() in written.MISSING)
+
+
 class Stations:
     """Reads the rows of one list."""
 
@@ -55,11 +93,12 @@ class Stations:
         self.readings: list[StationReading] = []
 
     def read(self) -> None:
-        """Read every visible row; a station that stands twice is told."""
+        """Read every visible row; a station that stands twice is told, and so is what is not read."""
+        self.issues += [*facts.hidden(self._table), *self._left_out()]
         seen: dict[tuple[str, str], str] = {}
         for row in self._table.rows:
             name = shown(self._at(row, "name")).strip()
-            if not self._table.grid.visible(row) or titles.is_total(name):
+            if not self._table.grid.visible(row) or self._is_total(row):
                 continue
             station = self._station(row, name)
             if station is None:
@@ -68,6 +107,23 @@ class Stations:
             if first != station.cell:
                 self._tell("station-twice", row, "name", first=first)
             self.readings.append(station)
+
+    def _left_out(self) -> Iterator[Issue]:
+        """Name the columns of a list that hold something and are not read."""
+        used = {*self._columns.values()}
+        for column in self._table.columns:
+            known = column.number in used or column.role in (*_SIDES, "code", "source", "ignored", "")
+            if not known and any(not blank(self._table.grid.own(row, column.number)) for row in self._table.rows):
+                head = self._table.head.rows[0]
+                yield issue("heading-unknown", self._table.grid.name, head, column.number, title=column.title)
+
+    def _is_total(self, row: int) -> bool:
+        """Whether a row counts the stations: 合计 in the column of names or of regions."""
+        sides = [column.number for column in self._table.of(*_SIDES)]
+        texts = (
+            shown(self._table.grid.shown(row, number)) for number in (*sides, self._columns.get("name", 0)) if number
+        )
+        return any(titles.is_total(text) for text in texts)
 
     def _at(self, row: int, role: str) -> Value:
         number = self._columns.get(role)
@@ -81,10 +137,10 @@ class Stations:
             return None
         told = len([one for one in self.issues if one.severity == "error"])
         if not name:
-            self._tell("station-incomplete", row, "name", what="name")
+            self._tell("station-incomplete", row, "name", what=_NAMES["name"])
         region = self._region(row)
-        lon, lat = self._number(row, "lon"), self._number(row, "lat")
-        opened, staff = self._opened(row), self._number(row, "staff", needed=False)
+        lon, lat = self._degrees(row, "lon"), self._degrees(row, "lat")
+        opened, staff = self._opened(row), self._staff(row)
         if lon is not None and lat is not None:
             self._where(row, lon, lat)
         if (
@@ -105,7 +161,7 @@ class Stations:
             ),
             lon,
             lat,
-            int(staff) if staff is not None else None,
+            staff,
             opened or "",
             self._from(row),
             self._table.grid.name,
@@ -123,23 +179,46 @@ class Stations:
         if not inside:
             self._tell("station-swapped" if swapped else "station-outside", row, "lon", lon=f"{lon:g}", lat=f"{lat:g}")
 
-    def _number(self, row: int, role: str, *, needed: bool = True) -> float | None:
+    def _degrees(self, row: int, role: str) -> float | None:
         value = self._at(row, role)
         try:
-            read = written.read(value)
+            found = degrees(value)
         except written.NoNumber as no_number:
             self._tell(no_number.code, row, role, value=no_number.text[:40])
             return None
-        if read is None and needed:
-            self._tell("station-incomplete", row, role, what=role)
-        return float(read.value) if read else None
+        except ValueError:
+            self._tell("bad-coordinate", row, role, text=shown(value)[:40])
+            return None
+        if found is None:
+            self._tell("station-incomplete", row, role, what=_NAMES[role])
+        return found
+
+    def _staff(self, row: int) -> int | None:
+        """The number of staff; a list has no place for a bound, so an approximation is refused."""
+        value = self._at(row, "staff")
+        try:
+            read = written.read(value)
+        except written.NoNumber as no_number:
+            self._tell(no_number.code, row, "staff", value=no_number.text[:40])
+            return None
+        if read is None:
+            return None
+        unit = units.read(read.unit) if read.unit else None
+        if read.value < 0:
+            self._tell("negative", row, "staff")
+        elif read.bound != "=" or read.divisor > 1 or (unit and unit != units.Counted("人")):
+            self._tell("not-a-number", row, "staff", value=shown(value)[:40])
+        elif read.value != read.value.to_integral_value():
+            self._tell("fraction-of-count", row, "staff", value=shown(value)[:40], unit="人")
+        return int(read.value)
 
     def _opened(self, row: int) -> str | None:
         value = self._at(row, "opened")
-        if blank(value) or plain(shown(value)).lower() in written.MISSING:
+        if _missing(value):
             return None
         period, _assumed = moments.cell(value)
-        if period is None or ".." in period or "Q" in period:
+        last = date.today().year + 1  # noqa: DTZ011 - the year people write
+        if period is None or ".." in period or "Q" in period or int(period[:4]) > last:
             self._tell("bad-date", row, "opened", text=shown(value)[:40])
         return period
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import issue
@@ -12,61 +11,87 @@ from analytics.ingest.sheets.grid import column_of
 from analytics.quantity import Quantity, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from analytics.ingest.draft import Issue, Reading
     from analytics.ingest.sheets.facts import Found
     from analytics.regions import RegionTree
 
-_PLACE: Final = re.compile(r"([A-Z]+)(\d+)$")
-_Line = tuple[int, str, "Reading"]
+_Key = tuple[str, str, str]
+
+
+class _Line(NamedTuple):
+    """One row of one figure: a part, a total of its ``kind`` (part or whole), or a gap, which has no reading."""
+
+    row: int
+    kind: str
+    reading: Reading | None
 
 
 def check(found: Found, tree: RegionTree) -> Iterator[Issue]:
     """Compare every total of a table with the sum of its parts, each period, measure and group by itself."""
-    lines: dict[tuple[str, str, str], list[_Line]] = defaultdict(list)
     wanted = {_key(reading) for _kind, reading in found.totals}
-    for kind, reading in [*found.totals, *(("", reading) for reading in found.readings if _key(reading) in wanted)]:
-        lines[_key(reading)].append((_row(reading), kind, reading))
-    gaps: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    lines: dict[_Key, list[_Line]] = defaultdict(list)
+    for kind, reading in [*found.totals, *(("", reading) for reading in found.readings)]:
+        if _key(reading) in wanted:
+            lines[_key(reading)].append(_Line(_place(reading)[0], kind, reading))
     for period, measure, stratum, row in found.gaps:
-        gaps[period, measure, stratum].append(row)
+        if (period, measure, stratum) in wanted:
+            lines[period, measure, stratum].append(_Line(row, "", None))
+    unread = _unread(found)
     for key, rows in lines.items():
         if MEASURES[key[1]].kind in (Kind.FLOW, Kind.STOCK):
-            yield from _compared(sorted(rows, key=lambda line: line[0]), gaps[key], tree)
+            yield from _compared(sorted(rows, key=lambda line: line.row), tree, unread)
 
 
-def _key(reading: Reading) -> tuple[str, str, str]:
+def _key(reading: Reading) -> _Key:
     return reading.period, reading.measure, reading.stratum
 
 
-def _row(reading: Reading) -> int:
-    match = _PLACE.search(reading.cell)
-    return int(match[2]) if match else 0
+def _place(reading: Reading) -> tuple[int, int]:
+    """The row and the column of a reading's cell."""
+    letters = reading.cell.rstrip("0123456789")
+    return int(reading.cell[len(letters) :]), column_of(letters)
 
 
-def _compared(rows: list[_Line], gaps: list[int], tree: RegionTree) -> Iterator[Issue]:
-    parts = _topmost([reading for _row_number, kind, reading in rows if not kind], tree)
-    for place, (row, kind, reading) in enumerate(rows):
-        if not kind:
+def _unread(found: Found) -> set[int]:
+    """The columns where a cell could not be read; column 0 stands for whole rows that could not."""
+    figures = {_place(reading)[1] for reading in (*found.readings, *(reading for _kind, reading in found.totals))}
+    columns = {column_of(told.cell.rstrip("0123456789")) for told in found.issues if told.severity == "error"}
+    return {column if column in figures else 0 for column in columns}
+
+
+def _compared(lines: list[_Line], tree: RegionTree, unread: set[int]) -> Iterator[Issue]:
+    wholes = sum(line.kind == "whole" for line in lines)
+    for at, line in enumerate(lines):
+        if line.reading is None or not line.kind:
             continue
-        if kind == "part":
-            before, after = _until(rows[:place][::-1], tree), _until(rows[place + 1 :], tree)
-            choices = [side for side in (before, after) if side]
-        else:
-            choices = [parts] if parts else []
-        if choices:
-            yield from _told(row, reading, choices, bool(gaps))
+        # 小计 adds up the rows next to it on one side; so does 合计 where a table has several.
+        stops = ("part", "whole") if line.kind == "part" else ("whole",)
+        near = [_until(lines[:at][::-1], stops), _until(lines[at + 1 :], stops)]
+        choices = near if line.kind == "part" else [lines, *(near if wholes > 1 else [])]
+        sums = [_Sum.of(choice, tree) for choice in choices if any(not part.kind for part in choice)]
+        if sums:
+            yield from _told(line.reading, sums, hidden=bool(unread & {0, _place(line.reading)[1]}))
 
 
-def _until(rows: list[_Line], tree: RegionTree) -> list[Reading]:
-    """The rows next to a subtotal, up to the next total."""
-    near: list[Reading] = []
-    for _row_number, kind, reading in rows:
-        if kind:
-            break
-        near.append(reading)
-    return _topmost(near, tree)
+def _until(lines: Sequence[_Line], stops: tuple[str, ...]) -> list[_Line]:
+    """The rows up to the next total."""
+    end = next((place for place, line in enumerate(lines) if line.kind in stops), len(lines))
+    return list(lines[:end])
+
+
+class _Sum(NamedTuple):
+    """What some rows come to, and whether one of them has no number."""
+
+    value: Quantity
+    gaps: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[_Line], tree: RegionTree) -> _Sum:
+        parts = _topmost([line.reading for line in lines if line.reading and not line.kind], tree)
+        added = total([Quantity(part.value, part.bound, part.margin) for part in parts])
+        return cls(added, any(line.reading is None for line in lines))
 
 
 def _topmost(readings: list[Reading], tree: RegionTree) -> list[Reading]:
@@ -79,15 +104,19 @@ def _topmost(readings: list[Reading], tree: RegionTree) -> list[Reading]:
     ]
 
 
-def _told(row: int, reading: Reading, choices: list[list[Reading]], gaps: bool) -> Iterator[Issue]:  # noqa: FBT001 - told apart once
+def _told(reading: Reading, sums: list[_Sum], *, hidden: bool) -> Iterator[Issue]:
+    """Say where a total agrees with none of its sums; ``hidden`` says that a part was refused, which is told already."""
     stated = Quantity(reading.value, reading.bound, reading.margin)
-    sums = [total([Quantity(part.value, part.bound, part.margin) for part in parts]) for parts in choices]
-    if any(stated.agrees(added) for added in sums):
+    if any(stated.agrees(added.value) for added in sums):
         return
-    match = _PLACE.search(reading.cell)
-    column = column_of(match[1]) if match else 0
-    places = {"total": f"{reading.value:,.15g}", "sum": f"{sums[0].value:,.15g}"}
-    if gaps and sums[0].low <= stated.high:
-        yield issue("total-unchecked", reading.sheet, row, column, **places)
+    at = (reading.sheet, *_place(reading))
+    places = {"total": f"{reading.value:,.15g}", "sum": f"{sums[0].value.value:,.15g}"}
+    short = sums[0].value.low <= stated.high
+    if short and hidden:
+        return
+    if short and sums[0].gaps:
+        yield issue("total-unchecked", *at, **places)
+    elif short or MEASURES[reading.measure].adds_over_regions:
+        yield issue("total-mismatch", *at, **places)
     else:
-        yield issue("total-mismatch", reading.sheet, row, column, **places)
+        yield issue("parts-overlap", *at, sum=places["sum"], whole=places["total"])

@@ -39,6 +39,8 @@ _SAME: Final = {
     "人/每万人": "人/万人",
     "每万人": "人/万人",
 }
+# 个 counts agencies and teams as well as 家 and 支 do; sessions (期, 场, 次) and persons are something else.
+_THINGS: Final = frozenset({"个", "家", "支"})
 _SCALES: Final = {
     "": 1,
     "十": 10,
@@ -80,6 +82,17 @@ def read(text: str) -> Counted | None:
         if (found := _base(rest)) and found != "%":
             return Counted(found, scale)
     return None
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two units count the same, so that a number in one is the number in the other."""
+    return one == other or {one, other} <= _THINGS
+
+
+def spelt(unit: Counted) -> str:
+    """Write a unit with its scale: 万人."""
+    scale = next(name for name, factor in _SCALES.items() if factor == unit.scale)
+    return "‰" if unit.per_mille else f"{scale}{unit.unit}"
 
 
 def _base(word: str) -> str | None:

@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import units
-from analytics.ingest.sheets.plain import plain, shown
+from analytics.ingest.sheets import formats, units
+from analytics.ingest.sheets.plain import marked, plain, shown
 
 if TYPE_CHECKING:
     from analytics.ingest.book import Odd, Value
 
+LARGEST: Final = 10**15
 MISSING: Final = frozenset(
     {
+        *("", "-/", "/-", "空", "空白", "缺", "缺失", "缺报", "未报", "未报送", "未上报", "未统计", "未公布", "未填"),
         *(
-            "",
-            "-",
-            "--",
-            "---",
-            "----",
-            "/",
-            "//",
-            "\\",
-            "|",
-            ".",
-            "..",
-            "...",
-            "......",
-            "*",
-            "**",
-            "空",
-            "空白",
-            "缺",
+            "暂无",
+            "暂无数据",
+            "无数据",
+            "不详",
+            "未知",
+            "不适用",
+            "n/a",
+            "na",
+            "nan",
+            "null",
+            "none",
+            "#n/a",
+            "nil",
+            "x",
         ),
-        *("缺失", "缺报", "未报", "未报送", "未上报", "未统计", "未公布", "未填", "暂无", "暂无数据", "无数据", "不详"),
-        *("未知", "不适用", "n/a", "na", "nan", "null", "none", "#n/a", "nil", "x", "…", "·"),
+        *(sign * times for sign in "-/.*_⋯" for times in range(1, 13)),
+        *("\\", "|", "·"),
     }
 )
 UNCLEAR: Final = frozenset({"无", "没有", "有", "是", "否", "零星", "若干", "少量", "√", "〇"})
@@ -46,12 +44,12 @@ _ABOVE: Final = "超过|突破|不少于|不低于|至少|高于|多于|逾|超|
 _ABOUT: Final = "大约|约为|约|大概|~|≈"
 _EXACT: Final = "达到|共计|共有|共|达|为"
 _NUMBER: Final = re.compile(
-    rf"(?P<pre>(?:{_BELOW}|{_ABOVE}|{_ABOUT}|{_EXACT})*)"
+    rf"(?P<pre>(?:{_BELOW}|{_ABOVE}|{_ABOUT}|{_EXACT}){{0,3}})(?P<money>¥?)"
     r"(?P<open>\(?)(?P<sign>[-+]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     rf"(?P<mid>[余多几]?)(?P<scale>{units.SCALE.pattern})?(?P<after>[余多几]?)"
     r"(?P<unit>[^\d()]*?)(?P<late>余|多|左右|上下|以上|以下|以内)?(?P<close>\)?)"
-    r"(?P<note>(?:\[\d{1,2}\]|\(\d{1,2}\)|[*#]+|注\d?)?)"
+    r"(?P<note>(?:\[\d{1,2}\]|[*#]+|注\d?)?)"
 )
 _SIDE: Final = {
     **dict.fromkeys(_BELOW.split("|"), "<"),
@@ -64,13 +62,17 @@ _SIDE: Final = {
 _WORDS: Final = re.compile(f"{_BELOW}|{_ABOVE}|{_ABOUT}")
 _PERCENTS: Final = {"%": Decimal(1), "‰": Decimal("0.1")}
 _DIGITS: Final = 15
+_NONE: Final = "not-a-number"
+_LONGEST: Final = 60
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number with its bound; ``unit`` is what stood behind it; ``step`` its last written unit before any scale.
+    """A number with its bound; ``unit`` is what stood behind it; ``step`` its last written unit, 0 where all digits count.
 
-    ``scaled`` says that 万 or the like was written with it; ``fraction`` that a percent format shows it.
+    ``scaled`` says that 万 or the like was written with it; ``note`` that a mark was dropped, or that the cell's format
+    said the scale. ``text`` is what a format makes of the number; ``divisor`` what a format divides it by for the eye
+    without a word.
     """
 
     value: Decimal
@@ -78,8 +80,9 @@ class Number:
     unit: str = ""
     step: Decimal = Decimal(0)
     scaled: bool = False
-    percent: bool = False
     note: str = ""
+    text: str = ""
+    divisor: int = 1
 
 
 class NoNumber(ValueError):  # noqa: N818 - the caller names the issue
@@ -96,45 +99,38 @@ def read(value: Value) -> Number | None:
     if value is None:
         return None
     if isinstance(value, bool):
-        msg = "not-a-number"
-        raise NoNumber(msg, shown(value))
+        raise NoNumber(_NONE, shown(value))
     if isinstance(value, (int, float)):
-        return Number(_exact(value))
+        return _plain(value)
     if isinstance(value, str):
         return _text(value)
     return _odd(value)
 
 
-def _exact(value: float) -> Decimal:
-    """Give a number as a sheet shows it, at most fifteen digits: 0.1+0.2 is 0.3."""
-    return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
+def _plain(value: float) -> Number:
+    """Take a number as a sheet shows it, at most fifteen digits: 0.1+0.2 is 0.3."""
+    if not abs(value) < LARGEST:
+        raise NoNumber(_NONE, shown(value)[:_LONGEST])
+    number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
+    places = int(number.normalize().as_tuple().exponent)
+    return Number(number, step=Decimal(1).scaleb(places) if places < 0 else Decimal(0))
 
 
 def _odd(cell: Odd) -> Number | None:
-    if cell.kind == "error":
-        msg = "formula-error"
-        raise NoNumber(msg, cell.text)
-    if cell.kind == "formula":
-        msg = "formula-unsaved"
-        raise NoNumber(msg, cell.text)
-    if cell.kind == "date":
-        msg = "date-for-number"
-        raise NoNumber(msg, cell.text)
-    value = _exact(cell.value or 0.0)
-    if "%" in cell.text or "‰" in cell.text:
-        return Number(value * 100, unit="%", percent=True)
-    words = _literal(cell.text)
-    scale = units.SCALE.match(words)
-    if scale and not re.search(r",(?=[^0#?]|$)|!\.|\\\.", cell.text):
-        # 0.0"万" shows 188.9 as 188.9万; 0!.0,"万" shows the full number divided, which needs nothing.
-        return Number(value * units.FACTORS[scale[0]], unit=words[scale.end() :], scaled=True, note="format")
-    return Number(value, unit=words[scale.end() :] if scale else words)
-
-
-def _literal(number_format: str) -> str:
-    """The words a number format writes behind a positive number."""
-    first = number_format.split(";", maxsplit=1)[0]
-    return "".join(a or b for a, b in re.findall(r'"([^"]*)"|([\u4e00-\u9fff]+)', first)).strip()
+    if cell.kind != "number":
+        codes = {"error": "formula-error", "formula": "formula-unsaved", "date": "date-for-number"}
+        raise NoNumber(codes[cell.kind], cell.text)
+    if cell.value is None:
+        raise NoNumber(_NONE, cell.text)
+    value = _plain(cell.value).value
+    shape = formats.shape(cell.text)
+    read = _text(text := formats.shown(value, shape)) if shape else None
+    if shape is None or read is None:
+        msg = "format-unclear"
+        raise NoNumber(msg, shown(cell))
+    if shape.said:
+        return replace(read, text=text, scaled=True)
+    return replace(read, text=text, divisor=shape.divisor, note="format" if read.scaled else "")
 
 
 @lru_cache(maxsize=65_536)
@@ -145,35 +141,37 @@ def _text(written: str) -> Number | None:
     if text in UNCLEAR:
         msg = "unclear-none"
         raise NoNumber(msg, written)
-    match = _NUMBER.fullmatch(_grouped(written))
+    match = _NUMBER.fullmatch(_grouped(written)) if len(text) <= _LONGEST else None
     if match is None or bool(match["open"]) != bool(match["close"]):
-        msg = "not-a-number"
-        raise NoNumber(msg, written)
+        raise NoNumber(_NONE, written)
     return _number(match, written)
 
 
 def _grouped(written: str) -> str:
     """Take blanks between groups of three digits for separators (1 234); blanks between other digits stay, as an error."""
-    grouped = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", ",", written.strip())
+    grouped = re.sub(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))", ",", written.strip())
     return "?" if re.search(r"\d\s+\d", grouped) else plain(grouped)
 
 
 def _number(match: re.Match[str], written: str) -> Number:
     digits = match["digits"].replace(",", "")
     value, step = Decimal(digits), Decimal(1).scaleb(-len(digits.partition(".")[2]))
-    unit, percent = match["unit"], Decimal(1)
-    for sign, factor in _PERCENTS.items():
-        if unit.startswith(sign):
-            unit, percent = "%", factor
-    factor = units.FACTORS.get(match["scale"] or "", 1) * percent
-    negative = match["sign"] == "-" or bool(match["open"])
+    unit, scale = match["unit"] or ("元" if match["money"] else ""), match["scale"]
+    percent = _PERCENTS.get(unit)
+    counted = units.read(unit) if unit else units.Counted("")
+    if counted is None or (scale and (percent or counted.scale > 1)):
+        raise NoNumber(_NONE, written)
+    factor = percent or Decimal(units.FACTORS[scale] if scale else 1)
+    value *= factor * (-1 if match["sign"] == "-" or match["open"] else 1)
+    if not abs(value) < LARGEST:
+        raise NoNumber(_NONE, written)
     return Number(
-        value * factor * (-1 if negative else 1),
+        value,
         _bound(match, written),
-        unit,
-        step * factor if (match["scale"] or "." in digits or unit == "%") else Decimal(0),
-        scaled=bool(match["scale"]),
-        note="mark" if match["note"] else "",
+        "%" if percent else unit,
+        step * factor if (scale or percent or "." in digits) else Decimal(0),
+        scaled=bool(scale),
+        note="mark" if match["note"] or marked(written) else "",
     )
 
 
@@ -182,6 +180,5 @@ def _bound(match: re.Match[str], written: str) -> str:
     sides = {_SIDE[word] for word in _WORDS.findall(match["pre"])}
     sides |= {_SIDE[part] for part in (match["mid"], match["after"], match["late"]) if part}
     if {"<", ">"} <= sides:
-        msg = "not-a-number"
-        raise NoNumber(msg, written)
+        raise NoNumber(_NONE, written)
     return next((side for side in "<>~" if side in sides), "=")

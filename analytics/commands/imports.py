@@ -1,0 +1,135 @@
+"""python -m analytics import | imports | undo: take files in, list what was taken, take it back."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analytics import settings
+from analytics.errors import Refused
+from analytics.i18n import DEFAULT, LANGUAGES, mark, tr
+
+if TYPE_CHECKING:
+    import argparse
+
+    from analytics.ingest.outcome import Outcome
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse names it nowhere else
+
+_CANNOT = mark(
+    "The import broke off ({kind}) and stored nothing. Run it again; if it breaks off again, keep the file and tell us."
+)
+_STATUS = {
+    "accepted": mark("accepted"),
+    "accepted_with_warnings": mark("accepted with warnings"),
+    "refused": mark("refused, nothing was stored"),
+}
+_COUNTS = mark("{new} new, {changed} changed, {unchanged} unchanged, {conflicting} differing from another source")
+
+
+def add_to(commands: Commands) -> None:
+    """Add the three commands."""
+    taking = commands.add_parser("import", help="read workbooks or text files and take their figures into a store")
+    taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    taking.add_argument("--dry-run", action="store_true", help="say what would happen and store nothing")
+    taking.add_argument("--json", action="store_true", help="print one object per file")
+    taking.add_argument("--sheet", action="append", default=[], help="the sheet to read, where several hold figures")
+    taking.add_argument("--by", default="", help="who accepts the figures; by default the user of this computer")
+    taking.set_defaults(run=_import)
+    listing = commands.add_parser("imports", help="list the files that were taken into a store")
+    listing.set_defaults(run=_list)
+    undoing = commands.add_parser("undo", help="take one imported file out again, by its number")
+    undoing.add_argument("batch", type=int, metavar="NUMBER")
+    undoing.set_defaults(run=_undo)
+    for command in (taking, listing, undoing):
+        command.add_argument("--store", default=settings.PUBLISHED, help="published, demo, or the path of a store")
+        command.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="the language of messages")
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    """Take files in, one after the other: 0 all were accepted, 1 one was refused, 2 one could not be handled."""
+    return max(_one(path, arguments) for path in arguments.files)
+
+
+def _one(path: Path, arguments: argparse.Namespace) -> int:
+    from analytics.ingest import importing  # noqa: PLC0415 - other commands need not wait for what reads workbooks
+
+    configured = settings.load()
+    try:
+        if arguments.dry_run:
+            outcome = importing.examine(path, path.name, configured, arguments.store, sheets=arguments.sheet)
+        else:
+            by = arguments.by or _user()
+            outcome = importing.accept(path, path.name, configured, arguments.store, by, sheets=arguments.sheet)
+    except Refused:
+        raise
+    except Exception as error:  # noqa: BLE001 - a clerk is told a sentence, whatever went wrong
+        sys.stderr.write(f"{path.name}: {tr(arguments.lang, _CANNOT, kind=type(error).__name__)}\n")
+        return 2
+    told = importing.to_json(outcome, arguments.lang)
+    sys.stdout.write(
+        json.dumps(told, ensure_ascii=False) + "\n" if arguments.json else _report(told, outcome, arguments.lang)
+    )
+    sys.stdout.flush()
+    return int(outcome.status == "refused")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _report(told: dict[str, Any], outcome: Outcome, lang: str) -> str:
+    """What became of a file, to read: the status, what is wrong at which cell, what changes."""
+    lines = [f"{told['file']}: {tr(lang, _STATUS[told['status']])}"]
+    for issue in told["issues"]:
+        place = "!".join(part for part in (issue["sheet"], issue["cell"] or str(issue["row"] or "")) if part)
+        lines.append(
+            "  "
+            + " ".join(part for part in (issue["severity"], issue["code"], place) if part)
+            + f": {issue['message']}"
+        )
+    if outcome.status != "refused" and not outcome.already:
+        compared = outcome.comparison
+        counts = {"changed": len(compared.changed), "conflicting": len(compared.conflicting)}
+        lines.append("  " + tr(lang, _COUNTS, new=compared.new, unchanged=compared.unchanged, **counts))
+        lines.extend(
+            f"  {change.reading.place}: {change.stored_value:,.15g} → {change.reading.value:,.15g}"
+            for change in compared.changed[:20]
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from analytics.ingest import importing  # noqa: PLC0415 - see above
+
+    for batch in importing.history(settings.load(), arguments.store):
+        undone = tr(arguments.lang, mark("undone")) if batch.undone_at else ""
+        columns = (
+            str(batch.number),
+            f"{batch.accepted_at:%Y-%m-%d %H:%M}",
+            str(batch.rows),
+            batch.file_name,
+            batch.accepted_by,
+            undone,
+        )
+        sys.stdout.write("\t".join(columns).rstrip() + "\n")
+    return 0
+
+
+def _undo(arguments: argparse.Namespace) -> int:
+    from analytics.ingest import importing  # noqa: PLC0415 - see above
+
+    undone = importing.undo(settings.load(), arguments.store, arguments.batch)
+    text = mark("Import {number} ({name}) was taken out with its {rows} figures.")
+    sys.stdout.write(tr(arguments.lang, text, number=undone.batch, name=undone.file_name, rows=undone.rows) + "\n")
+    for later in undone.depends:
+        text = mark("Import {number} ({name}) stays; it says something of {cells} of the same cells.")
+        told = tr(arguments.lang, text, number=later.number, name=later.file_name, cells=later.cells)
+        sys.stdout.write(f"  {told}\n")
+    return 0

@@ -1,0 +1,24 @@
+"""The import page: files are checked, shown before they count, accepted, and taken back."""
+
+from __future__ import annotations
+
+from analytics.i18n import mark
+from pages.ui import imports_view
+from pages.ui.page import Page, Section
+
+PAGE = Page(
+    path="imports",
+    title=mark("Data import"),
+    icon=":material/upload_file:",
+    question=mark("What does a workbook hold, what would it change, and who took in what?"),
+    sections=(
+        Section("import", mark("Import"), ()),
+        Section("history", mark("Import history"), ()),
+        Section("templates", mark("Forms"), ()),
+    ),
+)
+
+
+def page() -> None:
+    """Draw the page."""
+    imports_view.show(PAGE)

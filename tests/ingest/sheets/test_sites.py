@@ -1,0 +1,207 @@
+"""Lists of stations: where they stand, and every way a row of one goes wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.ingest.book import Odd
+from analytics.ingest.sheets import sites
+from tests.ingest.sheets.taking import Rows, take
+
+if TYPE_CHECKING:
+    from analytics.ingest.book import Value
+
+HEAD = ["站点名称", "地区", "经度", "纬度", "级别", "启用日期", "驻站社工"]
+
+
+def one(**changed: Value) -> Rows:
+    """A list of one good station, with some cells changed."""
+    row: dict[str, Value] = dict(
+        zip(HEAD, ["春熙路社工站", "成都市锦江区", 104.08, 30.66, "示范", "2022-05-01", 3], strict=True)
+    )
+    assert set(changed) <= set(row)
+    return [HEAD, list((row | changed).values())]
+
+
+DEGREES = [
+    (104.0668, 104.0668),
+    (104, 104.0),
+    ("104.0668", 104.0668),
+    ("104.0668°", 104.0668),
+    ("104.0668度", 104.0668),
+    ("104.0668°E", 104.0668),
+    ("E104.0668", 104.0668),
+    ("东经104.0668°", 104.0668),
+    ("104°", 104.0),
+    ("104°30′", 104.5),
+    ("104°30'", 104.5),
+    ("104度30分", 104.5),
+    ("104°04′48″", 104.08),
+    ("104°04'48\"", 104.08),
+    ("104°04'48''", 104.08),
+    ("北纬30°39′36″", 30.66),
+    ("30°39.6′", 30.66),
+    ("１０４．５", 104.5),
+    (" 104.5 ", 104.5),
+    (Odd("number", 104.5, '0.0000"°"'), 104.5),
+    (None, None),
+    ("—", None),
+]
+BAD_DEGREES: list[Value] = [
+    "约104.5",
+    "104.5左右",
+    "104.5万",
+    "104,5",
+    "104 30",
+    "104.30.20",
+    "104°70′",
+    "104°30′61″",
+    "104.5°30′",
+    "104,104",
+    "W104.5",
+    "-104.5",
+    -104.5,
+    "1040",
+    "104-105",
+    "成都",
+    True,
+    Odd("error", None, "#N/A"),
+    Odd("formula", None, "=A1"),
+    Odd("date", 104.0, "1900-04-13"),
+    float("nan"),
+    float("inf"),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), DEGREES)
+def test_a_longitude_or_latitude_is_read(cell: Value, expected: float | None) -> None:
+    assert sites.degrees(cell) == (None if expected is None else pytest.approx(expected, abs=1e-9))
+
+
+@pytest.mark.parametrize("cell", BAD_DEGREES)
+def test_what_is_no_single_place_is_refused(cell: Value) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the caller names the cell
+        sites.degrees(cell)
+
+
+@given(st.text(max_size=20) | st.text("0123456789.°′″'\"度分秒EN东经北纬 -", max_size=14) | st.floats() | st.integers())
+def test_any_cell_is_degrees_missing_or_refused(cell: Value) -> None:
+    try:
+        found = sites.degrees(cell)
+    except ValueError:
+        return
+    assert found is None or 0 <= found < 1001
+
+
+def test_a_good_station_is_read_without_a_word() -> None:
+    taken = take(one())
+    assert taken.told == []
+    (station,) = taken.draft.stations
+    assert station[:7] == ("510104", "春熙路社工站", "model", 104.08, 30.66, 3, "2022-05-01")
+    assert (station.sheet, station.cell) == ("Sheet1", "A2")
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"经度": 30.66, "纬度": 104.08}, ("station-swapped", "C2")),
+        ({"经度": 4.08}, ("station-outside", "C2")),
+        ({"经度": 0, "纬度": 0}, ("station-outside", "C2")),
+        ({"经度": "104,08"}, ("bad-coordinate", "C2")),
+        ({"纬度": "约30.66"}, ("bad-coordinate", "D2")),
+        ({"纬度": "/"}, ("station-incomplete", "D2")),
+        ({"经度": None}, ("station-incomplete", "C2")),
+        ({"站点名称": None}, ("station-incomplete", "A2")),
+        ({"地区": None}, ("region-missing", "A2")),
+        ({"地区": "鼓楼区"}, ("region-ambiguous", "B2")),
+        ({"地区": "不存在区"}, ("region-unknown", "B2")),
+        ({"启用日期": "去年"}, ("bad-date", "F2")),
+        ({"启用日期": "2022年上半年"}, ("bad-date", "F2")),
+        ({"启用日期": "2092-05-01"}, ("bad-date", "F2")),
+        ({"启用日期": 2022.5}, ("bad-date", "F2")),
+        ({"驻站社工": "约3"}, ("not-a-number", "G2")),
+        ({"驻站社工": 2.5}, ("fraction-of-count", "G2")),
+        ({"驻站社工": -3}, ("negative", "G2")),
+        ({"驻站社工": "3人次"}, ("not-a-number", "G2")),
+        ({"驻站社工": "无"}, ("unclear-none", "G2")),
+        ({"驻站社工": Odd("error", None, "#REF!")}, ("formula-error", "G2")),
+    ],
+)
+def test_a_wrong_cell_is_named(changed: dict[str, Value], told: tuple[str, str]) -> None:
+    taken = take(one(**changed))
+    assert taken.errors == [told]
+    assert taken.draft.stations == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "value"),
+    [
+        ({"级别": "示范站"}, "level", "model"),
+        ({"级别": "标准型"}, "level", "standard"),
+        ({"级别": "基础级"}, "level", "basic"),
+        ({"级别": "五星级"}, "level", "五星级"),
+        ({"级别": None}, "level", ""),
+        ({"启用日期": Odd("date", 44682.0, "2022-05-01")}, "opened", "2022-05-01"),
+        ({"启用日期": 44682}, "opened", "2022-05-01"),
+        ({"启用日期": "2022/5/1 0:00"}, "opened", "2022-05-01"),
+        ({"启用日期": "2022年5月"}, "opened", "2022-05"),
+        ({"启用日期": 2022}, "opened", "2022"),
+        ({"启用日期": "—"}, "opened", ""),
+        ({"驻站社工": "3人"}, "staff", 3),
+        ({"驻站社工": "/"}, "staff", None),
+        ({"地区": 510104}, "region_code", "510104"),
+        ({"经度": "104°04′48″"}, "lon", pytest.approx(104.08)),
+    ],
+)
+def test_a_cell_is_read_as_it_is_meant(changed: dict[str, Value], field: str, value: object) -> None:
+    taken = take(one(**changed))
+    assert taken.told == []
+    (station,) = taken.draft.stations
+    assert getattr(station, field) == value
+
+
+def test_a_station_that_stands_twice_is_told() -> None:
+    rows = one()
+    taken = take([*rows, rows[1]])
+    assert taken.errors == [("station-twice", "A3")]
+
+
+def test_one_name_in_two_regions_is_two_stations() -> None:
+    rows = [*one(), *one(地区="成都市青羊区")[1:]]
+    taken = take(rows)
+    assert taken.told == []
+    assert [station.region_code for station in taken.draft.stations] == ["510104", "510105"]
+
+
+@pytest.mark.parametrize(
+    "total", [["合计", None, None, None, None, None, 3], ["1个", "合计", None, None, None, None, 3]]
+)
+def test_a_row_that_counts_the_stations_is_no_station(total: list[Value]) -> None:
+    taken = take([*one(), total])
+    assert taken.told == []
+    assert len(taken.draft.stations) == 1
+
+
+def test_what_is_not_read_is_named() -> None:
+    rows = [
+        [*HEAD, "服务热线说明文字"],
+        [*one()[1], "全天"],
+        ["乙站", "成都市青羊区", 104.05, 30.67, None, None, None, None],
+    ]
+    taken = take(rows, hidden_rows=frozenset({3}))
+    assert taken.told == [("row-hidden", "3"), ("heading-unknown", "H1")]
+    assert len(taken.draft.stations) == 1
+
+
+def test_all_faults_of_a_list_are_told_together() -> None:
+    bad = one(经度="甲", 启用日期="乙", 驻站社工="丙", 地区="鼓楼区")
+    assert {code for code, _cell in take(bad).errors} == {
+        "bad-coordinate",
+        "bad-date",
+        "not-a-number",
+        "region-ambiguous",
+    }

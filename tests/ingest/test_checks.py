@@ -1,0 +1,177 @@
+"""Figures of one file against each other and against last year."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.ingest import checks
+from tests.facts import observe, tree
+from tests.ingest.sheets.taking import rows, take
+
+SICHUAN = "510000"
+
+
+def told(*facts: tuple[object, ...]) -> list[tuple[str, str]]:
+    """Code and severity of what is wrong with some readings, each of its own source."""
+    readings = [reading for fact in facts for reading in fact]
+    return [(issue.code, issue.severity) for issue in checks.check(readings, tree())[1]]  # type: ignore[arg-type]
+
+
+def pair(part: str, first: float, whole: str, second: float, **how: str) -> list[tuple[str, str]]:
+    return told(observe(part, SICHUAN, y2024=first, **how), observe(whole, SICHUAN, y2024=second))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [
+        ("exam_passed", "exam_sat"),
+        ("exam_passed", "exam_registered"),
+        ("exam_sat", "exam_registered"),
+        ("exam_sat", "exam_approved"),
+        ("exam_approved", "exam_registered"),
+    ],
+)
+def test_no_stage_of_the_exam_exceeds_an_earlier_one(later: str, earlier: str) -> None:
+    assert pair(later, 101, earlier, 100) == [("funnel-grows", "error")]
+    assert pair(later, 100, earlier, 100) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "written", "limit", "expected"),
+    [
+        (300, "~", "约300", 290, []),  # about 300 may be 285
+        (400, "~", "约400", 290, ["funnel-grows"]),
+        (300, "<", "近300", 200, []),  # under 300 may be anything below
+        (300, ">", "超300", 300, []),
+        (300, ">", "超300", 299, ["funnel-grows"]),
+        (12000, "=", "1.2万", 11600, []),  # 1.2万 may be 11,500
+        (12000, "=", "1.2万", 11400, ["funnel-grows"]),
+    ],
+)
+def test_rounding_never_refuses(value: float, bound: str, written: str, limit: float, expected: list[str]) -> None:
+    found = pair("exam_sat", value, "exam_registered", limit, bound=bound, written=written)
+    assert [code for code, _severity in found] == expected
+
+
+def test_stages_are_compared_within_one_region_year_and_group() -> None:
+    assert (
+        told(
+            observe("exam_registered", SICHUAN, y2023=10),
+            observe("exam_passed", SICHUAN, y2024=20),
+            observe("exam_passed", "510100", y2023=20),
+            observe("exam_passed", SICHUAN, stratum="level:senior", y2023=9),
+        )
+        == []
+    )
+
+
+def test_parts_of_a_whole() -> None:
+    assert pair("townships_with_station", 11, "townships", 10) == [("part-larger", "error")]
+    assert pair("townships_with_station", 10, "townships", 10) == []
+    assert pair("certified_total", 11, "professionals_total", 10) == [("part-doubtful", "warning")]
+    assert pair("certified_new", 11, "exam_registered", 10) == [("part-doubtful", "warning")]
+
+
+def levels(measure: str, whole: float, **parts: float) -> list[tuple[str, str]]:
+    return told(
+        observe(measure, SICHUAN, y2024=whole),
+        *(observe(measure, SICHUAN, stratum=f"level:{level}", y2024=value) for level, value in parts.items()),
+    )
+
+
+def test_levels_come_to_the_whole() -> None:
+    assert levels("exam_registered", 60, assistant=30, social_worker=20, senior=10) == []
+    assert levels("exam_registered", 60, assistant=30, social_worker=20, senior=11) == [("parts-exceed", "error")]
+    assert levels("exam_registered", 60, assistant=30, social_worker=20, senior=9) == [("parts-short", "warning")]
+    assert levels("exam_registered", 60, assistant=30) == []
+    assert levels("exam_registered", 60, assistant=61) == [("parts-exceed", "error")]
+    assert levels("certified_total", 60, assistant=30, social_worker=20, senior=11) == [("parts-overlap", "warning")]
+    assert levels("exam_pass_rate", 30, assistant=40, social_worker=20, senior=15) == []
+
+
+def test_children_come_to_no_more_than_their_parent() -> None:
+    cities = tree().reporting_children(SICHUAN)
+    each = [observe("exam_registered", city.code, y2024=10) for city in cities]
+    whole = 10 * len(cities)
+    assert told(observe("exam_registered", SICHUAN, y2024=whole), *each) == []
+    assert told(observe("exam_registered", SICHUAN, y2024=whole - 1), *each) == [("parts-exceed", "error")]
+    assert told(observe("exam_registered", SICHUAN, y2024=whole + 1), *each) == [("parts-short", "warning")]
+    assert told(observe("exam_registered", SICHUAN, y2024=whole + 1), *each[1:]) == []
+    assert told(observe("exam_registered", SICHUAN, y2024=15), observe("exam_pass_rate", "510100", y2024=50)) == []
+
+
+def test_sums_of_fractions_are_not_taken_for_more_than_their_whole() -> None:
+    cents = [observe("exam_registered", code, y2024=value) for code, value in (("510100", 0.1), ("510700", 0.2))]
+    assert 0.1 + 0.2 > 0.3
+    assert told(observe("exam_registered", SICHUAN, y2024=0.3), *cents) == []
+
+
+def test_months_come_to_their_year() -> None:
+    months = {f"2024-{month:02}": 10.0 for month in range(1, 13)}
+    each = observe("training_attendances", SICHUAN, at=months)
+    assert told(observe("training_attendances", SICHUAN, y2024=120), each) == []
+    assert told(observe("training_attendances", SICHUAN, y2024=119), each) == [("parts-exceed", "error")]
+    assert told(observe("training_attendances", SICHUAN, y2024=121), each) == [("parts-short", "warning")]
+    assert told(observe("training_attendances", SICHUAN, y2024=121), each[1:]) == []
+    people = observe("training_participants", SICHUAN, at=months)
+    assert told(observe("training_participants", SICHUAN, y2024=119), people) == [("parts-overlap", "warning")]
+    stock = observe("certified_total", SICHUAN, at=months)
+    assert told(observe("certified_total", SICHUAN, y2024=10), stock) == []
+    quarters = observe("training_attendances", SICHUAN, at={"2024-Q1": 30.0, "2024-Q2": 30.0})
+    assert told(observe("training_attendances", SICHUAN, y2024=50), quarters) == [("parts-exceed", "error")]
+
+
+def test_what_is_counted_over_time_is_not_of_one_day() -> None:
+    day = {"2024-06-30": 5.0}
+    assert told(observe("exam_registered", SICHUAN, at=day), observe("exam_sat", SICHUAN, at=day)) == [
+        ("flow-of-day", "error")
+    ]
+    assert told(observe("certified_total", SICHUAN, at=day)) == []
+    assert told(observe("exam_registered", SICHUAN, at={"2024-04..2024-05": 5.0})) == []
+
+
+def test_one_figure_twice() -> None:
+    sheet = "地区 | 年份 | 报名人数\n成都市 | 2024 | {}\n成都 | 2024年 | {}"
+    same = take(rows(sheet.format("120", "120")))
+    assert (same.told, same.values) == ([("twice-same", "C3")], [120])
+    other = take(rows(sheet.format("120", "121")))
+    assert other.told == [("twice-different", "C3")]
+    bounded = take(rows(sheet.format("120", "近120")))
+    assert bounded.told == [("twice-different", "C3")]
+    for texts in (("1.2万", "12,000"), ("12,000", "1.2万")):
+        exact = take(rows(sheet.format(*texts)))
+        assert [(r.value, r.margin) for r in exact.draft.readings] == [(12000, 0)]
+
+
+def test_one_figure_of_one_span_twice_however_the_span_is_written() -> None:
+    taken = take(rows("地区 | 年份 | 培训人次\n成都市 | 2024年一季度 | 5\n成都市 | 2024年1—3月 | 6"))
+    assert taken.told == [("twice-different", "C3")]
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "warned"),
+    [
+        (1000, 100, True),
+        (999, 100, False),
+        (100, 1000, True),
+        (101, 1000, False),
+        (50, 5, False),  # small numbers jump
+        (0, 1000, False),
+        (1000, 0, False),
+    ],
+)
+def test_a_tenfold_jump_against_last_year_is_told(value: float, before: float, *, warned: bool) -> None:
+    readings = observe("exam_registered", SICHUAN, y2024=value)
+    stored = {(SICHUAN, "2023", "exam_registered", "all"): before}
+    assert [issue.code for issue in checks.tenfold(readings, stored)] == ["tenfold"] * warned
+    both = (*observe("exam_registered", SICHUAN, y2023=before), *readings)
+    assert [issue.code for issue in checks.tenfold(both, {})] == ["tenfold"] * warned
+
+
+def test_a_jump_is_looked_for_within_the_same_months_and_not_in_rates() -> None:
+    month = observe("training_attendances", SICHUAN, at={"2024-06": 1000.0})
+    assert list(checks.tenfold(month, {(SICHUAN, "2023-06", "training_attendances", "all"): 990.0})) == []
+    (issue,) = checks.tenfold(month, {(SICHUAN, "2023-06", "training_attendances", "all"): 10.0})
+    assert dict(issue.places)["period"] == "2023-06"
+    rate = observe("exam_registered_growth_pct", SICHUAN, y2024=128)
+    assert list(checks.tenfold(rate, {(SICHUAN, "2023", "exam_registered_growth_pct", "all"): 1.0})) == []
