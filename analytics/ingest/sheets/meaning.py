@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analytics.i18n import catalogue
-from analytics.indicators import ALL, MEASURES, STRATA, Kind
+from analytics.indicators import ALL, MEASURES, STRATA
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import moments, units, usable
 
@@ -66,7 +66,7 @@ class Meaning:
         if stratum is None:
             return None
         region = self.regions.get(number) or side.region or ("" if self.needs_region else self._title_region(row))
-        period = self._period(column, side, row, MEASURES[measure], quiet=quiet)
+        period = self._period(column, side, row, quiet=quiet)
         if period is None:
             return None
         if not region and not side.total:
@@ -86,7 +86,7 @@ class Meaning:
             self._used.setdefault("region-from-title", (row, {"name": self.places.tree.full_name(region, "zh")}))
         return region
 
-    def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
+    def _period(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         told, own = column.said.period, side.period or ""
         if (told and own and told[:4] != own[:4]) or (column.said.within and len(own) > len("2024")):
             return self._refuse(
@@ -97,23 +97,12 @@ class Meaning:
             base = told or own or context.year
             found = moments.within_year(column.said.within, base[:4]) if base else None
         elif told or own:
-            found = self._flowing(max(told, own, key=len), column.said.until or side.until, measure, row)
+            found = max(told, own, key=len)
         else:
-            found = context.period and self._flowing(context.period, context.until, measure, row)
+            found = context.period
             if found:
                 self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
         return found or self._refuse("year-missing", row, column.number, quiet=quiet)
-
-    def _flowing(self, period: str, until: bool, measure: Measure, row: int) -> str | None:  # noqa: FBT001 - a fact of the period
-        """What is counted over a time up to a moment is counted from the year's beginning: 截至2024年6月底."""
-        if not until or measure.kind is not Kind.FLOW or ".." in period or len(period) == len("2024"):
-            return period
-        year, month, day = period[:4], period[5:7], period[8:]
-        if day and day not in usable.LAST_DAYS[month]:
-            return None
-        found = year if month == "12" else f"{year}-01..{year}-{month}"
-        self._used.setdefault("date-as-period", (row, {"text": period, "period": found}))
-        return found
 
     def _measure(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         own = column.said.measures
@@ -168,7 +157,7 @@ class Meaning:
         known = tuple(self.table.context.unit_cells)
         fitting = [unit for unit in known if unit.unit in (measure.unit.zh, "")]
         if len(fitting) > 1:
-            first, second = (usable.spelt(unit) for unit in fitting[:2])
+            first, second = (units.spelt(unit) for unit in fitting[:2])
             row, number = self.table.context.unit_cells[fitting[1]]
             name = self.label(measure)
             self._refuse("unit-unclear", row, number, quiet=False, name=name, first=first, second=second)

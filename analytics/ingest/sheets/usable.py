@@ -16,26 +16,10 @@ from analytics.ingest.sheets.tables import SIDES
 
 if TYPE_CHECKING:
     from analytics.ingest.draft import Issue
-    from analytics.ingest.sheets import units
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
-LAST_DAYS: Final = {
-    **dict.fromkeys(("01", "03", "05", "07", "08", "10", "12"), ("31",)),
-    **dict.fromkeys(("04", "06", "09", "11"), ("30",)),
-    "02": ("28", "29"),
-}
-_SCALES: Final = {
-    10_000: "万",
-    10**8: "亿",
-    1_000: "千",
-    100: "百",
-    10: "十",
-    10**5: "十万",
-    10**6: "百万",
-    10**7: "千万",
-}
 _SEEN_ROWS: Final = 50
 
 
@@ -46,11 +30,6 @@ class Usable:
     columns: tuple[Column, ...] = ()
     regions: dict[int, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
-
-
-def spelt(unit: units.Counted) -> str:
-    """A unit as people write it."""
-    return f"{_SCALES.get(unit.scale, '')}{unit.unit}"
 
 
 def look(table: Table, places: Places) -> Usable:

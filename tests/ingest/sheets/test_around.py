@@ -57,7 +57,7 @@ CASES = [
 地区 | 持证人数
 成都市 | 100
 """,
-        "510100 2024-12-31 certified_total 100",
+        "510100 2024-12 certified_total 100",
         "period-from-title 3",
     ),
     Case(
