@@ -227,6 +227,18 @@ def test_the_unit_of_a_row_is_that_of_its_measure_or_the_row_is_refused(
 
 
 @pytest.mark.parametrize(
+    "sheet",
+    [
+        "地区 | 年份 | 单位 | 报名人数（万人）\n成都市 | 2024 | 人 | 5",
+        "单位：万人、个\n地区 | 年份 | 报名人数 | 培训人次\n成都市 | 2024 | 5人 | 5",
+    ],
+)
+def test_a_figure_of_which_two_units_are_said_is_refused(sheet: str) -> None:
+    (told,) = take(rows(sheet)).errors
+    assert told[0] == "unit-unclear"
+
+
+@pytest.mark.parametrize(
     ("year", "expected"),
     [
         (2024, "2024"),
