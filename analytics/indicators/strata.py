@@ -26,7 +26,7 @@ class Stratum:
 STRATA: dict[str, Stratum] = {
     stratum.key: stratum
     for stratum in (
-        Stratum(ALL, mark("all"), ("全体", "合计", "总计")),
+        Stratum(ALL, mark("all"), ("全体", "合计", "总计", "小计", "共计", "全部")),
         Stratum("level:assistant", mark("Assistant social worker"), ("助理社会工作师", "助理社工师", "助理", "初级")),
         Stratum("level:social_worker", mark("Social worker"), ("社会工作师", "社工师", "中级")),
         Stratum("level:senior", mark("Senior social worker"), ("高级社会工作师", "高级社工师", "高级")),

@@ -70,6 +70,9 @@ CODES: Final[dict[str, Code]] = {
         mark("The column {title} is not known and was left out."),
         mark("Use a title of the dictionary if the column holds figures to be taken."),
     ),
+    "heading-beyond": _warning(
+        mark("The column {title} adds up others or lies beyond the regions of the rows, and was left out."), _LOOK
+    ),
     "heading-near": _error(
         mark("The column {title} is not known; the nearest known title is {nearest}."),
         mark("Correct the title, or take the column out."),

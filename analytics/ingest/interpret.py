@@ -62,8 +62,10 @@ def draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Sequen
     kept = [part for part in parts if part.qualifies]
     if len(kept) >= _SEVERAL and not sheets:
         listed = "、".join(part.sheet.name for part in kept)
-        return Draft(name, book.sha256, (), issues=(*issues, issue("several-sheets", sheets=listed)))
+        issues.extend(issue("several-sheets", part.sheet.name, sheets=listed) for part in kept)
+        return Draft(name, book.sha256, (), issues=tuple(issues))
     if not kept and not any(found.severity == "error" for found in issues):
+        issues.extend(found for part in parts for found in part.issues)
         issues.append(issue("no-table"))
     issues.extend(_passed_over(parts, kept))
     for part in kept:

@@ -47,6 +47,8 @@ def part(value: Value, places: Places) -> tuple[Said, str]:
         period, _ = moments.cell(value)
         return (Said(period=period[:4]) if period else Said(rest=shown(value))), ""
     said = words.said(value)
+    if said.scope == "全国":
+        return said, said.scope
     if (said.rest or said.nothing) and places.is_place(value):
         return Said(), value.strip()
     if said.rest and said.rest in plain(value) and _FULL_NAME.search(said.rest) and places.is_place(said.rest):
@@ -95,7 +97,6 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
         rest,
         either,
         next((one.within for one in (lowest, *above) if one.within), ""),
-        any(one.until for one in (lowest, *above)),
         next((one.scope for one in (lowest, *above) if one.scope), ""),
     )
 

@@ -47,7 +47,6 @@ class Times:
     years: frozenset[str] = frozenset()
     spans: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
-    until: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class Context:
     """
 
     titles: tuple[str, ...] = ()
-    units: tuple[units.Counted, ...] = ()
+    unit_cells: dict[units.Counted, tuple[int, int]] = field(default_factory=dict)
     source: str = ""
     region: str | None = None
     times: tuple[Times, ...] = (Times(), Times(), Times())
@@ -94,11 +93,6 @@ class Context:
             return moments.within_year(next(iter(parts)), year) if len(parts) == 1 else None
         return year
 
-    @property
-    def until(self) -> bool:
-        """Whether the period is said to be a moment: 截至2024年底."""
-        return self._speaking < len(self.times) and self.times[self._speaking].until
-
     def where(self, period: str) -> str:
         """The text that names a period."""
         if self._speaking == 0:
@@ -111,11 +105,11 @@ class Context:
         return replace(
             self,
             titles=self.titles if own else (*outer.titles, *self.titles),
-            units=self.units or outer.units,
+            unit_cells=self.unit_cells or outer.unit_cells,
             source=self.source or outer.source,
             region=self.region or outer.region,
             times=self.times if own else (replace(outer.times[0], parts=self.times[0].parts), *self.times[1:]),
-            unread_unit=self.unread_unit or (None if self.units else outer.unread_unit),
+            unread_unit=self.unread_unit or (None if self.unit_cells else outer.unread_unit),
             narrowed=self.narrowed or outer.narrowed,
         )
 
@@ -136,12 +130,12 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
     """Read the lines around a table, over it and under it, and the names of its sheet and file."""
     titles = tuple(line.text for line in lines if line.title)
     heard = [words.in_sentence(text) for text in titles]
-    found_units, unread = _read_units(lines)
+    unit_cells, unread = _read_units(lines, places)
     strata = dict.fromkeys(stratum for one in heard for stratum in one.strata if stratum != ALL)
     measures = dict.fromkeys(measure for one in heard for measure in one.measures)
     return Context(
         titles=titles,
-        units=found_units,
+        unit_cells=unit_cells,
         source=_source([line.text for line in lines]),
         region=_region(lines, sheet, places),
         times=(_times(titles), _times((sheet,)), _times((file,))),
@@ -163,12 +157,11 @@ def _times(texts: Iterable[str]) -> Times:
     """Read what texts say of time, without numbers of documents and the days on which something was made."""
     cleaned = [_DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", plain(text)))) for text in texts]
     matches = [match[1] for text in cleaned for match in words.PERIODS.finditer(text)]
-    spans = {period: written for written in matches if (period := moments.text(written)) and len(period) > len("2024")}
+    spans = {period for written in matches if (period := moments.text(written)) and len(period) > len("2024")}
     return Times(
         frozenset[str]().union(*(moments.years_in(text) for text in cleaned)),
         frozenset(spans),
         frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
-        until=any(words.UNTIL.search(written) for written in spans.values()),
     )
 
 
@@ -183,21 +176,25 @@ def _region(lines: list[Line], sheet: str, places: Places) -> str | None:
     return lowest.pop() if len(lowest) == 1 else None
 
 
-def _read_units(lines: list[Line]) -> tuple[tuple[units.Counted, ...], tuple[int, int, str] | None]:
+def _read_units(
+    lines: list[Line], places: Places | None = None
+) -> tuple[dict[units.Counted, tuple[int, int]], tuple[int, int, str] | None]:
     """The units said around a table: 单位：万人 in any line, （万人） in a title; and what was called one but is none."""
-    found: dict[units.Counted, None] = {}
+    found: dict[units.Counted, tuple[int, int]] = {}
     unread = None
     for line in lines:
         word = plain(line.text)
+        told = [units.read(part) for part in (word, *_IN_BRACKETS.findall(word))] if line.title else []
         for match in _UNIT.finditer(word):
             read = units.listed(match[2]) or ((one,) if (one := units.read(match[2])) else ())
-            found.update(dict.fromkeys(read))
-            if not read and match[1][-2:] in _OF_UNITS and not _NO_UNIT.match(match[2]) and ":" in match[0]:
+            told.extend(read)
+            called = match[1][-2:] in _OF_UNITS and not _NO_UNIT.match(match[2]) and ":" in match[0]
+            if not read and called and not (places and places.reporting(line.text)):
                 unread = unread or (line.row, line.column, match[2])
-        if line.title:
-            told = (units.read(part) for part in (word, *_IN_BRACKETS.findall(word)))
-            found.update(dict.fromkeys(unit for unit in told if unit))
-    return tuple(found), unread
+        for unit in told:
+            if unit:
+                found.setdefault(unit, (line.row, line.column))
+    return found, unread
 
 
 def _source(texts: list[str]) -> str:

@@ -90,18 +90,23 @@ def is_head(grid: Grid, row: int, places: Places) -> bool:
     kinds = [kind(value, places) for _column, value in cells]
     if not cells or "number" in kinds or titles.is_total(shown(cells[0][1])):
         return False
-    if "role" in kinds and sum(found in _TELLING for found in kinds) >= _FEW:
+    roles = {titles.role(shown(value)) for (_c, value), found in zip(cells, kinds, strict=True) if found == "role"}
+    if roles - {"value"} and sum(found in _TELLING for found in kinds) >= _FEW:
         return not _is_form_line([shown(value) for _column, value in cells], kinds)
-    return _is_cross(grid, row, cells, kinds, places)
+    return _is_cross(grid, row, cells, kinds, places) or _is_single(grid, row, cells)
 
 
 def _is_form_line(texts: list[str], kinds: list[str]) -> bool:
     """Whether a line fills in a form: 填报单位 | 成都市 | 年度 | 2024年; every name is followed by its value."""
     if len(texts) % 2:
         return False
-    fitting = {"region": ("place", "other"), "period": ("figure",), "unit": ("unit",), "ignored": ("other", "figure")}
+    fitting = {"region": ("place", "other"), "period": ("period",), "unit": ("unit",), "ignored": ("other", "period")}
     names = [titles.role(text) for text in texts[::2]]
-    return all(value in fitting.get(name, ()) for name, value in zip(names, kinds[1::2], strict=True))
+    said = (words.said(text) for text in texts[1::2])
+    values = [
+        "period" if one.period and not one.measures else found for one, found in zip(said, kinds[1::2], strict=True)
+    ]
+    return all(value in fitting.get(name, ()) for name, value in zip(names, values, strict=True))
 
 
 def _is_cross(grid: Grid, row: int, cells: list[tuple[int, Value]], kinds: list[str], places: Places) -> bool:
@@ -118,6 +123,15 @@ def _is_cross(grid: Grid, row: int, cells: list[tuple[int, Value]], kinds: list[
         return False
     told = [column for column, found in across if found in _TELLING]
     return any(_is_amount(grid.own(line, column)) for line in below for column in told)
+
+
+def _is_single(grid: Grid, row: int, cells: list[tuple[int, Value]]) -> bool:
+    """Whether a row of nothing but measures stands over one row of figures."""
+    if len(cells) < _FEW or row == len(grid):
+        return False
+    said = [words.said(shown(value)) for _column, value in cells]
+    whole = all(one.measures and not one.rest for one in said)
+    return whole and all(_is_amount(grid.own(row + 1, column)) for column, _value in cells)
 
 
 def _is_amount(value: Value) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analytics.i18n import catalogue
-from analytics.indicators import ALL, MEASURES, STRATA, Kind
+from analytics.indicators import ALL, MEASURES, STRATA
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import moments, units, usable
 
@@ -34,7 +34,7 @@ class Meaning:
         self._by_number = {column.number: column for column in self.columns}
         self._used: dict[str, tuple[int, dict[str, object]]] = {}
         self._units: dict[tuple[int, units.Counted | None, str], tuple[units.Counted | None, bool]] = {}
-        self._known: dict[tuple[int, Side], tuple[str, str, str, str] | None] = {}
+        self._known: dict[tuple[int, int], tuple[Side, tuple[str, str, str, str] | None]] = {}
 
     @property
     def region_column(self) -> int:
@@ -48,32 +48,37 @@ class Meaning:
 
     def of(self, number: int, side: Side, row: int, *, quiet: bool = False) -> tuple[str, str, str, str] | None:
         """Give region, period, measure and group of a figure; nothing, with an issue, where one is not said."""
-        asked = (number, side)
-        if asked not in self._known:
+        known = self._known.get((number, id(side)))
+        if known is None:
             found = self._of(number, side, row, quiet=quiet)
             if found is None and quiet:
                 return None
-            self._known[asked] = found
-        return self._known[asked]
+            # The side is kept with the answer, so that no other can get its identity.
+            known = self._known[number, id(side)] = side, found
+        return known[1]
 
     def _of(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
         column = self._by_number[number]
         measure = self._measure(column, side, row, quiet=quiet)
         if measure is None:
             return None
+        stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
+        if stratum is None:
+            return None
         region = self.regions.get(number) or side.region or ("" if self.needs_region else self._title_region(row))
-        period = self._period(column, side, row, MEASURES[measure], quiet=quiet)
+        period = self._period(column, side, row, quiet=quiet)
         if period is None:
             return None
         if not region and not side.total:
-            return self._refuse("region-missing", row, number, quiet=quiet)
-        stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
-        return None if stratum is None else (region, period, measure, stratum)
+            self._refuse("region-missing", row, number, quiet=quiet)
+            return None
+        return region, period, measure, stratum
 
-    def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> None:
+    def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> str | None:
         """Tell, once for the table, why its figures cannot be read."""
         if not quiet and not any(told.code == code for told in self.issues):
             self.issues.append(issue(code, self.table.grid.name, row, number, **places))
+        return None
 
     def _title_region(self, row: int) -> str:
         region = self.table.context.region or ""
@@ -81,7 +86,7 @@ class Meaning:
             self._used.setdefault("region-from-title", (row, {"name": self.places.tree.full_name(region, "zh")}))
         return region
 
-    def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
+    def _period(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         told, own = column.said.period, side.period or ""
         if (told and own and told[:4] != own[:4]) or (column.said.within and len(own) > len("2024")):
             return self._refuse(
@@ -92,23 +97,12 @@ class Meaning:
             base = told or own or context.year
             found = moments.within_year(column.said.within, base[:4]) if base else None
         elif told or own:
-            found = self._flowing(max(told, own, key=len), column.said.until or side.until, measure, row)
+            found = max(told, own, key=len)
         else:
-            found = context.period and self._flowing(context.period, context.until, measure, row)
+            found = context.period
             if found:
                 self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
         return found or self._refuse("year-missing", row, column.number, quiet=quiet)
-
-    def _flowing(self, period: str, until: bool, measure: Measure, row: int) -> str | None:  # noqa: FBT001 - a fact of the period
-        """What is counted over a time up to a moment is counted from the year's beginning: 截至2024年6月底."""
-        if not until or measure.kind is not Kind.FLOW or ".." in period or len(period) == len("2024"):
-            return period
-        year, month, day = period[:4], period[5:7], period[8:]
-        if day and day not in usable.LAST_DAYS[month]:
-            return None
-        found = year if month == "12" else f"{year}-01..{year}-{month}"
-        self._used.setdefault("date-as-period", (row, {"text": period, "period": found}))
-        return found
 
     def _measure(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         own = column.said.measures
@@ -160,13 +154,15 @@ class Meaning:
 
     def _sheet_unit(self, measure: Measure) -> tuple[units.Counted | None, bool]:
         """The sheet's unit for a measure: the one that fits, else the only one, which then clashes; rates need none."""
-        known = self.table.context.units
+        known = tuple(self.table.context.unit_cells)
         fitting = [unit for unit in known if unit.unit in (measure.unit.zh, "")]
         if len(fitting) > 1:
-            first, second = (usable.spelt(unit) for unit in fitting[:2])
-            self._refuse("unit-unclear", 0, 0, quiet=False, name=self.label(measure), first=first, second=second)
+            first, second = (units.spelt(unit) for unit in fitting[:2])
+            row, number = self.table.context.unit_cells[fitting[1]]
+            name = self.label(measure)
+            self._refuse("unit-unclear", row, number, quiet=False, name=name, first=first, second=second)
         if fitting or not known:
-            return (fitting or [None])[0], False
+            return (fitting[0] if fitting else None), False
         same_kind = measure.unit.zh in ("%", "%?", "百分点", "倍", "人/万人")
         return (None, False) if same_kind or len(known) > 1 else (known[0], True)
 

@@ -19,6 +19,7 @@ _CODE: Final = re.compile(r"(\d{6})(?:0{6})?")
 _EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|(?:20\d{2}年)?全国社会工作者职业(?:资格|水平)考试")
 _NAMED: Final = re.compile(
     r"(?:填报|报送|上报|统计|制表|填表)(?:单位|地区|区域|机关|部门)(?:名称)?(?:\([^()]*\))?:?([^:;,,。()]{2,20})"
+    r"|^\(?单位(?:名称)?(?:\([^()]*\))?:([^:;,,。()]{2,20})"
 )
 _OFFICES: Final = re.compile(r"(?:委|民政|社会工作|人力资源|统计|人民政府|社工|办公室).*")
 _LEAD: Final = re.compile(r"^(?:(?:附件|附表|附|表)[\d一二三四五六七八九十]*(?:-\d+)?|\d{1,2}(?=[.、]))[-:.、]?")
@@ -44,6 +45,8 @@ class Places:
 
     def __init__(self, tree: RegionTree) -> None:
         self.tree = tree
+        # Full names of today mean one region in every year: tables of many years are written with them.
+        self._present = {tree.full_name(region.code, "zh"): region.code for region in tree if region.level == "county"}
         self._seen: dict[tuple[str, _YEAR, str | None, bool], str | Refused] = {}
 
     def find(self, text: str, year: _YEAR = None, parent: str | None = None, *, sure: bool = False) -> str:
@@ -68,6 +71,8 @@ class Places:
         if code := _CODE.fullmatch(text):
             return self.tree.resolve(code[1], year=year).code
         text = _bare(text)
+        if present := self._present.get(text):
+            return present
         if not parent or parent == self.tree.root:
             return self.tree.resolve(text, year=year).code
         if text in (self.tree[parent].name, self.tree.full_name(parent, "zh")):
@@ -133,7 +138,7 @@ class Places:
     def reporting(self, text: str) -> str | None:
         """Give the region of the unit that a line names as reporting: 填报单位：成都市民政局."""
         named = _NAMED.search(plain(text))
-        return self._longest(_OFFICES.sub("", named[1])) if named else None
+        return self._longest(_OFFICES.sub("", (named[1] or named[2]).removeprefix("中共"))) if named else None
 
     def _longest(self, text: str) -> str | None:
         """The region a text begins with; nothing where the text goes on to a second one or a part of it."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analytics.ingest.book import Value
-    from analytics.ingest.sheets.headings import Column
+    from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
@@ -38,7 +38,6 @@ class Side:
     unit: units.Counted | None = None
     source: str = ""
     total: str = ""
-    until: bool = False
     faults: tuple[Fault, ...] = ()
 
 
@@ -89,7 +88,6 @@ class Sides:
             self._unit(cells, faults) or measures[2],
             next((shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number])), ""),
             total,
-            any(words.UNTIL.search(shown(cells[c.number])) for c in self._columns["period"]),
             tuple(faults),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ SIDES: Final = ("code", "region", "province", "prefecture", "county")
 _ROLES: Final = (*SIDES, "period", "within", "measure", "stratum")
 _LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
 _LOOKED_AT: Final = 200
+_PAGE: Final = re.compile(r"\(?(?:续表?[一二三四五\d]*|第[一二三四五\d]+页|共\d+页|,)+\)?")
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def _blocks(grid: Grid, places: Places) -> list[_Block]:
         notes = under if number + 1 == len(heads) else _notes_only(grid, under)
         free = (notes[-1] if notes else body[-1] if body else head.rows[-1]) + 1
         last = blocks[-1] if blocks else None
-        if last and _is_continued(grid, last.head, head, above):
+        if last and _is_continued(grid, last, head, above):
             last.body, last.notes, last.asides = last.body + body, last.notes + notes, last.asides + asides
         else:
             blocks.append(_Block(head, above, body, notes, asides))
@@ -99,7 +101,7 @@ def _heads(grid: Grid, places: Places) -> list[Head]:
     while row <= len(grid):
         if (
             grid.visible(row)
-            and (not heads or _may_start(grid, row, heads[-1]))
+            and (not heads or _may_start(grid, row, heads[-1], places))
             and headings.is_head(grid, row, places)
         ):
             heads.append(headings.read(grid, row, places))
@@ -108,20 +110,27 @@ def _heads(grid: Grid, places: Places) -> list[Head]:
     return heads
 
 
-def _may_start(grid: Grid, row: int, last: Head) -> bool:
-    """Whether another table's headings may begin here: only text stands in the row (looking at all of a long list costs)."""
-    first = next((value for value in grid.row(row) if value is not None), None)
-    return isinstance(first, str) and (row - last.rows[-1] < _LOOKED_AT or bool(titles.role(first)))
+def _may_start(grid: Grid, row: int, last: Head, places: Places) -> bool:
+    """Whether another table's headings may begin here: a row of text that names no region in the column of regions.
+
+    Far below the last headings, only words that title a column are looked at: a long list repeats itself.
+    """
+    cells = grid.row(row)
+    first = next((value for value in cells if value is not None), None)
+    if not isinstance(first, str) or not (row - last.rows[-1] < _LOOKED_AT or titles.role(first)):
+        return False
+    return not any(places.is_place(shown(grid.own(row, column.number))) for column in last.of(*SIDES))
 
 
-def _is_continued(grid: Grid, first: Head, again: Head, above: list[int]) -> bool:
-    """Whether headings only come again on the next page: the same titles, and nothing said between."""
+def _is_continued(grid: Grid, last: _Block, again: Head, above: list[int]) -> bool:
+    """Whether headings only come again on the next page: the same titles, and nothing new said between."""
+    first = last.head
     same = len(first.rows) == len(again.rows) and all(
         list(grid.filled(a)) == list(grid.filled(b)) for a, b in zip(first.rows, again.rows, strict=True)
     )
-    return same and not any(
-        context.says_something(line.text) for row in above for line in _texts(grid, row, title=True)
-    )
+    said = {_PAGE.sub("", plain(line.text)) for row in last.above for line in _texts(grid, row, title=True)}
+    new = (line.text for row in above for line in _texts(grid, row, title=True))
+    return same and not any(context.says_something(text) and _PAGE.sub("", plain(text)) not in said for text in new)
 
 
 def _body(grid: Grid, head: Head, end: int) -> tuple[tuple[int, ...], list[int], list[int]]:

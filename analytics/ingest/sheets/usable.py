@@ -13,30 +13,13 @@ from analytics.ingest.codes import issue
 from analytics.ingest.sheets import sides, titles, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
-from analytics.ingest.sheets.titles import measure_names
 
 if TYPE_CHECKING:
     from analytics.ingest.draft import Issue
-    from analytics.ingest.sheets import units
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
-LAST_DAYS: Final = {
-    **dict.fromkeys(("01", "03", "05", "07", "08", "10", "12"), ("31",)),
-    **dict.fromkeys(("04", "06", "09", "11"), ("30",)),
-    "02": ("28", "29"),
-}
-_SCALES: Final = {
-    10_000: "万",
-    10**8: "亿",
-    1_000: "千",
-    100: "百",
-    10: "十",
-    10**5: "十万",
-    10**6: "百万",
-    10**7: "千万",
-}
 _SEEN_ROWS: Final = 50
 
 
@@ -49,33 +32,32 @@ class Usable:
     issues: list[Issue] = field(default_factory=list)
 
 
-def spelt(unit: units.Counted) -> str:
-    """A unit as people write it."""
-    return f"{_SCALES.get(unit.scale, '')}{unit.unit}"
-
-
 def look(table: Table, places: Places) -> Usable:
     """Sort the columns of a table into figures and others."""
     found = Usable()
     figures = []
     for column in table.columns:
-        if column.role in ("figures", "value") and not _is_left_out(column, table, places):
+        if column.role in ("unknown", "") and _holds_something(table, column):
+            found.issues.append(_unknown(table, column))
+        elif column.role in ("figures", "value"):
+            if _is_beyond(column, table, places):
+                found.issues.append(_at(table, column, "heading-beyond", title=column.title))
+                continue
             found.issues.extend(_unclear(table, column))
             found.issues.extend(_placed(table, column, places, found.regions))
-            figures.append(replace(column, said=replace(column.said, rest="")))
-        elif column.role in ("figures", "value", "unknown", "") and _holds_something(table, column):
-            found.issues.append(_unknown(table, column))
+            if not column.place or column.number in found.regions:
+                figures.append(replace(column, said=replace(column.said, rest="")))
     found.columns = tuple(figures)
     found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_around(table)))
     return found
 
 
-def _is_left_out(column: Column, table: Table, places: Places) -> bool:
+def _is_beyond(column: Column, table: Table, places: Places) -> bool:
     """Whether a column is of something else than its neighbours: a sum of them, or a wider region than the rows'."""
     others = [other for other in table.figures if other is not column]
     if table.of(*SIDES) and (column.place or column.said.scope):
         return True
-    if any(other.place for other in others) and not column.place:
+    if any(other.place for other in others) and not (column.place or column.said.scope):
         return True
     if column.said.scope and not column.place and not _is_scope(column.said.scope, table, places):
         return True
@@ -87,7 +69,7 @@ def _is_left_out(column: Column, table: Table, places: Places) -> bool:
 def _is_scope(scope: str, table: Table, places: Places) -> bool:
     """Whether 全省 is what the lines over the table speak of."""
     region = table.context.region
-    return bool(region) and places.tree[region].name.endswith(scope[-1])
+    return region is not None and places.tree[region].name.endswith(scope[-1])
 
 
 def _unclear(table: Table, column: Column) -> list[Issue]:
@@ -125,10 +107,12 @@ def _unknown(table: Table, column: Column) -> Issue:
     title = column.title or column_letters(column.number)
     last = plain(title.split()[-1])
     near = words.nearest_measure(last) if column.role == "unknown" and _has_numbers(table, column) else None
-    if near is None:
-        return _at(table, column, "heading-unknown", title=title)
-    more = any(name in last for name in measure_names())
-    return _at(table, column, "heading-like" if more else "heading-near", title=title, nearest=near)
+    if near and words.is_slip(last, near):
+        return _at(table, column, "heading-near", title=title, nearest=near)
+    if column.said.measures and column.said.rest:
+        name = catalogue("zh").get(MEASURES[column.said.measures[0]].label, "")
+        return _at(table, column, "heading-like", title=title, nearest=near or name)
+    return _at(table, column, "heading-unknown", title=title)
 
 
 def _has_numbers(table: Table, column: Column) -> bool:

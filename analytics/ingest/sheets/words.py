@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.sheets import moments, units
@@ -19,6 +20,8 @@ _FILLING: Final = (
     "一览 汇总"
 )
 _SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
+# Words that hold a known one but are none.
+_WHOLE: Final = ("人才", "人均", "人口", "人工")
 _COUNT_WORDS: Final = {"人数": "人", "人": "人", "人次": "人次", "数量": "", "总数": "", "总量": "", "数": ""}
 _NUMBERING: Final = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)](?!\d)|[一二三四五六七八九十]+、|其中[:,、]?)"
@@ -30,12 +33,14 @@ _UNIT_NOTE: Final = re.compile(r"\(([^()]*)\)|[/:](?:单位[:]?)?([^/:()]{1,4})$
 _UNIT_BEHIND: Final = re.compile(r"(?<=.)((?:[十百千]?[万千亿])(?:人次|人|元|个|名|家|户|场)?|%|‰)$")
 _BRACKETS: Final = str.maketrans("[]【】〔〕{}<>", "()()()()()")
 _EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|社会工作者(?:职业)?(?:资格|水平)?(?=考试)")
-UNTIL: Final = re.compile("截|底|末")
 _NARROWED: Final = re.compile(
     "女性|男性|党员|少数民族|退役军人|残疾人|农村|应届|缺考|未报名|未参加|未通过|补考|预计|预测|测算"
 )
 _QUALIFIED: Final = re.compile(
     "的?(?:占|比例|比重|之比|增速|增幅|增减|增量|增长率|排名|率|同比|环比|差额|目标|计划|缺口)"
+)
+_OTHERS: Final = re.compile(
+    "缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|上年|去年|往年"
 )
 _SIMILAR: Final = 75
 
@@ -44,8 +49,7 @@ _SIMILAR: Final = 75
 class Said:
     """What one text says about the figures under or beside it; several measures are alternatives.
 
-    ``within`` is a part of a year (6月, 一季度); ``until`` says that the period is its end (2024年底); ``scope`` is a
-    region named by its kind (全省). ``rest`` was not understood; ``either`` says that one word names both a measure
+    ``within`` is a part of a year (6月, 一季度); ``scope`` is a region named by its kind (全省). ``rest`` was not understood; ``either`` says that one word names both a measure
     and a group (高级社会工作师).
     """
 
@@ -56,7 +60,6 @@ class Said:
     rest: str = ""
     either: bool = False
     within: str = ""
-    until: bool = False
     scope: str = ""
 
     @property
@@ -72,7 +75,7 @@ def neutral(rest: str) -> bool:
 
 @cache
 def _vocabulary() -> re.Pattern[str]:
-    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *_COUNT_WORDS}
+    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *_COUNT_WORDS, *_WHOLE}
     listed = sorted((re.escape(word) for word in known), key=len, reverse=True)
     return re.compile("|".join(listed))
 
@@ -84,7 +87,8 @@ def said(title: str) -> Said:
     The whole title, without its unit, is tried as a name first, then cut into the longest known words.
     """
     word = plain(title).lower().translate(_BRACKETS)
-    word = _NUMBERING.sub("", word, count=1) or word
+    numbered = _NUMBERING.match(word)
+    word = word[numbered.end() :] or word if numbered else word
     if known := measure_names().get(word):
         return _sole(known, word)
     if alone := units.read(word):
@@ -93,23 +97,25 @@ def said(title: str) -> Said:
     if known := measure_names().get(word):
         return _sole(known, word, unit=unit)
     if period := moments.text(word):
-        return Said(period=period, unit=unit, until=bool(UNTIL.search(word)))
-    if _is_within(word):
-        return Said(within=word, unit=unit)
-    bare, period, until = _without_period(word)
+        return Said(period=period, unit=unit)
+    return Said(within=word, unit=unit) if _is_within(word) else _in_parts(word, unit)
+
+
+def _in_parts(word: str, unit: units.Counted | None) -> Said:
+    bare, period = _without_period(word)
     if known := measure_names().get(bare.strip("()的")):
-        return _sole(known, bare.strip("()的"), unit=unit, period=period, until=until)
+        return _sole(known, bare.strip("()的"), unit=unit, period=period)
     bare, within = _without_part(bare) if not period else (bare, "")
-    return _cut(bare, Said(period=period, unit=unit, until=until, within=within))
+    return _cut(bare, Said(period=period, unit=unit, within=within))
 
 
 def _is_within(word: str) -> bool:
     return not word.isdigit() and moments.within_year(word, "2000") is not None
 
 
-def _sole(measure: str, word: str, *, unit: units.Counted | None = None, period: str = "", until: bool = False) -> Said:
+def _sole(measure: str, word: str, *, unit: units.Counted | None = None, period: str = "") -> Said:
     group = stratum_names().get(word)
-    return Said((measure,), (group,) if group else (), period, unit, either=bool(group), until=until)
+    return Said((measure,), (group,) if group else (), period, unit, either=bool(group))
 
 
 def _without_unit(word: str) -> tuple[str, units.Counted | None]:
@@ -117,8 +123,8 @@ def _without_unit(word: str) -> tuple[str, units.Counted | None]:
         note = (match[1] or match[2] or "").removeprefix("单位").lstrip(":")
         if unit := units.read(note):
             return word[: match.start()] + word[match.end() :], unit
-    if (match := _UNIT_BEHIND.search(word)) and word not in measure_names() and (unit := units.read(match[1])):
-        return word[: match.start()], unit
+    if (behind := _UNIT_BEHIND.search(word)) and word not in measure_names() and (unit := units.read(behind[1])):
+        return word[: behind.start()], unit
     return word, None
 
 
@@ -130,18 +136,18 @@ _PARTS: Final = re.compile(
 )
 
 
-def _without_period(word: str) -> tuple[str, str, bool]:
+def _without_period(word: str) -> tuple[str, str]:
     for match in PERIODS.finditer(word):
         if period := moments.text(match[1]):
-            return word[: match.start()] + word[match.end() :], period, bool(UNTIL.search(match[1]))
-    return word, "", False
+            return word[: match.start()] + word[match.end() :], period
+    return word, ""
 
 
 def _without_part(word: str) -> tuple[str, str]:
     """Cut out a part of a year: 6月报名人数, 报名人数(一季度)."""
-    match = _PARTS.search(word)
-    if match and _is_within(match[1]):
-        return word[: match.start()] + word[match.end() :], match[1]
+    part = _PARTS.search(word)
+    if part and _is_within(part[1]):
+        return word[: part.start()] + word[part.end() :], part[1]
     return word, ""
 
 
@@ -151,7 +157,7 @@ def _cut(word: str, known: Said) -> Said:
     at = 0
     word = _EXAM.sub("", word)
     for match in _vocabulary().finditer(word):
-        rest.append(word[at : match.start()])
+        rest.append(word[at : match.end() if match[0] in _WHOLE else match.start()])
         at = match.end()
         found.append(match[0])
     rest.append(word[at:])
@@ -175,7 +181,7 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
     if len(kept) > 1:
         rest += "".join(word for word in found if word in stratum_names())
     scope = next((word for word in found if word in _SCOPES), "")
-    return Said(own, kept, known.period, unit, rest, within=known.within, until=known.until, scope=scope)
+    return Said(own, kept, known.period, unit, rest, within=known.within, scope=scope)
 
 
 @lru_cache(maxsize=4096)
@@ -200,7 +206,17 @@ def parts_of_year(title: str) -> set[str]:
 @lru_cache(maxsize=4096)
 def nearest_measure(title: str) -> str | None:
     """The known title most like an unknown one, if it is like it at all."""
-    word, _unit = _without_unit(plain(title).lower())
-    known = list(measure_names())
-    found = process.extractOne(_without_period(word)[0], known, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    word = _bare(title)
+    found = process.extractOne(word, list(measure_names()), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
     return found[0] if found else None
+
+
+def is_slip(title: str, known: str) -> bool:
+    """Whether a title is a known one misspelt (参考人敉) and not a longer or another one (未报名人数, 缺考人数)."""
+    word = _bare(title)
+    near = 0 < OSA.distance(word, known) <= max(1, len(known) // 4)
+    return near and len(word) <= len(known) and not _OTHERS.search(word)
+
+
+def _bare(title: str) -> str:
+    return _without_period(_without_unit(plain(title).lower())[0])[0]

@@ -44,8 +44,11 @@ class Case:
 
 
 def sheet(text: str, merged: str = "", name: str = "Sheet1", **more: Any) -> Sheet:  # noqa: ANN401 - parts of a Sheet
-    """Draw a sheet: a line a row, cells between bars, a leading ' for digits that are text, \\n for a line break."""
-    rows = [[_cell(part.strip(" ")) for part in line.split("|")] for line in text.strip("\n").split("\n")]
+    r"""Draw a sheet: a line a row, cells between bars, a leading ' for digits that are text, \n for a line break."""
+    rows = [
+        [_cell(part.strip(" ")) for part in line.split("|")]
+        for line in text.removeprefix("\n").removesuffix("\n").split("\n")
+    ]
     return Sheet(name, rows, merged=tuple(_range(one) for one in merged.split()), **more)
 
 

@@ -1,0 +1,177 @@
+"""Groups of people: as columns, rows, a column of their own, in titles; wholes and parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.sheets.drawn import Case, check
+
+CASES = [
+    Case(
+        "levels under measures, with a sum",
+        """
+2024年
+地区 | 报名人数 | | | | 通过人数 | | |
+ | 合计 | 助理 | 中级 | 高级 | 合计 | 助理 | 中级 | 高级
+成都市 | 6 | 3 | 2 | 1 | 3 | 1 | 1 | 1
+""",
+        """
+510100 2024 exam_registered 6
+510100 2024 exam_registered level:assistant 3
+510100 2024 exam_registered level:social_worker 2
+510100 2024 exam_registered level:senior 1
+510100 2024 exam_passed 3
+510100 2024 exam_passed level:assistant 1
+510100 2024 exam_passed level:social_worker 1
+510100 2024 exam_passed level:senior 1
+""",
+        "period-from-title 4",
+        merged="A2:A3 B2:E2 F2:I2",
+    ),
+    Case(
+        "measures under levels",
+        """
+2024年
+地区 | 助理社会工作师 | | 社会工作师 |
+ | 报名人数 | 通过人数 | 报名人数 | 通过人数
+成都市 | 6 | 3 | 2 | 1
+""",
+        """
+510100 2024 exam_registered level:assistant 6
+510100 2024 exam_passed level:assistant 3
+510100 2024 exam_registered level:social_worker 2
+510100 2024 exam_passed level:social_worker 1
+""",
+        "period-from-title 4",
+        merged="A2:A3 B2:C2 D2:E2",
+    ),
+    Case(
+        "a column of levels without its regions repeated, merged",
+        """
+2024年
+地区 | 考试类别 | 报名人数
+成都市 | 初级 | 6
+ | 中级 | 3
+ | 小计 | 9
+""",
+        """
+510100 2024 exam_registered level:assistant 6
+510100 2024 exam_registered level:social_worker 3
+510100 2024 exam_registered 9
+""",
+        "period-from-title 3",
+        merged="A3:A5",
+    ),
+    Case(
+        "the highest level alone is a measure, beside its kind a group",
+        """
+2024年
+地区 | 高级社会工作师
+成都市 | 6
+""",
+        "510100 2024 senior_social_workers 6",
+        "period-from-title 3",
+    ),
+    Case(
+        "the highest level beside the others is a group",
+        """
+2024年持证人数
+地区 | 助理社会工作师 | 社会工作师 | 高级社会工作师
+成都市 | 6 | 3 | 1
+""",
+        """
+510100 2024 certified_total level:assistant 6
+510100 2024 certified_total level:social_worker 3
+510100 2024 certified_total level:senior 1
+""",
+        "period-from-title 3",
+    ),
+    Case(
+        "the whole under a title of one group is the group's",
+        """
+2024年助理社会工作师报名人数
+地区 | 合计 | 男 | 女
+成都市 | 6 | 3 | 3
+""",
+        "510100 2024 exam_registered level:assistant 6",
+        "group-from-title 3\nheading-unknown C2\nheading-unknown D2\nperiod-from-title 3",
+    ),
+    Case(
+        "a column whose title is empty over groups",
+        """
+2024年
+地区 | | 报名人数
+成都市 | 助理 | 6
+绵阳市 | 中级 | 3
+""",
+        """
+510100 2024 exam_registered level:assistant 6
+510700 2024 exam_registered level:social_worker 3
+""",
+        "period-from-title 3",
+    ),
+    Case(
+        "项目 over groups",
+        """
+成都市2024年
+项目 | 报名人数 | 通过人数
+助理 | 6 | 3
+中级 | 3 | 1
+""",
+        """
+510100 2024 exam_registered level:assistant 6
+510100 2024 exam_passed level:assistant 3
+510100 2024 exam_registered level:social_worker 3
+510100 2024 exam_passed level:social_worker 1
+""",
+        "period-from-title 3\nregion-from-title 3",
+    ),
+    Case(
+        "类别 over measures",
+        """
+成都市
+类别 | 2023 | 2024
+报名人数 | 6 | 3
+通过人数 | 3 | 1
+""",
+        """
+510100 2023 exam_registered 6
+510100 2024 exam_registered 3
+510100 2023 exam_passed 3
+510100 2024 exam_passed 1
+""",
+        "region-from-title 3",
+    ),
+    Case(
+        "a group nobody knows in a column of groups",
+        """
+地区 | 年份 | 级别 | 报名人数
+成都市 | 2024 | 男性 | 6
+""",
+        issues="unknown-group C2",
+    ),
+    Case(
+        "two groups in a cell",
+        """
+地区 | 年份 | 级别 | 报名人数
+成都市 | 2024 | 助理、中级 | 6
+""",
+        issues="unknown-group C2",
+    ),
+    Case(
+        "社区工作者 as a group of those who registered",
+        """
+地区 | 年份 | 报名人数 | 社区工作者报名人数
+成都市 | 2024 | 6 | 2
+""",
+        """
+510100 2024 exam_registered 6
+510100 2024 exam_registered population:community_workers 2
+""",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_groups(case: Case) -> None:
+    check(case)
