@@ -124,6 +124,7 @@ class Cells:
         if amount is None:
             return None
         text, cell = (read.text or shown(at.value)).strip(), address(at.row, at.number)
+        exact = factor == 1 and not _percent(read, measure)
         return Reading(
             "",
             region,
@@ -133,10 +134,10 @@ class Cells:
             float(amount),
             measure.unit.zh,
             read.bound,
-            text if factor == 1 and not _percent(read, measure) else f"{text}{units.spelt(unit) or '%'}",
+            text if exact else f"{text}{units.spelt(unit) or '%'}",
             at.source,
             f"{self._grid.name}!{cell}" if self._grid.name else cell,
-            float(max(_step(read, factor, measure) / 2, abs(amount - read.value * factor))),
+            0 if exact and not read.step else _margin(read, factor, amount),
             sheet=self._grid.name,
             cell=cell,
         )
@@ -148,6 +149,9 @@ class Cells:
             self._clash(at, _short(read.text or shown(at.value)), measure)
             return None
         given, sure = self._meaning.unit(at.number, at.side, measure)
+        if own is None and (doubt := self._doubt(at.side.unit, given, measure)):
+            self._say(at, "unit-unclear", name=self._meaning.label(measure), first=doubt[0], second=doubt[1])
+            return None
         if given and not sure and not _fits(given, measure):
             given = None
         for unit in (own, given):
@@ -161,6 +165,18 @@ class Cells:
         if read.note == "format":
             self._say(at, "format-scaled", value=f"{read.value.normalize():f}")
         return own or given or units.Counted("")
+
+    def _doubt(
+        self, row: units.Counted | None, given: units.Counted | None, measure: Measure
+    ) -> tuple[str, str] | None:
+        """Two units of which neither is surely the figure's: of row and title, or 万人 and 个 of a sheet that counts 人次."""
+        if row and given and row != given:
+            return units.spelt(row), units.spelt(given)
+        listed = [unit for unit in self._meaning.table.context.unit_cells if unit.unit != "%"]
+        fits = measure.kind is Kind.RATE or any(_fits(unit, measure) for unit in listed)
+        if given or fits or len(listed) < 2 or all(unit.scale == 1 for unit in listed):  # noqa: PLR2004 - several
+            return None
+        return units.spelt(listed[0]), units.spelt(listed[1])
 
     def _clash(self, at: _Spot, unit: str, measure: Measure) -> None:
         self._say(at, "unit-clash", unit=unit, name=self._meaning.label(measure), own=measure.unit.zh)
@@ -229,11 +245,9 @@ def _percent(read: written.Number, measure: Measure) -> bool:
     return measure.unit.zh == "%" and not read.unit
 
 
-def _step(read: written.Number, factor: Decimal, measure: Measure) -> Decimal:
-    """The last written unit: of 1.2 in a column of 万人 a thousand, of 34 in one of percentages one; a count is exact."""
-    if read.step:
-        return read.step * factor
-    return factor if factor != 1 or _percent(read, measure) else Decimal(0)
+def _margin(read: written.Number, factor: Decimal, amount: Decimal) -> float:
+    """Half the last written unit: of 1.2 in a column of 万人 500, of 34 in one of percentages a half; never less than was rounded."""
+    return float(max((read.step or 1) * factor / 2, abs(amount - read.value * factor)))
 
 
 def _short(text: str) -> str:

@@ -90,6 +90,7 @@ def _filled(made: str, parts: dict[str, str | None]) -> str | None:
     return shortest(found)
 
 
+@lru_cache(maxsize=4096)
 def shortest(found: str) -> str:
     """Write a span as what it is: January to December is the year, April to June the second quarter."""
     first, _, last = found.partition("..")
@@ -114,6 +115,7 @@ def _last_day(found: str) -> str | None:
     return f"{year}-{month:02}-{min(day, monthrange(year, month)[1]):02}"
 
 
+@lru_cache(maxsize=4096)
 def whole_month(found: str) -> str:
     """The month a day is the last of, or nothing."""
     return found[:7] if len(found) == len("2024-01-31") and _last_day(found[:7]) == found else ""
