@@ -151,17 +151,12 @@ def _read(session: Session, query: Select[Any]) -> list[Claim]:
     return [Claim._make(row) for row in session.execute(ordered)]
 
 
-def levels(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, str, str, str], float]:
-    """Give the values shown of some measures in some years by region, period, measure and stratum."""
-    found: dict[tuple[str, str, str, str], float] = {}
-    for measure, year in sorted(set(wanted)):
-        query = select(_ROW.region_code, _ROW.period, _ROW.stratum, _ROW.value).where(
-            _ROW.measure == measure, _ROW.year == year, _ROW.standing == Standing.CURRENT.value
-        )
-        found |= {
-            (region, period, measure, stratum): value for region, period, stratum, value in session.execute(query)
-        }
-    return found
+def levels(session: Session, measure: str, year: int) -> dict[tuple[str, str, str], float]:
+    """Give the values shown of a measure in a year by region, period and stratum."""
+    query = select(_ROW.region_code, _ROW.period, _ROW.stratum, _ROW.value).where(
+        _ROW.measure == measure, _ROW.year == year, _ROW.standing == Standing.CURRENT.value
+    )
+    return {(region, period, stratum): value for region, period, stratum, value in session.execute(query)}
 
 
 def region_tree(session: Session) -> RegionTree:
