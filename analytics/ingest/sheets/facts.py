@@ -250,9 +250,9 @@ def read(table: Table, meaning: Meaning, places: Places, source: str, sources: d
     found = Found()
     sides = Sides(table, places)
     found.issues += hidden(table)
-    rows = [(row, sides.read(row)) for row in table.rows if table.grid.visible(row)]
-    cells = Cells(table, meaning, found, source, totals=any(side.total for _row, side in rows))
-    for row, side in rows:
-        cells.row(row, side, sources)
+    rows = [row for row in table.rows if table.grid.visible(row)]
+    cells = Cells(table, meaning, found, source, totals=sides.any_total(rows))
+    for row in rows:
+        cells.row(row, sides.read(row), sources)
     found.issues[:0] = [*meaning.issues, *meaning.issues_of_use()]
     return found
