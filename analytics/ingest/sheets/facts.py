@@ -104,9 +104,11 @@ class Cells:
     def _said(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
         """Region, period, measure and group of a figure; what stands at the end of a month is filed under the month."""
         said = self._meaning.of(number, side, row, quiet=quiet)
-        if said is None or MEASURES[said[2]].kind is Kind.FLOW:
-            return said
-        return said[0], moments.whole_month(said[1]) or said[1], said[2], said[3]
+        if said is None:
+            return None
+        region, period, measure, stratum = said
+        month = "" if MEASURES[measure].kind is Kind.FLOW else moments.whole_month(period)
+        return region, month or moments.shortest(period), measure, stratum
 
     def _say(self, at: _Spot, code: str, **places: object) -> None:
         self._tell(code, at.row, at.number, **places)
@@ -122,6 +124,7 @@ class Cells:
         if amount is None:
             return None
         text, cell = (read.text or shown(at.value)).strip(), address(at.row, at.number)
+        exact = factor == 1 and not _percent(read, measure)
         return Reading(
             "",
             region,
@@ -131,10 +134,10 @@ class Cells:
             float(amount),
             measure.unit.zh,
             read.bound,
-            text if factor == 1 and not _percent(read, measure) else f"{text}{units.spelt(unit) or '%'}",
+            text if exact else f"{text}{units.spelt(unit) or '%'}",
             at.source,
             f"{self._grid.name}!{cell}" if self._grid.name else cell,
-            float(max(_step(read, factor, measure) / 2, abs(amount - read.value * factor))),
+            0 if exact and not read.step else _margin(read, factor, amount),
             sheet=self._grid.name,
             cell=cell,
         )
@@ -227,11 +230,9 @@ def _percent(read: written.Number, measure: Measure) -> bool:
     return measure.unit.zh == "%" and not read.unit
 
 
-def _step(read: written.Number, factor: Decimal, measure: Measure) -> Decimal:
-    """The last written unit: of 1.2 in a column of 万人 a thousand, of 34 in one of percentages one; a count is exact."""
-    if read.step:
-        return read.step * factor
-    return factor if factor != 1 or _percent(read, measure) else Decimal(0)
+def _margin(read: written.Number, factor: Decimal, amount: Decimal) -> float:
+    """Half the last written unit: of 1.2 in a column of 万人 500, of 34 in one of percentages a half; never less than was rounded."""
+    return float(max((read.step or 1) * factor / 2, abs(amount - read.value * factor)))
 
 
 def _short(text: str) -> str:

@@ -87,10 +87,11 @@ def _filled(made: str, parts: dict[str, str | None]) -> str | None:
         period.parse(found)
     except ValueError:
         return None
-    return _shortest(found)
+    return shortest(found)
 
 
-def _shortest(found: str) -> str:
+@lru_cache(maxsize=4096)
+def shortest(found: str) -> str:
     """Write a span as what it is: January to December is the year, April to June the second quarter."""
     first, _, last = found.partition("..")
     if not last:
@@ -114,6 +115,7 @@ def _last_day(found: str) -> str | None:
     return f"{year}-{month:02}-{min(day, monthrange(year, month)[1]):02}"
 
 
+@lru_cache(maxsize=4096)
 def whole_month(found: str) -> str:
     """The month a day is the last of, or nothing."""
     return found[:7] if len(found) == len("2024-01-31") and _last_day(found[:7]) == found else ""
@@ -132,7 +134,7 @@ def _from_to(word: str) -> str | None:
         if not first.endswith("-01") or _last_day(last[:7]) != last:
             return None
         first, last = first[:7], last[:7]
-    return _shortest(f"{first}..{last}") if first <= last else None
+    return shortest(f"{first}..{last}") if first <= last else None
 
 
 def cell(value: Value) -> tuple[str | None, str]:
@@ -170,12 +172,12 @@ def within_year(value: Value, year: str) -> str | None:
     """Read a cell of a column of months or quarters beside one of years: 6, 6月, 1-6月, 一季度, 上半年, 全年."""
     word = plain(shown(value))
     if word in _HALVES:
-        return _shortest("..".join(f"{year}-{month}" for month in _HALVES[word]))
+        return shortest("..".join(f"{year}-{month}" for month in _HALVES[word]))
     if match := _MONTH.fullmatch(word):
         if match[2] is None:
             return f"{year}-{match[1].zfill(2)}"
         first, last = match[2].zfill(2), match[3].zfill(2)
-        return _shortest(f"{year}-{first}..{year}-{last}") if first <= last else None
+        return shortest(f"{year}-{first}..{year}-{last}") if first <= last else None
     if match := _QUARTER.fullmatch(word):
         return f"{year}-Q{_QUARTERS[match[1] or match[2]]}"
     full = text(word)

@@ -30,6 +30,8 @@ class _Line(NamedTuple):
 
 def check(found: Found, tree: RegionTree) -> Iterator[Issue]:
     """Compare every total of a table with the sum of its parts, each period, measure and group by itself."""
+    if not found.totals:
+        return
     wanted = {_key(reading) for _kind, reading in found.totals}
     lines: dict[_Key, list[_Line]] = defaultdict(list)
     for kind, reading in [*found.totals, *(("", reading) for reading in found.readings)]:

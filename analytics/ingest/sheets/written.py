@@ -107,6 +107,7 @@ def read(value: Value) -> Number | None:
     return _odd(value)
 
 
+@lru_cache(maxsize=65_536, typed=True)
 def _plain(value: float) -> Number:
     """Take a number as a sheet shows it, at most fifteen digits: 0.1+0.2 is 0.3."""
     if not abs(value) < LARGEST:

@@ -62,11 +62,12 @@ def take(
     name: str = "x.xlsx",
     known: Mapping[str, str] | None = None,
     sheets: Sequence[Sheet] = (),
+    chosen: Sequence[str] = (),
     **marks: Any,  # noqa: ANN401 - hidden rows, merged ranges, the sheet's name
 ) -> Taken:
-    """Understand and check a workbook of one sheet, or of ``sheets`` too."""
+    """Understand and check a workbook of one sheet, or of ``sheets`` too, of which ``chosen`` are read."""
     first = Sheet(marks.pop("title", "Sheet1"), [list(row) for row in sheet], **marks)
-    draft = interpret.draft(Book(name, "0" * 64, ".xlsx", (first, *sheets)), tree(), known or {})
+    draft = interpret.draft(Book(name, "0" * 64, ".xlsx", (first, *sheets)), tree(), known or {}, chosen)
     kept, found = checks.check(draft.readings, tree())
     numbered = tuple(reading._replace(figure_id=str(place)) for place, reading in enumerate(kept))
     taken = replace(draft, readings=numbered)

@@ -273,10 +273,18 @@ def test_a_date_in_a_column_of_years_is_read_as_its_year_and_told(year: Value) -
 
 
 @pytest.mark.parametrize("until", ["2024年底", "截至2024年底", "截至2024年12月31日", "截至2024年12月"])
-def test_what_stands_at_the_end_of_a_month_is_filed_under_it_but_a_years_count_is_not_taken_from_a_day(
+def test_what_stands_at_the_end_of_a_month_is_filed_under_it_and_what_happened_until_then_under_its_span(
     until: str,
 ) -> None:
     stock = take([["地区", "统计时间", "持证人数"], ["成都市", until, 5]])
     assert (stock.facts[0][1], stock.told) == ("2024-12", [])
-    flow = take([["地区", "统计时间", "培训人次"], ["成都市", until, 5], ["绵阳市", until, 6]])
+    flow = take([["地区", "统计时间", "培训人次"], ["成都市", until, 5]])
+    assert (flow.facts[0][1], [code for code, _cell in flow.told]) == ("2024", ["date-as-period"])
+
+
+@pytest.mark.parametrize("day", ["2024-06-30", "2024年6月30日", 45473, Odd("date", 45473.0, "2024-06-30")])
+def test_a_years_count_is_not_taken_from_a_day(day: Value) -> None:
+    stock = take([["地区", "统计时间", "持证人数"], ["成都市", day, 5]])
+    assert (stock.facts[0][1], stock.told) == ("2024-06", [])
+    flow = take([["地区", "统计时间", "培训人次"], ["成都市", day, 5], ["绵阳市", day, 6]])
     assert flow.errors == [("flow-of-day", "C2")]
