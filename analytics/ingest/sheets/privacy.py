@@ -45,22 +45,27 @@ _LONG: Final = 11
 _KEPT: Final = 15
 _ABOVE: Final = 50
 _ROUND: Final = 10_000
+_MOST: Final = 50_000
 
 
 def check(sheet: Sheet) -> list[Issue]:
     """Look at every cell of a sheet, hidden ones too: the file would be kept; tell the first cell of each column."""
     found: dict[tuple[int, str], Issue] = {}
     bare: dict[int, list[int]] = {}
+    harmless: set[Value] = set()
     if kind := kind_of(sheet.name):
         found[0, kind] = issue("personal-data", sheet.name, kind=kind)
     for row, cells in enumerate(sheet.rows, start=1):
         for column, value in enumerate(cells, start=1):
-            if not _may(value):
+            # Written out, because a file may have ten million cells, nearly all of them short.
+            if value is None or (type(value) is str and len(value) < _LONG) or not _may(value) or value in harmless:
                 continue
             if kind := kind_of(value):
                 found.setdefault((column, kind), issue("personal-data", sheet.name, row, column, kind=kind))
             elif _bare_mobile(value):
                 bare.setdefault(column, []).append(row)
+            elif len(harmless) < _MOST:
+                harmless.add(value)
     for column, rows in bare.items():
         if row := _telephones(sheet, column, rows):
             found.setdefault((column, MOBILE), issue("personal-data", sheet.name, row, column, kind=MOBILE))

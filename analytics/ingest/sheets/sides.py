@@ -87,7 +87,7 @@ class Sides:
 
     def any_total(self, rows: Iterable[int]) -> bool:
         """Whether any of some rows adds up others."""
-        seen = {cells: None for cells in map(self._where_cells, rows)}
+        seen = set(map(self._where_cells, rows))
         return any(self._total(dict(zip(self._where_at, cells, strict=True))) for cells in seen)
 
     def _own(self, cells: dict[int, Value]) -> tuple[Own, int | None]:
