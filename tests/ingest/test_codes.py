@@ -58,6 +58,7 @@ SHEETS: dict[str, Any] = {
     "column-hidden": ("地区 | 年份 | 参考人数 | 报名人数\n成都市 | 2024 | 5 | 6", {"hidden_columns": frozenset({3})}),
     "sheet-skipped": (figure(5), {"sheets": [Sheet("乙", [[1, 2], [3, 4]])]}),
     "heading-unknown": "地区 | 年份 | 报名人数 | 经办处室\n成都市 | 2024 | 5 | 一处",
+    "heading-beyond": "2024年\n地区 | 报名人数 | 全省报名人数\n成都市 | 5 | 9",
     "heading-near": "地区 | 年份 | 报名人数 | 常驻人口\n成都市 | 2024 | 5 | 9",
     "heading-like": "地区 | 年份 | 报名人数 | 女性报名人数\n成都市 | 2024 | 5 | 4",
     "heading-spread": "地区 | 2023年 | | 2024年 |\n | 报名人数 | 通过人数 | 报名人数 | 通过人数\n成都市 | 5 | 2 | 6 | 3",

@@ -101,17 +101,17 @@ def _blocks(grid: Grid, places: Places) -> list[_Block]:
 
 def _heads(grid: Grid, places: Places) -> list[Head]:
     heads: list[Head] = []
-    row, places_of_figures = 1, list[int]()
+    row, figures = 1, list[int]()
     while row <= len(grid):
         if (
-            not _is_plain(grid.row(row), places_of_figures)
+            not _is_plain(grid.row(row), figures)
             and grid.visible(row)
             and (not heads or _may_start(grid, row, heads[-1], places))
             and headings.is_head(grid, row, places)
         ):
             heads.append(headings.read(grid, row, places))
             row = heads[-1].rows[-1]
-            places_of_figures = [column.number - 1 for column in heads[-1].of("figures", "value")]
+            figures = [column.number - 1 for column in heads[-1].of("figures", "value")]
         row += 1
     return heads
 
