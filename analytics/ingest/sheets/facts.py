@@ -12,6 +12,7 @@ from analytics.ingest.draft import Reading
 from analytics.ingest.sheets import moments, units, written
 from analytics.ingest.sheets.grid import address
 from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets.quick import COUNTED, Quick
 from analytics.ingest.sheets.sides import Side, Sides
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
-_COUNTED: Final = frozenset({"人", "人次", "个", "家", "支", "件", "户", "期", "场", "次", "门", "堂"})
 _TINY: Final = Decimal("0.000001")
 
 
@@ -45,9 +45,13 @@ class Cells:
         self._found = found
         self._source = source
         self.totals = totals
+        self._quick = Quick(table, meaning, found.readings, gaps=totals)
 
     def row(self, row: int, side: Side, sources: dict[str, str]) -> None:
         """Read the figures of one row."""
+        source = sources.setdefault(side.source, self._source) if side.source else self._source
+        if self._quick.row(row, side, source):
+            return
         cells = [(column, self._grid.own(row, column.number)) for column in self._meaning.columns]
         held = [(column, value) for column, value in cells if not blank(value)]
         for fault in side.faults:
@@ -58,7 +62,6 @@ class Cells:
         if any(not self._meaning.has_region(column.number, side) and self._counts(value) for column, value in held):
             self._tell("region-missing", row, self._meaning.region_column)
             return
-        source = sources.setdefault(side.source, self._source) if side.source else self._source
         for column, value in held:
             self._cell(_Spot(row, column.number, value, side, source))
         if self.totals and len(held) < len(cells):
@@ -92,6 +95,7 @@ class Cells:
         if said is None:
             return
         region, period, measure, stratum = said
+        told = len(self._found.issues)
         if read is None:
             if not at.side.total:
                 self._found.gaps.add((period, measure, stratum, at.row))
@@ -100,6 +104,8 @@ class Cells:
                 self._found.totals.append((at.side.total, made))
             else:
                 self._found.readings.append(made)
+                if told == len(self._found.issues):
+                    self._quick.learn(at.number, at.value, at.side.own, made)
 
     def _said(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
         """Region, period, measure and group of a figure; what stands at the end of a month is filed under the month."""
@@ -149,7 +155,7 @@ class Cells:
             self._clash(at, _short(read.text or shown(at.value)), measure)
             return None
         given, sure = self._meaning.unit(at.number, at.side, measure)
-        if own is None and (doubt := self._doubt(at.side.unit, given, measure)):
+        if own is None and (doubt := self._doubt(at.side.own.unit, given, measure)):
             self._say(at, "unit-unclear", name=self._meaning.label(measure), first=doubt[0], second=doubt[1])
             return None
         if given and not sure and not _fits(given, measure):
@@ -207,7 +213,7 @@ class Cells:
         return Decimal(1)
 
     def _amount(self, at: _Spot, amount: Decimal, measure: Measure, *, scaled: bool) -> Decimal | None:
-        if measure.unit.zh not in _COUNTED or amount == amount.to_integral_value():
+        if measure.unit.zh not in COUNTED or amount == amount.to_integral_value():
             return self._bounded(at, amount)
         whole = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
         if abs(amount - whole) > _TINY:
@@ -266,9 +272,9 @@ def read(table: Table, meaning: Meaning, places: Places, source: str, sources: d
     found = Found()
     sides = Sides(table, places)
     found.issues += hidden(table)
-    rows = [(row, sides.read(row)) for row in table.rows if table.grid.visible(row)]
-    cells = Cells(table, meaning, found, source, totals=any(side.total for _row, side in rows))
-    for row, side in rows:
-        cells.row(row, side, sources)
+    rows = [row for row in table.rows if table.grid.visible(row)]
+    cells = Cells(table, meaning, found, source, totals=sides.any_total(rows))
+    for row in rows:
+        cells.row(row, sides.read(row), sources)
     found.issues[:0] = [*meaning.issues, *meaning.issues_of_use()]
     return found

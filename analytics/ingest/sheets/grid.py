@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from analytics.ingest.book import column_letters
 from analytics.ingest.sheets.plain import blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from analytics.ingest.book import Sheet, Value
 
@@ -38,6 +39,21 @@ class Grid:
         """What a cell itself holds."""
         cells = self._rows[row - 1] if row <= len(self._rows) else []
         return cells[column - 1] if column <= len(cells) else None
+
+    def reader(self, columns: Sequence[int]) -> Callable[[int], tuple[Value, ...]]:
+        """Give a quick way to read what some columns show, row after row."""
+        if self._tall or not columns:
+            return lambda row: tuple(self.shown(row, column) for column in columns)
+        rows, pick = self._rows, itemgetter(*(column - 1 for column in columns))
+
+        def read(row: int) -> tuple[Value, ...]:
+            try:
+                found = pick(rows[row - 1])
+            except IndexError:
+                return tuple(self.own(row, column) for column in columns)
+            return found if len(columns) > 1 else (found,)
+
+        return read
 
     def merge(self, row: int, column: int) -> tuple[int, int, int, int] | None:
         """The merged range a cell belongs to."""

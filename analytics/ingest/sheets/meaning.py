@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analytics.i18n import catalogue
-from analytics.indicators import ALL, MEASURES, STRATA
+from analytics.indicators import ALL, MEASURES, STRATA, Kind
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import moments, units, usable
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analytics.ingest.draft import Issue
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.places import Places
-    from analytics.ingest.sheets.sides import Side
+    from analytics.ingest.sheets.sides import Own, Side
     from analytics.ingest.sheets.tables import Table
 
 
@@ -33,8 +33,9 @@ class Meaning:
     def __post_init__(self) -> None:
         self._by_number = {column.number: column for column in self.columns}
         self._used: dict[str, tuple[int, dict[str, object]]] = {}
-        self._units: dict[tuple[int, units.Counted | None, str], tuple[units.Counted | None, bool]] = {}
-        self._known: dict[tuple[int, int], tuple[Side, tuple[str, str, str, str] | None]] = {}
+        # What a row says apart from its region is kept with the answer, so that no other can get its identity.
+        self._units: dict[tuple[int, int], tuple[Own, units.Counted | None, bool]] = {}
+        self._known: dict[tuple[int, int], tuple[Own, tuple[str, str, str] | None]] = {}
 
     @property
     def region_column(self) -> int:
@@ -48,31 +49,27 @@ class Meaning:
 
     def of(self, number: int, side: Side, row: int, *, quiet: bool = False) -> tuple[str, str, str, str] | None:
         """Give region, period, measure and group of a figure; nothing, with an issue, where one is not said."""
-        known = self._known.get((number, id(side)))
+        known = self._known.get((number, id(side.own)))
         if known is None:
-            found = self._of(number, side, row, quiet=quiet)
+            found = self._of(self._by_number[number], side, row, quiet=quiet)
             if found is None and quiet:
                 return None
-            # The side is kept with the answer, so that no other can get its identity.
-            known = self._known[number, id(side)] = side, found
-        return known[1]
+            known = self._known[number, id(side.own)] = side.own, found
+        if known[1] is None:
+            return None
+        region = self.regions.get(number) or side.region or ("" if self.needs_region else self._title_region(row))
+        if not region and not side.total:
+            self._refuse("region-missing", row, number, quiet=quiet)
+            return None
+        return (region, *known[1])
 
-    def _of(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
-        column = self._by_number[number]
+    def _of(self, column: Column, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str] | None:
         measure = self._measure(column, side, row, quiet=quiet)
         if measure is None:
             return None
         stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
-        if stratum is None:
-            return None
-        region = self.regions.get(number) or side.region or ("" if self.needs_region else self._title_region(row))
-        period = self._period(column, side, row, quiet=quiet)
-        if period is None:
-            return None
-        if not region and not side.total:
-            self._refuse("region-missing", row, number, quiet=quiet)
-            return None
-        return region, period, measure, stratum
+        period = stratum and self._period(column, side, row, MEASURES[measure], quiet=quiet)
+        return (period, measure, stratum) if stratum and period else None
 
     def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> str | None:
         """Tell, once for the table, why its figures cannot be read."""
@@ -86,8 +83,8 @@ class Meaning:
             self._used.setdefault("region-from-title", (row, {"name": self.places.tree.full_name(region, "zh")}))
         return region
 
-    def _period(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
-        told, own = column.said.period, side.period or ""
+    def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
+        told, own = column.said.period, side.own.period or ""
         if (told and own and told[:4] != own[:4]) or (column.said.within and len(own) > len("2024")):
             return self._refuse(
                 "period-clash", row, column.number, quiet=quiet, first=own, second=told or column.said.within
@@ -97,20 +94,30 @@ class Meaning:
             base = told or own or context.year
             found = moments.within_year(column.said.within, base[:4]) if base else None
         elif told or own:
-            found = max(told, own, key=len)
+            until = column.said.until or side.own.until
+            found = self._flowing(max(told, own, key=len), measure, row, until=until)
         else:
-            found = context.period
+            found = context.period and self._flowing(context.period, measure, row, until=context.until)
             if found:
                 self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
         return found or self._refuse("year-missing", row, column.number, quiet=quiet)
 
+    def _flowing(self, period: str, measure: Measure, row: int, *, until: bool) -> str:
+        """What is counted over a time up to the end of a month is counted from the year's beginning: 截至2024年6月底."""
+        month = period[5:7] if len(period) == len("2024-06") else moments.whole_month(period)[5:7]
+        if not until or measure.kind is not Kind.FLOW or not month.isdigit():
+            return period
+        found = period[:4] if month == "12" else f"{period[:4]}-01..{period[:4]}-{month}"
+        self._used.setdefault("date-as-period", (row, {"text": period, "period": found}))
+        return found
+
     def _measure(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         own = column.said.measures
-        outer = side.measures or self.table.context.measures
+        outer = side.own.measures or self.table.context.measures
         if column.said.either and self._other_groups(column) and outer:
             own = ()
-        if own and side.measures and own != side.measures:
-            first, second = (self.label(MEASURES[keys[0]]) for keys in (side.measures, own))
+        if own and side.own.measures and own != side.own.measures:
+            first, second = (self.label(MEASURES[keys[0]]) for keys in (side.own.measures, own))
             return self._refuse("measure-clash", row, column.number, quiet=quiet, first=first, second=second)
         found = own or outer
         return found[0] if len(found) == 1 else self._refuse("measure-missing", row, column.number, quiet=quiet)
@@ -121,9 +128,11 @@ class Meaning:
 
     def _stratum(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         strata = column.said.strata
-        if column.said.either and not (self._other_groups(column) and (side.measures or self.table.context.measures)):
+        if column.said.either and not (
+            self._other_groups(column) and (side.own.measures or self.table.context.measures)
+        ):
             strata = ()
-        named = [stratum for stratum in dict.fromkeys((*strata, side.stratum)) if stratum and stratum != ALL]
+        named = [stratum for stratum in dict.fromkeys((*strata, side.own.stratum)) if stratum and stratum != ALL]
         if len(named) > 1:
             first, second = (_group(stratum) for stratum in named[:2])
             return self._refuse("group-clash", row, column.number, quiet=quiet, first=first, second=second)
@@ -146,11 +155,12 @@ class Meaning:
 
     def unit(self, number: int, side: Side, measure: Measure) -> tuple[units.Counted | None, bool]:
         """The unit said of a figure, and whether it was said of this figure and not of the whole sheet."""
-        asked = (number, side.unit, measure.key)
-        if asked not in self._units:
-            own = self._by_number[number].said.unit or side.unit
-            self._units[asked] = (own, True) if own else self._sheet_unit(measure)
-        return self._units[asked]
+        known = self._units.get((number, id(side.own)))
+        if known is None:
+            own = self._by_number[number].said.unit or side.own.unit
+            found = (own, True) if own else self._sheet_unit(measure)
+            known = self._units[number, id(side.own)] = (side.own, *found)
+        return known[1], known[2]
 
     def _sheet_unit(self, measure: Measure) -> tuple[units.Counted | None, bool]:
         """The sheet's unit for a measure: the one that fits, else the only one, which then clashes; rates need none."""

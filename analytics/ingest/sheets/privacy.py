@@ -42,9 +42,11 @@ _PROVINCES: Final = frozenset(
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
 _LONG: Final = 11
+_SHORTEST: Final = 10 ** (_LONG - 1)
 _KEPT: Final = 15
 _ABOVE: Final = 50
 _ROUND: Final = 10_000
+_MOST: Final = 50_000
 
 
 def check(sheet: Sheet) -> list[Issue]:
@@ -53,18 +55,39 @@ def check(sheet: Sheet) -> list[Issue]:
     bare: dict[int, list[int]] = {}
     if kind := kind_of(sheet.name):
         found[0, kind] = issue("personal-data", sheet.name, kind=kind)
-    for row, cells in enumerate(sheet.rows, start=1):
-        for column, value in enumerate(cells, start=1):
-            if not _may(value):
-                continue
-            if kind := kind_of(value):
-                found.setdefault((column, kind), issue("personal-data", sheet.name, row, column, kind=kind))
-            elif _bare_mobile(value):
-                bare.setdefault(column, []).append(row)
+    for row, column, value in _doubtful(sheet):
+        if kind := kind_of(value):
+            found.setdefault((column, kind), issue("personal-data", sheet.name, row, column, kind=kind))
+        elif _bare_mobile(value):
+            bare.setdefault(column, []).append(row)
     for column, rows in bare.items():
         if row := _telephones(sheet, column, rows):
             found.setdefault((column, MOBILE), issue("personal-data", sheet.name, row, column, kind=MOBILE))
     return [*found.values(), *_person_list(sheet)]
+
+
+def _doubtful(sheet: Sheet) -> Iterator[tuple[int, int, Value]]:
+    """The cells long enough to hold personal data; a text without digits is looked at once."""
+    harmless: set[Value] = set()
+    for row, cells in enumerate(sheet.rows, start=1):
+        if not _may_hold(cells, harmless):
+            continue
+        for column, value in enumerate(cells, start=1):
+            if _may(value) and value not in harmless:
+                if isinstance(value, str) and len(harmless) < _MOST and not any(map(str.isdigit, value)):
+                    harmless.add(value)
+                yield row, column, value
+
+
+def _may_hold(cells: list[Value], harmless: set[Value]) -> bool:
+    """Whether any cell of a row needs a look: written out, because a file may have ten million, nearly all short."""
+    for value in cells:
+        if type(value) is str:
+            if len(value) >= _LONG and value not in harmless:
+                return True
+        elif value is not None and not (type(value) is int and -_SHORTEST < value < _SHORTEST):
+            return True
+    return False
 
 
 def _may(value: Value) -> bool:

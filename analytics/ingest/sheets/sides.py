@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.errors import Refused
@@ -11,7 +10,7 @@ from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.regions.tree import FORMER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from analytics.ingest.book import Value
     from analytics.ingest.sheets.columns import Column
@@ -27,69 +26,89 @@ class Fault(NamedTuple):
     places: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Side:
-    """What one row says by itself; ``total`` marks rows that add up others."""
+class Own(NamedTuple):
+    """What a row says by itself, its region apart; rows that say the same share one."""
 
-    region: str | None = None
     period: str | None = None
     measures: tuple[str, ...] = ()
     stratum: str | None = None
     unit: units.Counted | None = None
     source: str = ""
-    total: str = ""
+    until: bool = False
     faults: tuple[Fault, ...] = ()
 
 
+class _Where(NamedTuple):
+    """Which region a row names, and whether it adds up others."""
+
+    region: str | None
+    total: str
+    faults: tuple[Fault, ...] = ()
+
+
+class Side(NamedTuple):
+    """One row: its region, ``total`` for rows that add up others (part or whole), and what else it says."""
+
+    region: str | None
+    total: str
+    own: Own
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The source the row names."""
+        return self.own.source
+
+
 class Sides:
-    """Reads the sides of one table's rows; equal sides are read once."""
+    """Reads the sides of one table's rows; what is written alike is read once."""
 
     def __init__(self, table: Table, places: Places) -> None:
         self._table = table
         self._places = places
-        self._columns = {
-            role: table.of(role)
-            for role in (*_NAMES, "code", "period", "within", "measure", "stratum", "unit", "source")
-        }
-        self._seen: dict[tuple[object, ...], Side] = {}
-        self._used = [column.number for columns in self._columns.values() for column in columns]
-
-    def __contains__(self, role: str) -> bool:
-        return bool(self._columns.get(role))
-
-    @property
-    def has_region(self) -> bool:
-        """Whether a column names regions."""
-        return any(self._columns[role] for role in (*_NAMES, "code"))
+        self._columns = {role: table.of(role) for role in (*_PLACES, *_OWN)}
+        self._own_at = [column.number for role in _OWN for column in self._columns[role]]
+        self._where_at = [column.number for role in _PLACES for column in self._columns[role]]
+        self._own_cells = table.grid.reader(self._own_at)
+        self._where_cells = table.grid.reader(self._where_at)
+        self._owns: dict[tuple[Value, ...], tuple[Own, int | None]] = {}
+        self._wheres: dict[tuple[tuple[Value, ...], int | None], _Where] = {}
 
     def read(self, row: int) -> Side:
         """Read the side of a row."""
-        cells = tuple(self._table.grid.shown(row, number) for number in self._used)
-        found = self._seen.get(cells)
-        if found is None:
-            found = self._read(dict(zip(self._used, cells, strict=True)))
-            self._seen[cells] = found
-        return found
+        cells = self._own_cells(row)
+        if (known := self._owns.get(cells)) is None:
+            known = self._owns[cells] = self._own(dict(zip(self._own_at, cells, strict=True)))
+        own, year = known
+        key = self._where_cells(row), year
+        if (where := self._wheres.get(key)) is None:
+            where = self._wheres[key] = self._where(dict(zip(self._where_at, key[0], strict=True)), year)
+        region, total, faults = where
+        return Side(region, total, own, (*own.faults, *faults) if faults or own.faults else ())
 
-    def _read(self, cells: dict[int, Value]) -> Side:
+    def any_total(self, rows: Iterable[int]) -> bool:
+        """Whether any of some rows adds up others."""
+        seen = set(map(self._where_cells, rows))
+        return any(self._total(dict(zip(self._where_at, cells, strict=True))) for cells in seen)
+
+    def _own(self, cells: dict[int, Value]) -> tuple[Own, int | None]:
+        """What a row says apart from its region, and the year its region is looked up in."""
         faults: list[Fault] = []
         period = self._period(cells, faults)
-        total = self._total(cells)
-        year = int(period[-4:] if ".." in period and len(period) == 10 else period[:4]) if period else None  # noqa: PLR2004 - 2022..2024
-        if year is None and (known := self._table.context.year):
-            year = int(known)
-        region = None if total else self._region(cells, year, faults)
-        measures = self._measures(cells, faults)
-        return Side(
-            region,
-            period,
-            measures[0],
-            self._stratum(cells, faults) or measures[1],
-            self._unit(cells, faults) or measures[2],
-            next((shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number])), ""),
-            total,
-            tuple(faults),
-        )
+        said = period or self._table.context.year
+        year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else None
+        measures, group, unit = self._measures(cells, faults)
+        source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
+        stratum, unit = self._stratum(cells, faults) or group, self._unit(cells, faults) or unit
+        until = any(words.UNTIL.search(shown(cells[column.number])) for column in self._columns["period"])
+        return Own(period, measures, stratum, unit, next(source, ""), until, tuple(faults)), year
+
+    def _where(self, cells: dict[int, Value], year: int | None) -> _Where:
+        faults: list[Fault] = []
+        if total := self._total(cells):
+            return _Where(None, total)
+        region = self._region(cells, year, faults)
+        return _Where(region, "", tuple(faults))
 
     def _period(self, cells: dict[int, Value], faults: list[Fault]) -> str | None:
         found = None
@@ -187,6 +206,8 @@ class Sides:
 
 
 _NAMES = ("province", "prefecture", "county", "region")
+_PLACES = (*_NAMES, "code")
+_OWN = ("period", "within", "measure", "stratum", "unit", "source")
 _DATES = frozenset(
     {"日期", "统计日期", "截止日期", "截至日期", "date", "年月", "时间", "统计时间", "截止时间", "截至时间", "数据时间"}
 )

@@ -12,6 +12,7 @@ from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
+    from analytics.ingest.book import Value
     from analytics.ingest.sheets.context import Context
     from analytics.ingest.sheets.grid import Grid
     from analytics.ingest.sheets.headings import Head
@@ -21,6 +22,9 @@ SIDES: Final = ("code", "region", "province", "prefecture", "county")
 _ROLES: Final = (*SIDES, "period", "within", "measure", "stratum")
 _LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
 _LOOKED_AT: Final = 200
+_NUMBERS: Final = frozenset({int, float})
+_YEARS: Final = (1900, 2100)
+_DIGITS: Final = 15
 _PAGE: Final = re.compile(r"\(?(?:续表?[一二三四五\d]*|第[一二三四五\d]+页|共\d+页|,)+\)?")
 
 
@@ -97,17 +101,30 @@ def _blocks(grid: Grid, places: Places) -> list[_Block]:
 
 def _heads(grid: Grid, places: Places) -> list[Head]:
     heads: list[Head] = []
-    row = 1
+    row, figures = 1, list[int]()
     while row <= len(grid):
         if (
-            grid.visible(row)
+            not _is_plain(grid.row(row), figures)
+            and grid.visible(row)
             and (not heads or _may_start(grid, row, heads[-1], places))
             and headings.is_head(grid, row, places)
         ):
             heads.append(headings.read(grid, row, places))
             row = heads[-1].rows[-1]
+            figures = [column.number - 1 for column in heads[-1].of("figures", "value")]
         row += 1
     return heads
+
+
+def _is_plain(cells: list[Value], figures: list[int]) -> bool:
+    """Whether a row surely is one of figures, because one of them is a number and no year."""
+    for place in figures:
+        value = cells[place] if place < len(cells) else None
+        if type(value) is str and value.isdecimal() and value.isascii() and len(value) < _DIGITS:
+            value = int(value)
+        if type(value) in _NUMBERS and not _YEARS[0] <= value <= _YEARS[1]:  # type: ignore[operator]
+            return True
+    return False
 
 
 def _may_start(grid: Grid, row: int, last: Head, places: Places) -> bool:
@@ -135,18 +152,20 @@ def _is_continued(grid: Grid, last: _Block, again: Head, above: list[int]) -> bo
 
 def _body(grid: Grid, head: Head, end: int) -> tuple[tuple[int, ...], list[int], list[int]]:
     """The rows of a table, the lines under it, and the lines within that say what holds for the rows under them."""
-    rows = [row for row in range(head.rows[-1] + 1, end + 1) if any(value is not None for value in grid.row(row))]
     columns = [column.number for column in head.of("figures", "value", "unknown", "")]
-    last = len(rows)
-    while last and not _has_figures(grid, rows[last - 1], columns):
+    figures = [column.number - 1 for column in head.of("figures", "value")]
+    last = end
+    while last > head.rows[-1] and not _has_figures(grid, last, columns):
         last -= 1
-    body, asides = [], []
-    for row in rows[:last]:
-        if not _is_line(grid, row, columns):
+    body: list[int] = []
+    asides: list[int] = []
+    for row in range(head.rows[-1] + 1, last + 1):
+        if _is_plain(grid.row(row), figures):
             body.append(row)
-        else:
-            asides.append(row)
-    return tuple(body), rows[last:], asides
+        elif any(value is not None for value in grid.row(row)):
+            (asides if _is_line(grid, row, columns) else body).append(row)
+    under = [row for row in range(last + 1, end + 1) if any(value is not None for value in grid.row(row))]
+    return tuple(body), under, asides
 
 
 def _has_figures(grid: Grid, row: int, columns: list[int]) -> bool:

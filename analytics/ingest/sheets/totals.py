@@ -33,6 +33,8 @@ def check(found: Found, tree: RegionTree) -> Iterator[Issue]:
     if not found.totals:
         return
     wanted = {_key(reading) for _kind, reading in found.totals}
+    if not wanted:
+        return
     lines: dict[_Key, list[_Line]] = defaultdict(list)
     for kind, reading in [*found.totals, *(("", reading) for reading in found.readings)]:
         if _key(reading) in wanted:
