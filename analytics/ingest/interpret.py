@@ -67,9 +67,8 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
         return Draft(name, book.sha256, (), issues=(*book.issues, *private))
     sources: dict[str, str] = {}
     named = _Sources(known, sources)
-    parts = [
-        _part(sheet, book, Places(tree), named) for sheet in book.sheets if not sheet.hidden and _wanted(sheet, sheets)
-    ]
+    places = Places(tree)
+    parts = [_part(sheet, book, places, named) for sheet in book.sheets if not sheet.hidden and _wanted(sheet, sheets)]
     issues = [*book.issues, *_hidden(book, sheets), *_chosen(book, sheets)]
     kept = [part for part in parts if part.qualifies]
     if len(kept) >= _SEVERAL and not sheets:

@@ -40,6 +40,9 @@ def look(table: Table, places: Places) -> Usable:
         if column.role in ("unknown", "") and _holds_something(table, column):
             found.issues.append(_unknown(table, column))
         elif column.role in ("figures", "value"):
+            if _is_part_of_unsaid(column, table):
+                found.issues.append(_at(table, column, "heading-unknown", title=column.title))
+                continue
             if _is_beyond(column, table, places):
                 found.issues.append(_at(table, column, "heading-beyond", title=column.title))
                 continue
@@ -64,6 +67,14 @@ def _is_beyond(column: Column, table: Table, places: Places) -> bool:
     timed = any(other.said.period or other.said.within for other in others)
     alone = not (column.said.period or column.said.within or column.said.measures)
     return timed and alone and titles.is_total(column.title)
+
+
+def _is_part_of_unsaid(column: Column, table: Table) -> bool:
+    """Whether a column names a group but no measure beside columns of several: 其中：助理 after 报名人数 and 通过人数."""
+    if not column.said.strata or column.said.measures or table.of("measure"):
+        return False
+    others = {one for other in table.figures if not other.said.either for one in other.said.measures}
+    return bool(others) and others != set(table.context.measures)
 
 
 def _is_scope(scope: str, table: Table, places: Places) -> bool:
