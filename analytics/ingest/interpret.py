@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import Draft
-from analytics.ingest.sheets import facts, meaning, privacy, sites, tables, totals
+from analytics.ingest.sheets import facts, meaning, privacy, sites, tables, totals, usable
 from analytics.ingest.sheets.grid import Grid
 from analytics.ingest.sheets.places import Places
 from analytics.store.models import Grade
@@ -174,6 +174,8 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> _Part:
             _stations(table, places, source, named, part)
         elif table.figures:
             _figures(table, places, source, named, part)
+        else:
+            part.issues.extend(usable.look(table, places).issues)
     return part
 
 
