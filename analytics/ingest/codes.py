@@ -73,6 +73,10 @@ CODES: Final[dict[str, Code]] = {
     "heading-beyond": _warning(
         mark("The column {title} adds up others or lies beyond the regions of the rows, and was left out."), _LOOK
     ),
+    "heading-labels": _error(
+        mark("The column {title} tells the rows apart ({text}), but what it names is not known."),
+        mark("Name regions, periods, measures or groups that are known, or take the column out."),
+    ),
     "heading-near": _error(
         mark("The column {title} is not known; the nearest known title is {nearest}."),
         mark("Correct the title, or take the column out."),
@@ -228,6 +232,7 @@ CODES: Final[dict[str, Code]] = {
         mark("The total is {total}, but the rows it adds up come to {sum}."),
         mark("Correct the total or the row that is wrong; totals are checked, not stored."),
     ),
+    "total-passed-over": _warning(mark("The row {text} adds up periods; it was neither checked nor stored."), _LOOK),
     "total-unchecked": _warning(
         mark("The total {total} could not be checked, because some rows have no number; the others come to {sum}."),
         _LOOK,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import Draft
-from analytics.ingest.sheets import facts, meaning, privacy, sites, tables, totals
+from analytics.ingest.sheets import facts, meaning, privacy, sites, tables, totals, usable
 from analytics.ingest.sheets.grid import Grid
 from analytics.ingest.sheets.places import Places
 from analytics.store.models import Grade
@@ -67,9 +67,8 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
         return Draft(name, book.sha256, (), issues=(*book.issues, *private))
     sources: dict[str, str] = {}
     named = _Sources(known, sources)
-    parts = [
-        _part(sheet, book, Places(tree), named) for sheet in book.sheets if not sheet.hidden and _wanted(sheet, sheets)
-    ]
+    places = Places(tree)
+    parts = [_part(sheet, book, places, named) for sheet in book.sheets if not sheet.hidden and _wanted(sheet, sheets)]
     issues = [*book.issues, *_hidden(book, sheets), *_chosen(book, sheets)]
     kept = [part for part in parts if part.qualifies]
     if len(kept) >= _SEVERAL and not sheets:
@@ -176,6 +175,8 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> _Part:
             _stations(table, places, source, named, part)
         elif table.figures:
             _figures(table, places, source, named, part)
+        else:
+            part.issues.extend(usable.look(table, places).issues)
     return part
 
 

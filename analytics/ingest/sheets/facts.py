@@ -13,7 +13,7 @@ from analytics.ingest.sheets import moments, units, written
 from analytics.ingest.sheets.grid import address
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.quick import COUNTED, Quick
-from analytics.ingest.sheets.sides import Side, Sides
+from analytics.ingest.sheets.sides import PASSED_OVER, Side, Sides
 
 if TYPE_CHECKING:
     from analytics.indicators import Measure
@@ -57,7 +57,7 @@ class Cells:
         for fault in side.faults:
             if any(self._counts(value) for _column, value in held):
                 self._tell(fault.code, row, fault.column, **fault.places)
-        if any(CODES[fault.code].severity == "error" for fault in side.faults):
+        if any(CODES[fault.code].severity == "error" or fault.code == PASSED_OVER for fault in side.faults):
             return
         if any(not self._meaning.has_region(column.number, side) and self._counts(value) for column, value in held):
             self._tell("region-missing", row, self._meaning.region_column)

@@ -21,6 +21,7 @@ _MOST_HEADS: Final = 4
 _FEW: Final = 2
 _BELOW: Final = 8
 _TELLING: Final = frozenset({"role", "figure", "place", "within"})
+REGIONS: Final = ("code", "region", "province", "prefecture", "county")
 _UNDER: Final = frozenset({"", "value", "stratum", "unit"})
 
 
@@ -93,7 +94,7 @@ def is_head(grid: Grid, row: int, places: Places) -> bool:
     roles = {titles.role(shown(value)) for (_c, value), found in zip(cells, kinds, strict=True) if found == "role"}
     if roles - {"value"} and sum(found in _TELLING for found in kinds) >= _FEW:
         return not _is_form_line([shown(value) for _column, value in cells], kinds)
-    return _is_cross(grid, row, cells, kinds, places) or _is_single(grid, row, cells)
+    return _is_cross(grid, row, cells, kinds, places) or _is_single(grid, row, cells) or _is_named(grid, row, places)
 
 
 def _is_form_line(texts: list[str], kinds: list[str]) -> bool:
@@ -123,6 +124,15 @@ def _is_cross(grid: Grid, row: int, cells: list[tuple[int, Value]], kinds: list[
         return False
     told = [column for column, found in across if found in _TELLING]
     return any(_is_amount(grid.own(line, column)) for line in below for column in told)
+
+
+def _is_named(grid: Grid, row: int, places: Places) -> bool:
+    """Whether a title of regions stands over regions with figures beside them, whatever else the row says."""
+    below = range(row + 1, min(row + _BELOW, len(grid)) + 1)
+    cells = list(grid.filled(row))
+    over = [column for column, value in cells if titles.role(shown(value)) in REGIONS]
+    named = over and any(labels(grid, below, column, places) == "region" for column in over)
+    return bool(named) and any(_is_amount(grid.own(line, c)) for line in below for c, _v in cells if c not in over)
 
 
 def _is_single(grid: Grid, row: int, cells: list[tuple[int, Value]]) -> bool:
@@ -174,13 +184,20 @@ def _is_parent(grid: Grid, row: int, places: Places) -> bool:
     if not cells or any(":" in plain(shown(value)) for _column, value in cells):
         return False
     first = next((column for column, value in grid.filled(row) if not _is_side(shown(value))), heads[0])
-    over = [column for column, value in cells if column < first and not titles.role(shown(value))]
+    corner = [column for column, _value in cells if column < heads[0]] if len(cells) > _FEW else []
+    over = [
+        column for column, value in cells if column < first and column not in corner and not titles.role(shown(value))
+    ]
     wide = [merge for column, _v in cells if (merge := grid.merge(row - 1, column)) and merge[3] > merge[1]]
     if over or any(merge[1] <= heads[0] and merge[3] >= heads[-1] for merge in wide):
         return False
     if len(cells) == 1:
-        return bool(wide) or first <= cells[0][0] < heads[-1]
-    said = [kind(value, places) in _TELLING or words.neutral(words.said(shown(value)).rest) for _c, value in cells]
+        return bool(wide) or max(first, heads[0] + 1) <= cells[0][0] < heads[-1]
+    said = [
+        kind(value, places) in _TELLING or words.neutral(words.said(shown(value)).rest)
+        for c, value in cells
+        if c not in corner
+    ]
     return all(said) or len(wide) >= _FEW
 
 

@@ -85,14 +85,15 @@ class Meaning:
 
     def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         told, own = column.said.period, side.own.period or ""
-        if (told and own and told[:4] != own[:4]) or (column.said.within and len(own) > len("2024")):
-            return self._refuse(
-                "period-clash", row, column.number, quiet=quiet, first=own, second=told or column.said.within
-            )
+        within = column.said.within or side.own.within
+        twice = within and (len(own) > len("2024") or (column.said.within and side.own.within))
+        if twice or (told and own and told[:4] != own[:4]):
+            first, second = own or side.own.within, told or column.said.within
+            return self._refuse("period-clash", row, column.number, quiet=quiet, first=first, second=second)
         context = self.table.context
-        if column.said.within:
+        if within:
             base = told or own or context.year
-            found = moments.within_year(column.said.within, base[:4]) if base else None
+            found = moments.within_year(within, base[:4]) if base else None
         elif told or own:
             until = column.said.until or side.own.until
             found = self._flowing(max(told, own, key=len), measure, row, until=until)

@@ -45,8 +45,7 @@ class Places:
 
     def __init__(self, tree: RegionTree) -> None:
         self.tree = tree
-        # Full names of today mean one region in every year: tables of many years are written with them.
-        self._present = {tree.full_name(region.code, "zh"): region.code for region in tree if region.level == "county"}
+        self._provinces = tuple(region.name for region in tree.children(tree.root))
         self._seen: dict[tuple[str, _YEAR, str | None, bool], str | Refused] = {}
 
     def find(self, text: str, year: _YEAR = None, parent: str | None = None, *, sure: bool = False) -> str:
@@ -71,7 +70,7 @@ class Places:
         if code := _CODE.fullmatch(text):
             return self.tree.resolve(code[1], year=year).code
         text = _bare(text)
-        if present := self._present.get(text):
+        if year and (present := self._in_full(text)):
             return present
         if not parent or parent == self.tree.root:
             return self.tree.resolve(text, year=year).code
@@ -85,6 +84,16 @@ class Places:
             both = ", ".join(f"{self.tree.full_name(code, 'zh')} ({code})" for code in (below, anywhere))
             raise Refused(ELSEWHERE, name=text, candidates=both)
         return anywhere or below or self.tree.resolve(text, year=year).code
+
+    def _in_full(self, text: str) -> str | None:
+        """The county of today that a full name means in every year: tables of many years are written with them."""
+        if not text.startswith(self._provinces):
+            return None
+        try:
+            region = self.tree.resolve(text)
+        except Refused:
+            return None
+        return region.code if region.level == "county" and self.tree.full_name(region.code, "zh") == text else None
 
     def _below(self, text: str, year: _YEAR, parent: str) -> str | None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
 from analytics.ingest.sheets import moments, titles, units, words
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
+
+
+PASSED_OVER: Final = "total-passed-over"
 
 
 class Fault(NamedTuple):
@@ -35,6 +38,7 @@ class Own(NamedTuple):
     unit: units.Counted | None = None
     source: str = ""
     until: bool = False
+    within: str = ""
     faults: tuple[Fault, ...] = ()
 
 
@@ -94,14 +98,15 @@ class Sides:
     def _own(self, cells: dict[int, Value]) -> tuple[Own, int | None]:
         """What a row says apart from its region, and the year its region is looked up in."""
         faults: list[Fault] = []
-        period = self._period(cells, faults)
+        period, within = self._within(cells, self._period(cells, faults), faults)
         said = period or self._table.context.year
         year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else None
         measures, group, unit = self._measures(cells, faults)
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
         stratum, unit = self._stratum(cells, faults) or group, self._unit(cells, faults) or unit
         until = any(words.UNTIL.search(shown(cells[column.number])) for column in self._columns["period"])
-        return Own(period, measures, stratum, unit, next(source, ""), until, tuple(faults)), year
+        faults.extend(self._sums(cells))
+        return Own(period, measures, stratum, unit, next(source, ""), until, within, tuple(faults)), year
 
     def _where(self, cells: dict[int, Value], year: int | None) -> _Where:
         faults: list[Fault] = []
@@ -110,11 +115,17 @@ class Sides:
         region = self._region(cells, year, faults)
         return _Where(region, "", tuple(faults))
 
+    def _sums(self, cells: dict[int, Value]) -> list[Fault]:
+        """A row that adds up the periods of others: 合计 where a year or a month should stand."""
+        columns = (*self._columns["period"], *self._columns["within"])
+        texts = [(column, shown(cells[column.number])) for column in columns]
+        return [Fault(c.number, PASSED_OVER, {"text": text}) for c, text in texts if titles.is_total(text)]
+
     def _period(self, cells: dict[int, Value], faults: list[Fault]) -> str | None:
         found = None
         for column in self._columns["period"]:
             value = cells[column.number]
-            if blank(value):
+            if blank(value) or titles.is_total(shown(value)):
                 continue
             found, assumed = moments.cell(value)
             if found is None:
@@ -122,16 +133,19 @@ class Sides:
             elif assumed and plain(column.title) not in _DATES:
                 found = found[:4] if "月" not in column.title else found[:7]
                 faults.append(Fault(column.number, assumed, {"text": shown(value), "period": found}))
-        base = found or self._table.context.year
+        return found
+
+    def _within(self, cells: dict[int, Value], period: str | None, faults: list[Fault]) -> tuple[str | None, str]:
+        """The period of a row that names a part of a year: with its year, or the part alone where no cell names one."""
         for column in self._columns["within"]:
             value = cells[column.number]
-            if blank(value) or base is None:
+            if blank(value) or titles.is_total(shown(value)):
                 continue
-            inner = moments.within_year(value, base[:4])
+            inner = moments.within_year(value, period[:4] if period else "2000")
             if inner is None:
                 faults.append(Fault(column.number, "bad-period", {"text": shown(value)}))
-            found = inner or found
-        return found
+            return (inner or period, "") if period else (None, shown(value) if inner else "")
+        return period, ""
 
     def _total(self, cells: dict[int, Value]) -> str:
         for role in _NAMES:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import context, headings, titles
+from analytics.ingest.sheets import beside, context, headings, titles
 from analytics.ingest.sheets.columns import NOTHING, Column
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.headings import Head
     from analytics.ingest.sheets.places import Places
 
-SIDES: Final = ("code", "region", "province", "prefecture", "county")
-_ROLES: Final = (*SIDES, "period", "within", "measure", "stratum")
+SIDES: Final = headings.REGIONS
 _LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
 _LOOKED_AT: Final = 200
 _NUMBERS: Final = frozenset({int, float})
@@ -70,7 +69,7 @@ def find(grid: Grid, places: Places, file_name: str) -> list[Table]:
     outer: Context | None = None
     for block in blocks:
         columns = _with_labels(grid, block, places)
-        parts = _side_by_side(grid, columns, block.body)
+        parts = beside.cut(grid, columns, block.body)
         for part in parts:
             lines = _lines(grid, block, part, parts)
             around = context.around(lines, places, grid.name, file_name)
@@ -214,7 +213,7 @@ def _lines(grid: Grid, block: _Block, part: tuple[Column, ...], parts: list[tupl
     """The lines around one of several tables side by side: a line of several texts gives each table its own."""
     over = [line for row in block.above for line in _own(_texts(grid, row, title=True), part, parts)]
     under = [line for row in block.notes for line in _texts(grid, row, title=False)]
-    corner = next((column for column in part if column.role in _ROLES and column.said != NOTHING), None)
+    corner = next((column for column in part if column.role in beside.ROLES and column.said != NOTHING), None)
     named = [Line(block.head.rows[0], corner.number, corner.title, title=True)] if corner and _speaks(corner) else []
     return [*over, *under, *named]
 
@@ -245,6 +244,8 @@ def _with_labels(grid: Grid, block: _Block, places: Places) -> tuple[Column, ...
     known += [Column(number, "", "") for number in range(beyond, width + 1) if number not in hidden]
     looked = block.body[:_LOOKED_AT]
     for at, column in enumerate(known):
+        if column.role == "code" and _is_line_number(grid, column, known, looked):
+            known[at] = replace(column, role="ignored")
         if (
             column.role in _LABELS
             and not column.place
@@ -256,6 +257,13 @@ def _with_labels(grid: Grid, block: _Block, places: Places) -> tuple[Column, ...
     return tuple(known)
 
 
+def _is_line_number(grid: Grid, column: Column, columns: list[Column], rows: tuple[int, ...]) -> bool:
+    """Whether 代码 numbers the lines of a form: 01, 02."""
+    texts = [plain(shown(value)) for row in rows if not blank(value := grid.own(row, column.number))]
+    form = plain(column.title) in ("代码", "编码") and any(other.role == "measure" for other in columns)
+    return form and all(len(text) <= len("001") for text in texts)
+
+
 def _relabelled(column: Column, found: str, columns: list[Column]) -> str:
     there = {other.role for other in columns if other is not column}
     if found == "region" and (there & set(SIDES) or any(other.place for other in columns)):
@@ -263,36 +271,3 @@ def _relabelled(column: Column, found: str, columns: list[Column]) -> str:
     if found in there or (found in ("period", "within") and column.title):
         return column.role
     return found
-
-
-def _side_by_side(grid: Grid, columns: tuple[Column, ...], body: tuple[int, ...]) -> list[tuple[Column, ...]]:
-    """Cut columns where the first role comes again (地区 人数 地区 人数), or behind an empty column."""
-    roles = [(place, column) for place, column in enumerate(columns) if column.role in _ROLES]
-    if not roles:
-        return [columns]
-    first = roles[0][1]
-    starts = [place for place, column in roles if column.role == first.role and column.title == first.title]
-    if first.role == "stratum" or len(starts) == 1:
-        starts = [0, *(place + 1 for place in _gaps(grid, columns, body) if _stands_alone(columns, place))]
-    else:
-        starts[0] = 0
-    ends = [*starts[1:], len(columns)]
-    return [columns[start:end] for start, end in zip(starts, ends, strict=True)]
-
-
-def _gaps(grid: Grid, columns: tuple[Column, ...], body: tuple[int, ...]) -> list[int]:
-    """The places of columns that have neither title nor content."""
-    looked = body[:_LOOKED_AT]
-    return [
-        place
-        for place, column in enumerate(columns)
-        if not column.title and not column.role and all(blank(grid.shown(row, column.number)) for row in looked)
-    ]
-
-
-def _stands_alone(columns: tuple[Column, ...], gap: int) -> bool:
-    """Whether there are labels and figures on both sides of an empty column."""
-    return all(
-        any(column.role in _ROLES for column in side) and any(column.role in ("figures", "value") for column in side)
-        for side in (columns[:gap], columns[gap + 1 :])
-    )

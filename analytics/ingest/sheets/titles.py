@@ -38,7 +38,7 @@ ROLES: Final[dict[str, str]] = {
     "measure": "指标 指标名称 指标名 项目 指标项 统计指标 统计项目 指标内容 项目名称 indicator measure",
     "value": (
         "数值 值 数量 数据 指标值 统计值 数字 数据值 统计数 统计数据 本期数 本期 本期值 数额 实际值 填报数 填报值 "
-        "完成数 完成值 value 人数 人次 总数 数 合计数 总人数"
+        "完成数 完成值 本年 本年数 本年度 本年实际 当年 当年数 实际数 本年累计 value 人数 人次 总数 数 合计数 总人数"
     ),
     "unit": "单位 计量单位 数据单位 指标单位 unit",
     "source": "来源 数据来源 资料来源 出处 来源单位 信息来源 来源名称 source",
@@ -91,6 +91,7 @@ PERSONAL: Final = frozenset(
         "银行账号",
     ]
 )
+_KINDS: Final = re.compile(r"(?:所[属在])?[各省市州县区盟旗地(),、/]{2,}(?:名称?)?")
 _TOTALS: Final = re.compile(
     r"(?:全[国省市县区州盟旗]|本[省市县区州]|各[省市县区州地]+|\S{2,8}?[省市县区州]?)?(?:合计|总计|小计|共计|累计|总数|汇总)(?:\(.*\))?|全[省市县区州盟旗]|total|sum"
 )
@@ -143,4 +144,5 @@ def role(title: str) -> str:
     names = _role_names()
     if plain(title) in PERSONAL or bare in PERSONAL:
         return "personal"
-    return names.get(word) or names.get(bare) or ""
+    known = names.get(word) or names.get(bare)
+    return known or ("region" if _KINDS.fullmatch(word) and _KINDS.fullmatch(word.strip("各")) else "")

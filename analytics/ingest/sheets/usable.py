@@ -36,10 +36,17 @@ def look(table: Table, places: Places) -> Usable:
     """Sort the columns of a table into figures and others."""
     found = Usable()
     figures = []
+    labels = _labels(table)
+    found.issues.extend(labels.values())
     for column in table.columns:
+        if column.number in labels:
+            continue
         if column.role in ("unknown", "") and _holds_something(table, column):
             found.issues.append(_unknown(table, column))
         elif column.role in ("figures", "value"):
+            if _is_part_of_unsaid(column, table):
+                found.issues.append(_at(table, column, "heading-unknown", title=column.title))
+                continue
             if _is_beyond(column, table, places):
                 found.issues.append(_at(table, column, "heading-beyond", title=column.title))
                 continue
@@ -64,6 +71,14 @@ def _is_beyond(column: Column, table: Table, places: Places) -> bool:
     timed = any(other.said.period or other.said.within for other in others)
     alone = not (column.said.period or column.said.within or column.said.measures)
     return timed and alone and titles.is_total(column.title)
+
+
+def _is_part_of_unsaid(column: Column, table: Table) -> bool:
+    """Whether a column names a group but no measure beside columns of several: 其中：助理 after 报名人数 and 通过人数."""
+    if not column.said.strata or column.said.measures or table.of("measure"):
+        return False
+    others = {one for other in table.figures if not other.said.either for one in other.said.measures}
+    return bool(others) and others != set(table.context.measures)
 
 
 def _is_scope(scope: str, table: Table, places: Places) -> bool:
@@ -118,6 +133,27 @@ def _unknown(table: Table, column: Column) -> Issue:
 def _has_numbers(table: Table, column: Column) -> bool:
     values = [table.grid.own(row, column.number) for row in table.rows[:_SEEN_ROWS]]
     return any(character.isdigit() for value in values for character in shown(value))
+
+
+def _labels(table: Table) -> dict[int, Issue]:
+    """Refuse unknown labels that tell rows apart: where no known ones do, where these are alike, or where they narrow."""
+    known = table.of(*SIDES, "period", "within", "measure", "stratum", "unit", "source")
+    first = min((column.number for column in table.figures), default=0)
+    rows = [
+        row for row in table.rows[:_SEEN_ROWS] if any(not blank(table.grid.own(row, c.number)) for c in table.figures)
+    ]
+    keys = [tuple(table.grid.shown(row, column.number) for column in known) for row in rows]
+    apart = len(set(keys)) == len(keys) and any(c.role not in ("period", "unit", "source") for c in known)
+    found: dict[int, Issue] = {}
+    for column in table.columns:
+        values = [table.grid.shown(row, column.number) for row in rows]
+        texts = [value for value in values if isinstance(value, str) and plain(value) and not plain(value).isdigit()]
+        narrow = next((text for text in texts if words.in_sentence(text).rest or plain(text) in ("男", "女")), "")
+        if column.role in ("unknown", "") and column.number < first and texts and (narrow or not apart):
+            title = column.title or column_letters(column.number)
+            text = (narrow or texts[0]).strip()[:20]
+            found[column.number] = _at(table, column, "heading-labels", title=title, text=text)
+    return found
 
 
 def _spread(table: Table) -> list[Issue]:

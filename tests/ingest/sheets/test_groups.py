@@ -159,6 +159,31 @@ CASES = [
         issues="unknown-group C2",
     ),
     Case(
+        "parts of nobody says what, between measures, are left out",
+        """
+2024年社区工作者持证情况
+地区 | 社区工作者人数 | 持证人数 | 未持证人数
+成都市 | 6 | 2 | 4
+""",
+        """
+510100 2024 community_workers_total 6
+510100 2024 certified_total population:community_workers 2
+""",
+        "group-from-title 3\nheading-unknown D2\nperiod-from-title 3",
+    ),
+    Case(
+        "其中 after each of two measures",
+        """
+地区 | 年份 | 报名人数 | 其中：助理 | 通过人数 | 其中：助理
+成都市 | 2024 | 6 | 2 | 4 | 1
+""",
+        """
+510100 2024 exam_registered 6
+510100 2024 exam_passed 4
+""",
+        "heading-unknown D1\nheading-unknown F1",
+    ),
+    Case(
         "社区工作者 as a group of those who registered",
         """
 地区 | 年份 | 报名人数 | 社区工作者报名人数

@@ -14,7 +14,9 @@ from analytics.ingest.sheets import titles, words
 from analytics.ingest.sheets.places import Places
 from tests.ingest.sheets.drawn import facts, issues, tree, understood
 
-QUICK = settings(max_examples=60, deadline=None)
+QUICK = settings(max_examples=50, deadline=None)
+PLACES = Places(tree())
+PREFECTURES = [region.code for region in tree() if region.level == "prefecture"]
 PIECES = st.sampled_from(
     [
         *(
@@ -107,7 +109,7 @@ def test_every_name_of_a_measure_is_read_as_that_measure_with_unit_year_and_numb
 @given(st.sampled_from(COUNTS), st.sampled_from("未女男非拟缺农补"))
 def test_a_word_before_a_name_is_never_dropped(named: tuple[str, str], word: str) -> None:
     said = words.said(word + named[1])
-    assert said.rest or not said.measures  # 未持证总数 is a number of those without a certificate
+    assert said.rest or (not said.measures and said.strata == ("population:uncertified",))
 
 
 @QUICK
@@ -121,23 +123,21 @@ def test_a_group_in_brackets_is_read_with_its_measure(group: str) -> None:
 @QUICK
 @given(TITLES)
 def test_any_text_is_a_region_or_refused(text: str) -> None:
-    places = Places(tree())
     try:
-        code = places.find(text)
+        code = PLACES.find(text)
     except Refused:
-        assert places.quiet(text) is None
+        assert PLACES.quiet(text) is None
     else:
         assert code in tree()
-    places.in_title(text)
-    places.reporting(text)
+    PLACES.in_title(text)
+    PLACES.reporting(text)
 
 
 @QUICK
 @given(st.sampled_from([region.code for region in tree()]), st.integers(2024, 2026))
 def test_every_region_is_found_by_its_code_and_its_full_name(code: str, year: int) -> None:
-    places = Places(tree())
-    assert places.find(code, year) == code
-    assert places.find(f"　1、{tree().full_name(code, 'zh')} ", year) == code
+    assert PLACES.find(code, year) == code
+    assert PLACES.find(f"　1、{tree().full_name(code, 'zh')} ", year) == code
 
 
 @QUICK
@@ -177,11 +177,10 @@ def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
 
 
 @QUICK
-@given(st.lists(st.integers(0, 10**10 - 1), min_size=1, max_size=30))  # eleven digits might be telephones
+@given(st.lists(st.integers(0, 10**10 - 1), min_size=1, max_size=9))  # eleven digits might be telephones
 def test_numbers_come_out_as_they_went_in_whole_or_as_text(values: list[int]) -> None:
-    regions = [region.code for region in tree() if region.level == "prefecture"]
     rows = [["地区代码", "年份", "指标", "数值"]]
-    made = [[regions[place], 2024, "持证人数", value] for place, value in enumerate(values)]
+    made = [[PREFECTURES[place], 2024, "持证人数", value] for place, value in enumerate(values)]
     as_text = [[code, str(year), measure, str(value)] for code, year, measure, value in made]
     expected = [(code, float(value), str(value)) for code, _year, _measure, value in made]
     for body in (made, as_text):
