@@ -41,17 +41,20 @@ class Figures:
         self.tree = tree
         self.issues: list[Issue] = []
         self.by_key: dict[Key, Reading] = {}
-        seen: dict[tuple[Key, str], Reading] = {}
+        others: dict[tuple[Key, str], Reading] = {}
         for reading in readings:
             key = (reading.region_code, reading.period, reading.measure, reading.stratum)
-            first = seen.setdefault((key, reading.source_id), reading)
+            first = self.by_key.setdefault(key, reading)
+            if first.source_id != reading.source_id:
+                first = others.setdefault((key, reading.source_id), reading)
             if first is not reading:
                 self.issues.append(_twice(first, reading, tree))
                 if reading.margin < first.margin and reading.value == first.value:
-                    seen[key, reading.source_id] = reading
-        self.kept = tuple(seen.values())
-        for (key, _source), reading in seen.items():
-            self.by_key.setdefault(key, reading)
+                    if self.by_key[key] is first:
+                        self.by_key[key] = reading
+                    else:
+                        others[key, reading.source_id] = reading
+        self.kept = (*self.by_key.values(), *others.values())
 
     def get(self, region: str, period: str, measure: str, stratum: str) -> Reading | None:
         """The reading of a cell, or nothing."""
@@ -196,18 +199,33 @@ def check(readings: Iterable[Reading], tree: RegionTree) -> tuple[tuple[Reading,
     return figures.kept, [*figures.issues, *(found for rule in RULES for found in rule(figures))]
 
 
-def tenfold(readings: Iterable[Reading], stored: Mapping[Key, float]) -> Iterator[Issue]:
-    """Warn of counts ten times, or a tenth of, the year before; ``stored`` gives last year's of the store."""
-    own = {(r.region_code, r.period, r.measure, r.stratum): r.value for r in readings}
+def tenfold(
+    readings: Iterable[Reading], stored: Callable[[str, int], Mapping[tuple[str, str, str], float]]
+) -> Iterator[Issue]:
+    """Warn of counts ten times, or a tenth of, the year before, of this file or else of the store.
+
+    ``stored`` gives the store's values of a measure in a year by region, period and group; asked year after year, so
+    that a million figures need little memory.
+    """
+    groups: dict[tuple[str, int], list[Reading]] = defaultdict(list)
     for reading in readings:
-        if MEASURES[reading.measure].kind not in (Kind.FLOW, Kind.STOCK) or ".." in reading.period:
-            continue
-        before = (reading.region_code, year_before(reading.period), reading.measure, reading.stratum)
-        value = own.get(before, stored.get(before))
+        if MEASURES[reading.measure].kind in (Kind.FLOW, Kind.STOCK) and ".." not in reading.period:
+            groups[reading.measure, int(reading.period[:4])].append(reading)
+    for (measure, year), together in groups.items():
+        before = dict(stored(measure, year - 1))
+        before |= {(one.region_code, one.period, one.stratum): one.value for one in groups.get((measure, year - 1), ())}
+        if before:
+            yield from _jumps(together, before)
+
+
+def _jumps(readings: list[Reading], before: Mapping[tuple[str, str, str], float]) -> Iterator[Issue]:
+    for reading in readings:
+        period = year_before(reading.period)
+        value = before.get((reading.region_code, period, reading.stratum))
         if value and reading.value and max(value, reading.value) >= _SMALL:
             ratio = reading.value / value
             if ratio >= _TENFOLD or ratio * _TENFOLD <= 1:
-                yield issue("tenfold", *_at(reading), value=reading.as_written, before=_plain(value), period=before[1])
+                yield issue("tenfold", *_at(reading), value=reading.as_written, before=_plain(value), period=period)
 
 
 def year_before(period: str) -> str:

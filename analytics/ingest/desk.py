@@ -86,10 +86,12 @@ class Past(Protocol):
 class Importing(Protocol):
     """What reads, compares, stores and takes back files."""
 
-    def examine(self, path: Path, name: str, settings: Settings, store: str) -> Outcome:
+    def examine(self, path: Path, name: str, settings: Settings, store: str, *, sheets: Sequence[str] = ()) -> Outcome:
         """Read, check and compare a file; store nothing."""
 
-    def accept(self, path: Path, name: str, settings: Settings, store: str, by: str) -> Outcome:
+    def accept(
+        self, path: Path, name: str, settings: Settings, store: str, by: str, *, sheets: Sequence[str] = ()
+    ) -> Outcome:
         """The same, then store it in one transaction."""
 
     def undo(self, settings: Settings, store: str, batch: int) -> Undone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy.orm import Session
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _TOLD: Final = 1000
+_PATIENCE_MS: Final = 120_000
 
 
 def understand(
@@ -39,11 +41,9 @@ def understand(
 ) -> tuple[Draft, tuple[Issue, ...]]:
     """Read a file and check what it says by itself; ``known`` gives stored sources by title."""
     draft = interpret.draft(files.read(path, name), tree, known, sheets)
+    progress.step("checking")
     kept, found = checks.check(draft.readings, tree)
-    numbered = tuple(
-        reading._replace(figure_id=f"{draft.sha256[:16]}-{place}") for place, reading in enumerate(kept, start=1)
-    )
-    draft = replace(draft, readings=numbered)
+    draft = replace(draft, readings=kept)
     return draft, (*rules.check(draft, tree), *found)
 
 
@@ -66,7 +66,8 @@ def _reading(settings: Settings, store: str) -> Iterator[Session]:
 @contextmanager
 def _writing(settings: Settings, store: str) -> Iterator[Session]:
     """One transaction; whatever is raised inside leaves the store as it was."""
-    opened = engine.writer(_url(settings, store))
+    # A large import before this one may take its time.
+    opened = engine.writer(_url(settings, store), wait_ms=_PATIENCE_MS)
     try:
         with guarded(), Session(opened) as session, session.begin():
             yield session
@@ -92,11 +93,9 @@ def _compared(session: Session, draft: Draft, issues: tuple[Issue, ...], tree: R
     already = write.known(session, draft.sha256)
     if already:
         return Outcome(draft, (*issues, codes.issue("already-stored", batch=already)), already=already)
-    years = {(reading.measure, int(reading.period[:4]) - 1) for reading in draft.readings}
-    levels = read.levels(session, years)
     compared = acceptance.compare(session, draft, tree)
     titles = {source.id: source.title or source.publisher for source in read.sources(session).values()}
-    told = (*issues, *checks.tenfold(draft.readings, levels), *_differences(compared, titles))
+    told = (*issues, *checks.tenfold(draft.readings, partial(read.levels, session)), *_differences(compared, titles))
     return Outcome(draft, told, compared)
 
 
@@ -129,7 +128,7 @@ def accept(path: Path, name: str, settings: Settings, store: str, by: str, *, sh
         tree = read.region_tree(session)
         if already:
             return replace(outcome, already=already, comparison=Comparison())
-        batch = acceptance.accept(session, draft, tree, accepted_by=by, kept_as=kept_as)
+        batch = acceptance.accept(session, draft, tree, accepted_by=by, kept_as=kept_as, checked=True)
     return replace(outcome, batch=batch)
 
 

@@ -73,7 +73,8 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
     kept = [part for part in parts if part.qualifies]
     if len(kept) >= _SEVERAL and not sheets:
         listed = "、".join(part.sheet.name for part in kept)
-        return Draft(name, book.sha256, (), issues=(*issues, issue("several-sheets", sheets=listed)))
+        issues.extend(issue("several-sheets", part.sheet.name, sheets=listed) for part in kept)
+        return Draft(name, book.sha256, (), issues=tuple(issues))
     if not kept and not any(found.severity == "error" for found in issues):
         issues.extend(found for part in parts for found in part.issues)
         issues.append(issue("no-table"))

@@ -52,6 +52,7 @@ class Job:
     sha256: str = ""
     suffix: str = ""
     by: str = ""
+    sheet: str = ""
     batch: int = 0
     submitted: float = 0
 
@@ -105,13 +106,23 @@ def examine(settings: Settings, content: bytes | memoryview, *, name: str, store
         message = mark("{name} is larger than {most} MB. Split it into several files.")
         raise Refused(message, name=shown, most=MOST_BYTES // 2**20)
     digest = hashlib.sha256(content).hexdigest()
-    job = Job(_id(digest, store, "examine"), store, "examine", shown, digest, suffix)
+    job = Job(_id(f"{digest} ", store, "examine"), store, "examine", shown, digest, suffix)
     return _submit(settings, job, lambda folder: write_whole(upload(folder, job), content))
+
+
+def choose(settings: Settings, examined: Job, *, sheet: str) -> Job:
+    """Have an examined file of several sheets examined again, one of them being meant."""
+    return _follow(settings, examined, replace(examined, sheet=sheet))
 
 
 def accept(settings: Settings, examined: Job, *, by: str) -> Job:
     """Have an examined file stored; gives the running job where there is one."""
-    job = replace(examined, id=_id(examined.sha256, examined.store, "accept"), kind="accept", by=display_name(by))
+    return _follow(settings, examined, replace(examined, kind="accept", by=display_name(by)))
+
+
+def _follow(settings: Settings, examined: Job, job: Job) -> Job:
+    """Submit a job on the upload of another."""
+    job = replace(job, id=_id(f"{job.sha256} {job.sheet}", job.store, job.kind))
     source = upload(folder_of(settings, examined.id), examined)
     return _submit(settings, job, lambda folder: _copy(source, upload(folder, job)))
 

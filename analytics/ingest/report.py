@@ -25,6 +25,7 @@ MOST_CHANGES: Final = 2000
 STATION: Final = "station"
 # Of a file with personal data nothing is kept but that it was refused.
 PERSONAL: Final = "personal"
+SEVERAL_SHEETS: Final = "several-sheets"
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,11 @@ class Report:
     already: int | None = None
     offsets: tuple[int, ...] = ()
     depends: tuple[str, ...] = field(default=())
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets of which one has to be chosen."""
+        return tuple(finding.sheet for finding in self.findings if finding.code == SEVERAL_SHEETS)
 
     @property
     def refused(self) -> bool:

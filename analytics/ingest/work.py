@@ -87,13 +87,14 @@ def _do(folder: Path, job: Job, configured: Settings) -> None:
         report.write_undone(folder, importer.undo(configured, job.store, job.batch))
         return
     path = jobs.upload(folder, job)
+    sheets = (job.sheet,) if job.sheet else ()
     if job.kind == "accept":
-        outcome = importer.accept(path, job.name, configured, job.store, job.by)
+        outcome = importer.accept(path, job.name, configured, job.store, job.by, sheets=sheets)
     else:
-        outcome = importer.examine(path, job.name, configured, job.store)
+        outcome = importer.examine(path, job.name, configured, job.store, sheets=sheets)
         _mark(folder, path, job, outcome, importer)
     made = report.write(folder, outcome, importer.advice)
-    if job.kind == "accept" or made.refused:
+    if job.kind == "accept" or (made.refused and not made.sheets):
         path.unlink()  # the store keeps its own copy; what was refused must be mended and comes again as another file
 
 

@@ -26,7 +26,7 @@ from analytics.store.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Select
     from sqlalchemy.orm import Session
@@ -61,6 +61,7 @@ _ROW = Observation.__table__.c  # type: ignore[attr-defined]
 _CLAIMS = select(*(_ROW[name] for name in _CLAIM)).where(
     _ROW.standing.in_([Standing.CURRENT.value, Standing.ALTERNATE.value])
 )
+_PART = 5000
 _BY_YEAR = _ROW.covered.is_(False)
 
 
@@ -126,22 +127,36 @@ def claims_of_region(session: Session, region: str) -> list[Claim]:
     return _read(session, _CLAIMS.where(_ROW.region_code == region, _BY_YEAR))
 
 
+def claims_to_check(session: Session, measures: Iterable[str], regions: Iterable[str] | None = None) -> Iterator[Claim]:
+    """Give every current and alternate claim of some measures, months included, in no order: sorting takes a third of the time."""
+    query = _CLAIMS.where(_ROW.measure.in_(sorted(set(measures))))
+    if regions is not None:
+        query = query.where(_ROW.region_code.in_(sorted(set(regions))))
+    # Every row comes with text of its own: one of each is kept, which halves what the claims of a store take up.
+    kept: dict[str | None, str | None] = {}
+    one = kept.setdefault
+    for part in session.execute(query).partitions(_PART):
+        for name, source, region, period, year, ends, measure, stratum, *rest in part:
+            where = one(source, source), one(region, region), one(period, period), year, one(ends, ends)
+            yield Claim._make((name, *where, one(measure, measure), one(stratum, stratum), *rest))
+
+
+def claims_of_sources(session: Session, sources: Iterable[str]) -> list[Claim]:
+    """Give every current and alternate claim taken from some sources."""
+    return _read(session, _CLAIMS.where(_ROW.source_id.in_(sorted(sources))))
+
+
 def _read(session: Session, query: Select[Any]) -> list[Claim]:
     ordered = query.order_by(_ROW.ends, _ROW.standing.desc(), _ROW.figure_id)
     return [Claim._make(row) for row in session.execute(ordered)]
 
 
-def levels(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, str, str, str], float]:
-    """Give the values shown of some measures in some years by region, period, measure and stratum."""
-    found: dict[tuple[str, str, str, str], float] = {}
-    for measure, year in sorted(set(wanted)):
-        query = select(_ROW.region_code, _ROW.period, _ROW.stratum, _ROW.value).where(
-            _ROW.measure == measure, _ROW.year == year, _ROW.standing == Standing.CURRENT.value
-        )
-        found |= {
-            (region, period, measure, stratum): value for region, period, stratum, value in session.execute(query)
-        }
-    return found
+def levels(session: Session, measure: str, year: int) -> dict[tuple[str, str, str], float]:
+    """Give the values shown of a measure in a year by region, period and stratum."""
+    query = select(_ROW.region_code, _ROW.period, _ROW.stratum, _ROW.value).where(
+        _ROW.measure == measure, _ROW.year == year, _ROW.standing == Standing.CURRENT.value
+    )
+    return {(region, period, stratum): value for region, period, stratum, value in session.execute(query)}
 
 
 def region_tree(session: Session) -> RegionTree:

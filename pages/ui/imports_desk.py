@@ -43,18 +43,19 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The file's name for people."""
-        return self.examined.job.name
+        """The file's name for people, with the sheet that was chosen."""
+        job = self.examined.job
+        return f"{job.name} · {job.sheet}" if job.sheet else job.name
 
 
 def entries(store: str) -> list[Entry]:
     """The files of the last days in a store, the latest first."""
     found = jobs.listed(data.configured(), store)
-    accepted = {seen.job.sha256: seen for seen in found if seen.job.kind == "accept"}
+    accepted = {(seen.job.sha256, seen.job.sheet): seen for seen in found if seen.job.kind == "accept"}
     made = []
     for seen in found:
         if seen.job.kind == "examine":
-            later = accepted.get(seen.job.sha256)
+            later = accepted.get((seen.job.sha256, seen.job.sheet))
             made.append(Entry(seen, later if later and later.job.submitted >= seen.job.submitted else None))
     return made[:_LISTED]
 
@@ -67,6 +68,11 @@ def undoing(store: str) -> dict[int, Seen]:
 def examine(content: memoryview, name: str, store: str) -> Job:
     """Submit an uploaded file."""
     return jobs.examine(data.configured(), content, name=name, store=store)
+
+
+def choose(examined: Job, sheet: str) -> Job:
+    """Submit an examined file again, one of its sheets being meant."""
+    return jobs.choose(data.configured(), examined, sheet=sheet)
 
 
 def accept(examined: Job, by: str) -> Job:

@@ -70,7 +70,9 @@ def show(entry: Entry, view: View, gone: frozenset[int]) -> None:
     else:
         _status(found, view.lang)
     _numbers(found, view.lang)
-    if found.batch is None and found.already is None:
+    if found.sheets:
+        _choice(entry, found, view.lang)
+    elif found.batch is None and found.already is None:
         _acceptance(entry, found, view.lang)
     imports_tables.details(entry, found, view)
 
@@ -158,6 +160,33 @@ def _numbers(found: Report, lang: str) -> None:
             st.metric(tr(lang, name), f"{number:,}", help=tr(lang, help_), border=True)
 
 
+def _choice(entry: Entry, found: Report, lang: str) -> None:
+    """Let the reader say which sheet is meant."""
+    with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            tr(lang, mark("The sheet that counts")),
+            found.sheets,
+            key=f"sheet:{entry.key}",
+            width=320,
+        )
+        st.button(
+            tr(lang, mark("Read this sheet")),
+            icon=":material/table_view:",
+            key=f"choose:{entry.key}",
+            on_click=_choose,
+            args=(entry,),
+        )
+
+
+def _choose(entry: Entry) -> None:
+    try:
+        job = imports_desk.choose(entry.examined.job, st.session_state[f"sheet:{entry.key}"])
+    except Refused as refused:
+        complain(refused)
+    else:
+        st.session_state["import_chosen"] = job.id
+
+
 def _acceptance(entry: Entry, found: Report, lang: str) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
         if not found.refused:
@@ -183,7 +212,7 @@ def _acceptance(entry: Entry, found: Report, lang: str) -> None:
             st.download_button(
                 tr(lang, mark("Your workbook with the cells marked")),
                 copy,
-                file_name=f"{entry.name.rpartition('.')[0]}-{suffix}.xlsx",
+                file_name=f"{entry.examined.job.name.rpartition('.')[0]}-{suffix}.xlsx",
                 mime=XLSX,
                 icon=":material/download:",
                 key=f"marked:{entry.key}:{lang}",

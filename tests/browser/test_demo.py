@@ -34,6 +34,8 @@ def test_every_page_of_the_demo_store_is_marked_and_full(visit: Visit, walk: Wal
     for name in walk(page):
         expect(page.get_by_role("heading", level=1)).to_contain_text("演示数据（模拟）")
         expect(page).to_have_url(re.compile("store=demo"))
+        if name == "数据导入":
+            continue  # files are taken in here, nothing is drawn
         drawn = page.locator(
             '[data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"], [data-testid="stDataFrame"]'
         )

@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from analytics.errors import Refused
-from analytics.ingest import progress
+from analytics.ingest import progress, report
 from analytics.ingest.draft import Draft, Issue, Reading
 from analytics.ingest.outcome import Change, Comparison, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.ingest.draft import Severity
     from analytics.settings import Settings
 
@@ -65,7 +67,7 @@ class Undone:
     depends: tuple[Batch, ...]
 
 
-def examine(path: Path, name: str, settings: Settings, store: str) -> Outcome:
+def examine(path: Path, name: str, settings: Settings, store: str, *, sheets: Sequence[str] = ()) -> Outcome:
     progress.step("checking", 1, 2)
     lines = path.read_text(encoding="utf-8").splitlines()
     readings: list[Reading] = []
@@ -82,6 +84,8 @@ def examine(path: Path, name: str, settings: Settings, store: str) -> Outcome:
                 gate.read()
         elif word == "die":
             _die_once(Path(rest[0]))
+        elif word in SEVERITIES and sheets and rest[0] == report.SEVERAL_SHEETS:
+            continue
         elif word in SEVERITIES:
             places = (("value", f"**x** <b>{row}</b>"),)
             issues.append(
@@ -134,8 +138,8 @@ def _reading(row: int, text: str) -> Reading:
     )
 
 
-def accept(path: Path, name: str, settings: Settings, store: str, by: str) -> Outcome:
-    found = examine(path, name, settings, store)
+def accept(path: Path, name: str, settings: Settings, store: str, by: str, *, sheets: Sequence[str] = ()) -> Outcome:
+    found = examine(path, name, settings, store, sheets=sheets)
     if found.status == "refused" or found.already:
         return found
     progress.step("storing", 1, 1)

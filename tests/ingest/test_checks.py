@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from analytics.ingest import checks
 from tests.facts import observe, tree
 from tests.ingest.sheets.taking import rows, take
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SICHUAN = "510000"
 
@@ -148,6 +153,16 @@ def test_one_figure_of_one_span_twice_however_the_span_is_written() -> None:
     assert taken.told == [("twice-different", "C3")]
 
 
+def stored(measure: str, period: str, value: float) -> Callable[[str, int], dict[tuple[str, str, str], float]]:
+    """A store with one figure of Sichuan."""
+
+    def levels(asked: str, year: int) -> dict[tuple[str, str, str], float]:
+        known = (asked, str(year)) == (measure, period[:4])
+        return {(SICHUAN, period, "all"): value} if known else {}
+
+    return levels
+
+
 @pytest.mark.parametrize(
     ("value", "before", "warned"),
     [
@@ -162,16 +177,17 @@ def test_one_figure_of_one_span_twice_however_the_span_is_written() -> None:
 )
 def test_a_tenfold_jump_against_last_year_is_told(value: float, before: float, *, warned: bool) -> None:
     readings = observe("exam_registered", SICHUAN, y2024=value)
-    stored = {(SICHUAN, "2023", "exam_registered", "all"): before}
-    assert [issue.code for issue in checks.tenfold(readings, stored)] == ["tenfold"] * warned
+    assert [issue.code for issue in checks.tenfold(readings, stored("exam_registered", "2023", before))] == [
+        "tenfold"
+    ] * warned
     both = (*observe("exam_registered", SICHUAN, y2023=before), *readings)
-    assert [issue.code for issue in checks.tenfold(both, {})] == ["tenfold"] * warned
+    assert [issue.code for issue in checks.tenfold(both, stored("exam_registered", "2000", 1))] == ["tenfold"] * warned
 
 
 def test_a_jump_is_looked_for_within_the_same_months_and_not_in_rates() -> None:
     month = observe("training_attendances", SICHUAN, at={"2024-06": 1000.0})
-    assert list(checks.tenfold(month, {(SICHUAN, "2023-06", "training_attendances", "all"): 990.0})) == []
-    (issue,) = checks.tenfold(month, {(SICHUAN, "2023-06", "training_attendances", "all"): 10.0})
+    assert list(checks.tenfold(month, stored("training_attendances", "2023-06", 990))) == []
+    (issue,) = checks.tenfold(month, stored("training_attendances", "2023-06", 10))
     assert dict(issue.places)["period"] == "2023-06"
     rate = observe("exam_registered_growth_pct", SICHUAN, y2024=128)
-    assert list(checks.tenfold(rate, {(SICHUAN, "2023", "exam_registered_growth_pct", "all"): 1.0})) == []
+    assert list(checks.tenfold(rate, stored("exam_registered_growth_pct", "2023", 1))) == []

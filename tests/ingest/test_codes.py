@@ -144,7 +144,7 @@ def told(code: str) -> tuple[Issue, ...]:
     made = SHEETS[code]
     sheet, more = made if isinstance(made, tuple) else (made, {})
     taken = take(rows(sheet) if isinstance(sheet, str) else sheet, **more)
-    return (*taken.issues, *importing.checks.tenfold(taken.draft.readings, {}))
+    return (*taken.issues, *importing.checks.tenfold(taken.draft.readings, lambda _measure, _year: {}))
 
 
 @pytest.mark.parametrize("code", SHEETS)

@@ -45,6 +45,7 @@ def test_the_rows_are_the_region_and_its_children_times_the_years() -> None:
         "年份",
         "分组",
         "报名人数（人）",
+        "审核通过人数（人）",
         "参考人数（人）",
         "通过人数（人）",
         "模拟考试人数（人）",

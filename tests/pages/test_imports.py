@@ -128,10 +128,30 @@ def test_the_server_takes_files_as_large_as_the_importer_does() -> None:
 @pytest.mark.usefixtures("office")
 def test_the_annotated_copy_is_offered_in_the_reader_s_language() -> None:
     job = examined(BAD)
-    assert not page().get("download_button")  # none could be made
-    (jobs.folder_of(data.configured(), job.id) / "marked.zh.xlsx").write_bytes(b"copy")
     assert [one.proto.label for one in page().get("download_button")] == ["下载标注问题的副本"]
-    assert not page(lang="en").get("download_button")
+    (jobs.folder_of(data.configured(), job.id) / "marked.zh.xlsx").unlink()
+    assert not page().get("download_button")
+    assert page(lang="en").get("download_button")
+
+
+@pytest.mark.usefixtures("office")
+def test_which_of_several_sheets_counts_is_chosen_on_the_page() -> None:
+    first = examined("100\nerror several-sheets 一月 A1\nerror several-sheets 二月 A1\n")
+    at = page()
+    assert at.selectbox(key=f"sheet:{first.id}").options == ["一月", "二月"]
+    at.selectbox(key=f"sheet:{first.id}").select("二月").run()
+    at.button(key=f"choose:{first.id}").click().run()
+    sound(at)
+    (second,) = [entry.examined.job for entry in imports_desk.entries("published") if entry.examined.job.sheet]
+    finished(second)
+    assert (second.sheet, imports_desk.entries("published")[0].name) == ("二月", "表.csv · 二月")
+    at.run()
+    assert numbers(at)["新增数字"] == "1"
+    at.text_input(key="import_by").set_value("王主任").run()
+    at.button(key=f"accept:{second.id}").click().run()
+    finished(imports_desk.entries("published")[0].latest.job)
+    assert imports_desk.entries("published")[0].accepted
+    assert not imports_desk.entries("published")[1].accepted
 
 
 def test_what_stands_in_the_way_of_an_upload_is_said_above_the_page(office: Path) -> None:
@@ -328,7 +348,7 @@ def test_only_files_kept_among_the_imports_are_given_out(office: Path) -> None:
 @pytest.mark.usefixtures("office")
 def test_a_form_is_for_the_selected_region_topic_and_years() -> None:
     at = page(part="templates", region="330500")
-    assert "湖州市及5个下级地区，3年，共18行；需填4列" in said(at)
+    assert "湖州市及5个下级地区，3年，共18行；需填5列" in said(at)
     at.selectbox(key="form_topic").select("stations").run()
     at.slider(key="form_years").set_range(2024, 2024).run()
     assert "1年，共6行；需填15列" in said(at)

@@ -119,7 +119,7 @@ def sources(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
         notes=(
             ctx.say(
                 mark(
-                    "Grade says how near a source is to the publisher: official, open dataset, press, reposted, unofficial. Within a cell the best grade is shown, then the latest."
+                    "Grade says how near a source is to the publisher: official, reported by the unit, open dataset, press, reposted, unofficial. Within a cell the best grade is shown, then the latest."
                 )
             ),
         ),

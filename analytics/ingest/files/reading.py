@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analytics.ingest.book import Sheet
     from analytics.ingest.draft import Issue
 
-LARGEST: Final = 50 << 20
+LARGEST: Final = 100 << 20
 
 
 def read(path: Path, name: str) -> Book:

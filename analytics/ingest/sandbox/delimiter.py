@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Final
 
 # In the order in which they are believed where two give equally even tables.
-CANDIDATES: Final = ("\t", ";", ",", "，", "、")
+CANDIDATES: Final = ("\t", ";", ",", "；", "，", "、")
 # 1,234 or 12,345,678 between other things: the commas are part of the number.
 _GROUPED: Final = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9,])")
 

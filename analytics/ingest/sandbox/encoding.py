@@ -11,6 +11,7 @@ from analytics.ingest.sandbox import limits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_FEW: Final = 4
 _BLOCK: Final = 1 << 20
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32", False),
@@ -23,12 +24,13 @@ _HIGH: Final = re.compile(rb"[\x80-\xff]")
 
 
 class Found(NamedTuple):
-    """An encoding, or why there is none: the row (from 1) that cannot be decoded, holds binary data or never ends."""
+    """An encoding, or why there is none: the row (from 1) that cannot be decoded, holds binary data or never ends; too many rows."""
 
     encoding: str = ""
     undecodable: int = 0
     binary: int = 0
     endless: int = 0
+    too_many: bool = False
 
 
 def find(path: str) -> Found:
@@ -37,8 +39,8 @@ def find(path: str) -> Found:
     for mark, encoding, known in _MARKS:
         if head.startswith(mark):
             return _first(path, encoding) if known else Found(undecodable=1)
-    if b"\0" in head and _looks_utf16(head):
-        return Found(undecodable=1)
+    if b"\0" in head and (encoding := _unmarked_utf16(head)):
+        return _first(path, encoding)
     found = _first(path, "utf-8")
     if found.undecodable and not _is_utf8(path):
         return _first(path, "gb18030")
@@ -68,14 +70,19 @@ def _first(path: str, encoding: str) -> Found:
         last = max(text.rfind("\n"), text.rfind("\r"))
         longest = len(text) - last - 1 if last >= 0 else longest + len(text)
         lines += text.count("\n")
+        if lines > limits.LINES:
+            return Found(too_many=True)
         if longest > limits.LINE:
             return Found(endless=lines + 1)
     return Found(encoding)
 
 
-def _looks_utf16(head: bytes) -> bool:
-    """Tell whether every other byte of the beginning is zero, as in UTF-16 without its mark."""
-    return min(head[:200:2].count(0), head[1:200:2].count(0)) == 0 and head[:200].count(0) > len(head[:200]) // 4
+def _unmarked_utf16(head: bytes) -> str:
+    """Name the UTF-16 a text without its mark is in: the zero bytes of figures and separators stand on one side."""
+    first, second = head[:2000:2].count(0), head[1:2000:2].count(0)
+    if first + second < max(_FEW, len(head[:2000]) // 10) or 4 * min(first, second) > max(first, second):
+        return ""
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _is_utf8(path: str) -> bool:

@@ -18,8 +18,11 @@ SHARED_STRINGS: Final = 100 << 20
 SMALL_PART: Final = 16 << 20
 OUTPUT: Final = 256 << 20
 ROWS: Final = 1_048_576
+# Lines of a text file, of which some may be blank or stand inside quotes.
+LINES: Final = 2 * ROWS
 COLUMNS: Final = 300
-CELLS: Final = 16_000_000
+# A million rows of seven columns, and the rows themselves, with room to spare.
+CELLS: Final = 9_000_000
 # Excel's own limit for the text of one cell.
 TEXT: Final = 32_767
 # Merged ranges, ranges of hidden rows and of hidden columns together.

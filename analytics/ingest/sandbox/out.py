@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from analytics.ingest.sandbox.cells import Piece, Plain, Ranges
 
-_SAMPLE: Final = 500
+# Short columns are written by their texts whatever these are.
 _FEW: Final = 64
 _TEXTS: Final = frozenset((str, type(None)))
 
@@ -58,6 +58,7 @@ class Out:
         self._name = hidden.strip(name)
         found = hidden.Found()
         begun = False
+        varied: set[int] = set()
         for first, rows, odd in pieces:
             if not begun:
                 self._send(orjson.dumps(["sheet", self._name, is_hidden]))
@@ -68,9 +69,9 @@ class Out:
             self._cells += sum(map(len, rows)) + len(rows)
             if self._cells > limits.CELLS or first + len(rows) > limits.ROWS:
                 self.refuse("file-too-heavy")
-            data = _dumped(first, rows, odd)
+            data = _dumped(first, rows, odd, varied)
             if hidden.suspect(data) and found.clean(first, rows):
-                data = _dumped(first, rows, odd)
+                data = _dumped(first, rows, odd, varied)
             self._send(data)
         if found.count:
             self.issue("hidden-characters", cell=found.cells[0], count=found.count, cells=found.said())
@@ -107,24 +108,25 @@ def _is_filled(value: Plain) -> bool:
     return value is not None
 
 
-def _dumped(first: int, rows: list[list[Plain]], odd: Sequence[object]) -> bytes:
+def _dumped(first: int, rows: list[list[Plain]], odd: Sequence[object], varied: set[int]) -> bytes:
+    """Write a piece; ``varied`` keeps the columns of the sheet whose texts were found to be mostly different."""
     lengths = list(map(len, rows))
-    columns = [_column(column) for column in zip_longest(*rows)]
+    columns = [_column(at, column, varied) for at, column in enumerate(zip_longest(*rows))]
     ragged = lengths if min(lengths) < len(columns) else []
     return orjson.dumps(["rows", first, columns, ragged, odd])
 
 
-def _column(values: Sequence[Plain]) -> tuple[Sequence[Plain], Sequence[int]]:
+def _column(at: int, values: Sequence[Plain], varied: set[int]) -> tuple[Sequence[Plain], Sequence[int]]:
     """Give the different texts of a column and the place of each row among them; other columns as they are.
 
     Empty texts, as text files hold them, become ``None``.
     """
-    if _TEXTS.issuperset(map(type, values)):
-        sample = values[:: len(values) // _SAMPLE + 1]
-        texts = dict.fromkeys(values if len(set(sample)) * 2 < len(sample) + _FEW else ())
-        if texts and len(texts) * 2 < len(values) + _FEW:
+    if not _TEXTS.issuperset(map(type, values)):
+        return values, ()
+    if at not in varied:
+        texts = dict.fromkeys(values)
+        if len(texts) * 2 < len(values) + _FEW:
             places = dict(zip(texts, range(len(texts)), strict=True))
             return [text or None for text in texts], list(map(places.__getitem__, values))
-        if "" in values:
-            return [text or None for text in values], ()
-    return values, ()
+        varied.add(at)
+    return ([text or None for text in values] if "" in values else values), ()

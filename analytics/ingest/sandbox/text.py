@@ -22,7 +22,7 @@ _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _NAMED: Final = re.compile(r'"?sep=(.)"?[\r\n]*', re.IGNORECASE)
 # A quoted cell that goes on for more lines than this was opened by mistake.
 _LINES: Final = 100
-_SHOWN: Final = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
+_SHOWN: Final = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "gb18030": "GB18030"}
 
 
 def read(path: str, out: Out) -> None:
@@ -32,9 +32,11 @@ def read(path: str, out: Out) -> None:
         out.refuse("file-undecodable", row=found.undecodable)
     if found.binary:
         out.refuse("file-not-text", row=found.binary)
+    if found.too_many:
+        out.refuse("file-too-heavy")
     if found.endless:
         out.refuse("line-too-long", row=found.endless)
-    if not found.encoding.startswith("utf-8"):
+    if not found.encoding.startswith("utf-8") and found.encoding != "utf-16":  # these two are marked, or cannot be else
         out.issue("file-encoding", encoding=_SHOWN[found.encoding])
     # Line ends are the csv module's business: they may stand inside quotes.
     with open(path, encoding=found.encoding, newline="") as file:  # noqa: PTH123 - quicker to start without pathlib

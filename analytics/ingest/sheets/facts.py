@@ -155,6 +155,9 @@ class Cells:
             self._clash(at, _short(read.text or shown(at.value)), measure)
             return None
         given, sure = self._meaning.unit(at.number, at.side, measure)
+        if own is None and (doubt := self._doubt(at.side.own.unit, given, measure)):
+            self._say(at, "unit-unclear", name=self._meaning.label(measure), first=doubt[0], second=doubt[1])
+            return None
         if given and not sure and not _fits(given, measure):
             given = None
         for unit in (own, given):
@@ -168,6 +171,18 @@ class Cells:
         if read.note == "format":
             self._say(at, "format-scaled", value=f"{read.value.normalize():f}")
         return own or given or units.Counted("")
+
+    def _doubt(
+        self, row: units.Counted | None, given: units.Counted | None, measure: Measure
+    ) -> tuple[str, str] | None:
+        """Two units of which neither is surely the figure's: of row and title, or 万人 and 个 of a sheet that counts 人次."""
+        if row and given and row != given:
+            return units.spelt(row), units.spelt(given)
+        listed = [unit for unit in self._meaning.table.context.unit_cells if unit.unit != "%"]
+        fits = measure.kind is Kind.RATE or any(_fits(unit, measure) for unit in listed)
+        if given or fits or len(listed) < 2 or all(unit.scale == 1 for unit in listed):  # noqa: PLR2004 - several
+            return None
+        return units.spelt(listed[0]), units.spelt(listed[1])
 
     def _clash(self, at: _Spot, unit: str, measure: Measure) -> None:
         self._say(at, "unit-clash", unit=unit, name=self._meaning.label(measure), own=measure.unit.zh)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.ingest.book import Odd
+from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import StationReading
 from analytics.ingest.sheets import facts, formats, moments, titles, units, written
@@ -110,12 +110,14 @@ class Stations:
 
     def _left_out(self) -> Iterator[Issue]:
         """Name the columns of a list that hold something and are not read."""
+        grid, head = self._table.grid, self._table.head.rows[0]
+        if hidden := [n for n in sorted(grid.sheet.hidden_columns) if not blank(grid.own(head, n))]:
+            yield issue("column-hidden", grid.name, head, columns=", ".join(map(column_letters, hidden)))
         used = {*self._columns.values()}
         for column in self._table.columns:
             known = column.number in used or column.role in (*_SIDES, "code", "source", "ignored", "")
-            if not known and any(not blank(self._table.grid.own(row, column.number)) for row in self._table.rows):
-                head = self._table.head.rows[0]
-                yield issue("heading-unknown", self._table.grid.name, head, column.number, title=column.title)
+            if not known and any(not blank(grid.own(row, column.number)) for row in self._table.rows):
+                yield issue("heading-unknown", grid.name, head, column.number, title=column.title)
 
     def _is_total(self, row: int) -> bool:
         """Whether a row counts the stations: 合计 in the column of names or of regions."""

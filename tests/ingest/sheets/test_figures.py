@@ -227,6 +227,18 @@ def test_the_unit_of_a_row_is_that_of_its_measure_or_the_row_is_refused(
 
 
 @pytest.mark.parametrize(
+    "sheet",
+    [
+        "地区 | 年份 | 单位 | 报名人数（万人）\n成都市 | 2024 | 人 | 5",
+        "单位：万人、个\n地区 | 年份 | 报名人数 | 培训人次\n成都市 | 2024 | 5人 | 5",
+    ],
+)
+def test_a_figure_of_which_two_units_are_said_is_refused(sheet: str) -> None:
+    (told,) = take(rows(sheet)).errors
+    assert told[0] == "unit-unclear"
+
+
+@pytest.mark.parametrize(
     ("year", "expected"),
     [
         (2024, "2024"),
@@ -272,19 +284,22 @@ def test_a_date_in_a_column_of_years_is_read_as_its_year_and_told(year: Value) -
     assert (taken.facts[0][1], taken.told) == ("2024", [("date-as-period", "B2")])
 
 
-@pytest.mark.parametrize("until", ["2024年底", "截至2024年底", "截至2024年12月31日", "截至2024年12月"])
-def test_what_stands_at_the_end_of_a_month_is_filed_under_it_and_what_happened_until_then_under_its_span(
-    until: str,
+@pytest.mark.parametrize(
+    ("moment", "month"),
+    [
+        ("2024年底", "2024-12"),
+        ("截至2024年底", "2024-12"),
+        ("截至2024年12月31日", "2024-12"),
+        ("截至2024年6月", "2024-06"),
+        ("2024-06-30", "2024-06"),
+        (45473, "2024-06"),
+        (Odd("date", 45473.0, "2024-06-30"), "2024-06"),
+    ],
+)
+def test_what_stands_at_the_end_of_a_month_is_filed_under_it_but_a_years_count_is_not_taken_from_a_day(
+    moment: Value, month: str
 ) -> None:
-    stock = take([["地区", "统计时间", "持证人数"], ["成都市", until, 5]])
-    assert (stock.facts[0][1], stock.told) == ("2024-12", [])
-    flow = take([["地区", "统计时间", "培训人次"], ["成都市", until, 5]])
-    assert (flow.facts[0][1], [code for code, _cell in flow.told]) == ("2024", ["date-as-period"])
-
-
-@pytest.mark.parametrize("day", ["2024-06-30", "2024年6月30日", 45473, Odd("date", 45473.0, "2024-06-30")])
-def test_a_years_count_is_not_taken_from_a_day(day: Value) -> None:
-    stock = take([["地区", "统计时间", "持证人数"], ["成都市", day, 5]])
-    assert (stock.facts[0][1], stock.told) == ("2024-06", [])
-    flow = take([["地区", "统计时间", "培训人次"], ["成都市", day, 5], ["绵阳市", day, 6]])
+    stock = take([["地区", "统计时间", "持证人数"], ["成都市", moment, 5]])
+    assert (stock.facts[0][1], stock.told) == (month, [])
+    flow = take([["地区", "统计时间", "培训人次"], ["成都市", moment, 5], ["绵阳市", moment, 6]])
     assert flow.errors == [("flow-of-day", "C2")]

@@ -192,9 +192,9 @@ def test_what_is_not_read_is_named() -> None:
         [*one()[1], "全天"],
         ["乙站", "成都市青羊区", 104.05, 30.67, None, None, None, None],
     ]
-    taken = take(rows, hidden_rows=frozenset({3}))
-    assert taken.told == [("row-hidden", "3"), ("heading-unknown", "H1")]
-    assert len(taken.draft.stations) == 1
+    taken = take(rows, hidden_rows=frozenset({3}), hidden_columns=frozenset({5}))
+    assert taken.told == [("row-hidden", "3"), ("column-hidden", "1"), ("heading-unknown", "H1")]
+    assert [(station.name, station.level) for station in taken.draft.stations] == [("春熙路社工站", "")]
 
 
 def test_all_faults_of_a_list_are_told_together() -> None:
