@@ -151,7 +151,7 @@ def test_one_region_is_checked_with_all_below_it() -> None:
         {("station_staff", "110000")},
         set(),
     ],
-    ids=str,
+    ids=lambda touched: " ".join(f"{measure} {region}" for measure, region in sorted(touched)) or "nothing",
 )
 def test_after_an_import_what_it_touched_is_found_as_in_a_whole_check(touched: set[tuple[str, str]]) -> None:
     with facts.published() as session:

@@ -97,7 +97,6 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
         rest,
         either,
         next((one.within for one in (lowest, *above) if one.within), ""),
-        any(one.until for one in (lowest, *above)),
         next((one.scope for one in (lowest, *above) if one.scope), ""),
     )
 

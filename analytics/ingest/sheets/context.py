@@ -47,7 +47,6 @@ class Times:
     years: frozenset[str] = frozenset()
     spans: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
-    until: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,11 +92,6 @@ class Context:
         if parts:
             return moments.within_year(next(iter(parts)), year) if len(parts) == 1 else None
         return year
-
-    @property
-    def until(self) -> bool:
-        """Whether the period is said to be a moment: 截至2024年底."""
-        return self._speaking < len(self.times) and self.times[self._speaking].until
 
     def where(self, period: str) -> str:
         """The text that names a period."""
@@ -163,12 +157,11 @@ def _times(texts: Iterable[str]) -> Times:
     """Read what texts say of time, without numbers of documents and the days on which something was made."""
     cleaned = [_DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", plain(text)))) for text in texts]
     matches = [match[1] for text in cleaned for match in words.PERIODS.finditer(text)]
-    spans = {period: written for written in matches if (period := moments.text(written)) and len(period) > len("2024")}
+    spans = {period for written in matches if (period := moments.text(written)) and len(period) > len("2024")}
     return Times(
         frozenset[str]().union(*(moments.years_in(text) for text in cleaned)),
         frozenset(spans),
         frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
-        until=any(words.UNTIL.search(written) for written in spans.values()),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analytics.i18n import catalogue
-from analytics.indicators import ALL, MEASURES, STRATA, Kind
+from analytics.indicators import ALL, MEASURES, STRATA
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import moments, units, usable
 
@@ -68,7 +68,7 @@ class Meaning:
         if measure is None:
             return None
         stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
-        period = stratum and self._period(column, side, row, MEASURES[measure], quiet=quiet)
+        period = stratum and self._period(column, side, row, quiet=quiet)
         return (period, measure, stratum) if stratum and period else None
 
     def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> str | None:
@@ -83,7 +83,7 @@ class Meaning:
             self._used.setdefault("region-from-title", (row, {"name": self.places.tree.full_name(region, "zh")}))
         return region
 
-    def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
+    def _period(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         told, own = column.said.period, side.own.period or ""
         within = column.said.within or side.own.within
         twice = within and (len(own) > len("2024") or (column.said.within and side.own.within))
@@ -95,22 +95,12 @@ class Meaning:
             base = told or own or context.year
             found = moments.within_year(within, base[:4]) if base else None
         elif told or own:
-            until = column.said.until or side.own.until
-            found = self._flowing(max(told, own, key=len), measure, row, until=until)
+            found = max(told, own, key=len)
         else:
-            found = context.period and self._flowing(context.period, measure, row, until=context.until)
+            found = context.period
             if found:
                 self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
         return found or self._refuse("year-missing", row, column.number, quiet=quiet)
-
-    def _flowing(self, period: str, measure: Measure, row: int, *, until: bool) -> str:
-        """What is counted over a time up to the end of a month is counted from the year's beginning: 截至2024年6月底."""
-        month = period[5:7] if len(period) == len("2024-06") else moments.whole_month(period)[5:7]
-        if not until or measure.kind is not Kind.FLOW or not month.isdigit():
-            return period
-        found = period[:4] if month == "12" else f"{period[:4]}-01..{period[:4]}-{month}"
-        self._used.setdefault("date-as-period", (row, {"text": period, "period": found}))
-        return found
 
     def _measure(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         own = column.said.measures

@@ -37,7 +37,6 @@ class Own(NamedTuple):
     stratum: str | None = None
     unit: units.Counted | None = None
     source: str = ""
-    until: bool = False
     within: str = ""
     faults: tuple[Fault, ...] = ()
 
@@ -104,9 +103,8 @@ class Sides:
         measures, group, unit = self._measures(cells, faults)
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
         stratum, unit = self._stratum(cells, faults) or group, self._unit(cells, faults) or unit
-        until = any(words.UNTIL.search(shown(cells[column.number])) for column in self._columns["period"])
         faults.extend(self._sums(cells))
-        return Own(period, measures, stratum, unit, next(source, ""), until, within, tuple(faults)), year
+        return Own(period, measures, stratum, unit, next(source, ""), within, tuple(faults)), year
 
     def _where(self, cells: dict[int, Value], year: int | None) -> _Where:
         faults: list[Fault] = []

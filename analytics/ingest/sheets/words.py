@@ -42,7 +42,6 @@ _QUALIFIED: Final = re.compile(
 _OTHERS: Final = re.compile(
     "缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|上年|去年|往年"
 )
-UNTIL: Final = re.compile("截|底|末")
 _SIMILAR: Final = 75
 
 
@@ -50,7 +49,7 @@ _SIMILAR: Final = 75
 class Said:
     """What one text says about the figures under or beside it; several measures are alternatives.
 
-    ``within`` is a part of a year (6月, 一季度); ``until`` says that the period is its end (2024年底); ``scope`` is a region named by its kind (全省). ``rest`` was not understood; ``either`` says that one word names both a measure
+    ``within`` is a part of a year (6月, 一季度); ``scope`` is a region named by its kind (全省). ``rest`` was not understood; ``either`` says that one word names both a measure
     and a group (高级社会工作师).
     """
 
@@ -61,7 +60,6 @@ class Said:
     rest: str = ""
     either: bool = False
     within: str = ""
-    until: bool = False
     scope: str = ""
 
     @property
@@ -99,25 +97,25 @@ def said(title: str) -> Said:
     if known := measure_names().get(word):
         return _sole(known, word, unit=unit)
     if period := moments.text(word):
-        return Said(period=period, unit=unit, until=bool(UNTIL.search(word)))
+        return Said(period=period, unit=unit)
     return Said(within=word, unit=unit) if _is_within(word) else _in_parts(word, unit)
 
 
 def _in_parts(word: str, unit: units.Counted | None) -> Said:
-    bare, period, until = _without_period(word)
+    bare, period = _without_period(word)
     if known := measure_names().get(bare.strip("()的")):
-        return _sole(known, bare.strip("()的"), unit=unit, period=period, until=until)
+        return _sole(known, bare.strip("()的"), unit=unit, period=period)
     bare, within = _without_part(bare) if not period else (bare, "")
-    return _cut(bare, Said(period=period, unit=unit, within=within, until=until))
+    return _cut(bare, Said(period=period, unit=unit, within=within))
 
 
 def _is_within(word: str) -> bool:
     return not word.isdigit() and moments.within_year(word, "2000") is not None
 
 
-def _sole(measure: str, word: str, *, unit: units.Counted | None = None, period: str = "", until: bool = False) -> Said:
+def _sole(measure: str, word: str, *, unit: units.Counted | None = None, period: str = "") -> Said:
     group = stratum_names().get(word)
-    return Said((measure,), (group,) if group else (), period, unit, either=bool(group), until=until)
+    return Said((measure,), (group,) if group else (), period, unit, either=bool(group))
 
 
 def _without_unit(word: str) -> tuple[str, units.Counted | None]:
@@ -138,11 +136,11 @@ _PARTS: Final = re.compile(
 )
 
 
-def _without_period(word: str) -> tuple[str, str, bool]:
+def _without_period(word: str) -> tuple[str, str]:
     for match in PERIODS.finditer(word):
         if period := moments.text(match[1]):
-            return word[: match.start()] + word[match.end() :], period, bool(UNTIL.search(match[1]))
-    return word, "", False
+            return word[: match.start()] + word[match.end() :], period
+    return word, ""
 
 
 def _without_part(word: str) -> tuple[str, str]:
@@ -183,7 +181,7 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
     if len(kept) > 1:
         rest += "".join(word for word in found if word in stratum_names())
     scope = next((word for word in found if word in _SCOPES), "")
-    return Said(own, kept, known.period, unit, rest, within=known.within, until=known.until, scope=scope)
+    return Said(own, kept, known.period, unit, rest, within=known.within, scope=scope)
 
 
 @lru_cache(maxsize=4096)

@@ -285,26 +285,21 @@ def test_a_date_in_a_column_of_years_is_read_as_its_year_and_told(year: Value) -
 
 
 @pytest.mark.parametrize(
-    ("moment", "month", "span"),
+    ("moment", "month"),
     [
-        ("2024年底", "2024-12", "2024"),
-        ("截至2024年底", "2024-12", "2024"),
-        ("截至2024年12月31日", "2024-12", "2024"),
-        ("截至2024年6月", "2024-06", "2024-01..2024-06"),
+        ("2024年底", "2024-12"),
+        ("截至2024年底", "2024-12"),
+        ("截至2024年12月31日", "2024-12"),
+        ("截至2024年6月", "2024-06"),
+        ("2024-06-30", "2024-06"),
+        (45473, "2024-06"),
+        (Odd("date", 45473.0, "2024-06-30"), "2024-06"),
     ],
 )
-def test_up_to_a_moment_a_stock_stands_at_it_and_a_flow_runs_from_the_years_begin_which_is_told(
-    moment: str, month: str, span: str
+def test_what_stands_at_the_end_of_a_month_is_filed_under_it_but_a_years_count_is_not_taken_from_a_day(
+    moment: Value, month: str
 ) -> None:
     stock = take([["地区", "统计时间", "持证人数"], ["成都市", moment, 5]])
     assert (stock.facts[0][1], stock.told) == (month, [])
-    flow = take([["地区", "统计时间", "培训人次"], ["成都市", moment, 5]])
-    assert (flow.facts[0][1], [code for code, *_where in flow.told]) == (span, ["date-as-period"])
-
-
-@pytest.mark.parametrize("moment", ["2024-06-30", 45473, Odd("date", 45473.0, "2024-06-30")])
-def test_on_a_day_a_stock_stands_but_nothing_is_counted(moment: Value) -> None:
-    stock = take([["地区", "统计时间", "持证人数"], ["成都市", moment, 5]])
-    assert (stock.facts[0][1], stock.told) == ("2024-06", [])
     flow = take([["地区", "统计时间", "培训人次"], ["成都市", moment, 5], ["绵阳市", moment, 6]])
     assert flow.errors == [("flow-of-day", "C2")]
