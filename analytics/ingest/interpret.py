@@ -169,7 +169,7 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> _Part:
     for table in tables.find(grid, places, stem):
         if not table.rows:
             continue
-        part.tables += 1
+        part.tables += bool(sites.is_list(table) or table.figures or _holds_numbers(table))
         source = named.id(table.context.source)
         if sites.is_list(table):
             _stations(table, places, source, named, part)
@@ -178,6 +178,12 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> _Part:
         else:
             part.issues.extend(usable.look(table, places).issues)
     return part
+
+
+def _holds_numbers(table: Table) -> bool:
+    """Whether a table without columns of figures holds numbers all the same; definitions do not."""
+    cells = (value for row in table.rows for _column, value in table.grid.filled(row))
+    return any(isinstance(value, (int, float)) or (isinstance(value, str) and value.isdecimal()) for value in cells)
 
 
 def _stations(table: Table, places: Places, source: str, named: _Sources, part: _Part) -> None:

@@ -12,10 +12,12 @@ from openpyxl.utils import get_column_letter
 from analytics import settings
 from analytics.i18n import LANGUAGES, tr
 from analytics.indicators import MEASURES, STRATA, Kind, Topic
-from analytics.ingest import templates
+from analytics.ingest import importing, templates
 from analytics.regions import read_tree
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -35,6 +37,22 @@ def headings(sheet: Worksheet) -> list[str]:
 def rules(sheet: Worksheet, cell: str) -> list[tuple[str, str | None, str | None, str | None]]:
     found = [one for one in sheet.data_validations.dataValidation if cell in one.sqref]
     return [(one.type, one.formula1, one.formula2, one.errorStyle) for one in found]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("topic", list(Topic))
+def test_a_form_filled_in_is_taken_without_a_word(topic: Topic, lang: str, tmp_path: Path) -> None:
+    book = form(topic, (2024,), lang)
+    sheet = book.worksheets[0]
+    asked = len(headings(sheet)) - 4  # code, region, year, group
+    for column in range(5, 5 + asked):
+        sheet.cell(4, column).value = 7
+    book.save(tmp_path / "form.xlsx")
+    draft, issues = importing.understand(tmp_path / "form.xlsx", "form.xlsx", TREE, {})
+    assert (len(draft.readings), [str(issue) for issue in issues]) == (asked, [])
+    assert {(reading.region_code, reading.period, reading.value) for reading in draft.readings} == {
+        ("330502", "2024", 7)
+    }
 
 
 def test_the_rows_are_the_region_and_its_children_times_the_years() -> None:
