@@ -72,7 +72,7 @@ def _measured(folder: Path, file: Path, name: str, what: str, reader: str) -> li
     imported, program = _ALONE[reader]
     alone = _run([sys.executable, "-c", program, str(file)], folder)
     nothing = _run([sys.executable, "-c", imported], folder)
-    ours = _run([sys.executable, "-m", "analytics", "import", "--json", str(file)], folder, watched=True)
+    ours = _run([sys.executable, "-m", "analytics", "import", str(file)], folder, watched=True)
     reading = max(alone.seconds - nothing.seconds, 0.01)
     ratio = ours.seconds / reading
     return [
