@@ -14,7 +14,7 @@ from analytics.ingest import accept as acceptance
 from analytics.ingest import checks, codes, files, interpret, progress, rules
 from analytics.ingest.files import codes as file_codes
 from analytics.ingest.keeping import keep
-from analytics.ingest.outcome import Comparison, Outcome
+from analytics.ingest.outcome import Outcome
 from analytics.ingest.sheets.grid import column_of
 from analytics.numerals import SIGNS
 from analytics.settings import STORES
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analytics.ingest.draft import Draft, Issue, Reading
-    from analytics.ingest.outcome import Change
+    from analytics.ingest.outcome import Change, Comparison
     from analytics.regions import RegionTree
     from analytics.settings import Settings
 
@@ -80,10 +80,12 @@ def examine(path: Path, name: str, settings: Settings, store: str, *, sheets: Se
     with _reading(settings, store) as session:
         tree = read.region_tree(session)
         known = {source.title: source.id for source in read.sources(session).values()}
-        progress.step("reading")
-        draft, issues = understand(path, name, tree, known, sheets)
-        if any(issue.severity == "error" for issue in issues):
-            return Outcome(draft, issues)
+    # No snapshot of the store is held while a large file is read.
+    progress.step("reading")
+    draft, issues = understand(path, name, tree, known, sheets)
+    if any(issue.severity == "error" for issue in issues):
+        return Outcome(draft, issues)
+    with _reading(settings, store) as session:
         return _compared(session, draft, issues, tree)
 
 
@@ -92,11 +94,16 @@ def _compared(session: Session, draft: Draft, issues: tuple[Issue, ...], tree: R
     progress.step("comparing")
     already = write.known(session, draft.sha256)
     if already:
-        return Outcome(draft, (*issues, codes.issue("already-stored", batch=already)), already=already)
+        return _known(draft, issues, already)
     compared = acceptance.compare(session, draft, tree)
     titles = {source.id: source.title or source.publisher for source in read.sources(session).values()}
     told = (*issues, *checks.tenfold(draft.readings, partial(read.levels, session)), *_differences(compared, titles))
     return Outcome(draft, told, compared)
+
+
+def _known(draft: Draft, issues: tuple[Issue, ...], already: int) -> Outcome:
+    """The outcome of a file that was accepted before."""
+    return Outcome(draft, (*issues, codes.issue("already-stored", batch=already)), already=already)
 
 
 def _differences(compared: Comparison, titles: Mapping[str, str]) -> Iterator[Issue]:
@@ -124,10 +131,9 @@ def accept(path: Path, name: str, settings: Settings, store: str, by: str, *, sh
     kept_as = keep(settings.data_dir, path, draft.sha256, path.suffix)
     progress.step("storing")
     with _writing(settings, store) as session:
-        already = write.known(session, draft.sha256)
+        if already := write.known(session, draft.sha256):  # another process was faster
+            return _known(draft, outcome.issues, already)
         tree = read.region_tree(session)
-        if already:
-            return replace(outcome, already=already, comparison=Comparison())
         batch = acceptance.accept(session, draft, tree, accepted_by=by, kept_as=kept_as, checked=True)
     return replace(outcome, batch=batch)
 

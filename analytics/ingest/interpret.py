@@ -65,8 +65,7 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
     private = [found for sheet in book.sheets for found in privacy.check(sheet)]
     if private or not book.sheets:
         return Draft(name, book.sha256, (), issues=(*book.issues, *private))
-    sources: dict[str, str] = {}
-    named = _Sources(known, sources)
+    named = _Sources(known)
     places = Places(tree)
     parts = [_part(sheet, book, places, named) for sheet in book.sheets if not sheet.hidden and _wanted(sheet, sheets)]
     issues = [*book.issues, *_hidden(book, sheets), *_chosen(book, sheets)]
@@ -81,15 +80,11 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
     issues.extend(_passed_over(parts, kept))
     for part in kept:
         issues.extend(part.issues)
-    return Draft(
-        name,
-        book.sha256,
-        tuple(reading for part in kept for reading in part.readings),
-        sources=tuple(named.rows()),
-        issues=tuple(issues),
-        stations=tuple(station for part in kept for station in part.stations),
-        present=True,
-    )
+    readings = tuple(reading for part in kept for reading in part.readings)
+    stations = tuple(station for part in kept for station in part.stations)
+    used = {one.source_id for rows in (readings, stations) for one in rows}
+    sources = tuple(row for row in named.rows() if row["id"] in used)
+    return Draft(name, book.sha256, readings, sources=sources, issues=tuple(issues), stations=stations, present=True)
 
 
 def _wanted(sheet: Sheet, sheets: Sequence[str]) -> bool:
@@ -121,9 +116,9 @@ def _passed_over(parts: list[_Part], kept: list[_Part]) -> Iterator[Issue]:
 class _Sources:
     """Ids of the sources a file names: a stored one of the same title, or a new one made from the text."""
 
-    def __init__(self, known: Mapping[str, str], seen: dict[str, str]) -> None:
+    def __init__(self, known: Mapping[str, str]) -> None:
         self._known = known
-        self._texts: dict[str, str] = seen
+        self._texts: dict[str, str] = {}
 
     def id(self, text: str) -> str:
         """Give the id of a source text; no text is the unit's own report."""

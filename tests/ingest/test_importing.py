@@ -101,6 +101,13 @@ def test_a_correction_shows_old_and_new_and_undoing_it_brings_the_old_back(setti
     assert content(settings) == between
 
 
+def test_only_sources_that_figures_come_from_are_listed(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "来源.csv"
+    path.write_text("地区,年份,报名人数,来源\n会理市,2024,120,会理市委社会工作部\n", encoding="utf-8")
+    outcome = importing.examine(path, path.name, settings, PUBLISHED)
+    assert [source["title"] for source in outcome.draft.sources] == ["会理市委社会工作部"]
+
+
 def test_the_same_file_again_stores_nothing(settings: Settings, tmp_path: Path) -> None:
     path = workbook(tmp_path, ["会理市", 2024, 120, 20])
     first = importing.accept(path, path.name, settings, PUBLISHED, "")
