@@ -57,14 +57,16 @@ def check(
     tree: RegionTree,
     region: str | None = None,
     touched: Collection[tuple[str, str]] | None = None,
+    told: Callable[[int, int], None] | None = None,
 ) -> list[Finding]:
     """Check the claims of a store: contradictions first, then what cannot be told, then what agrees.
 
     ``region`` keeps the findings about that region and all below it. ``touched`` names pairs of measure and region that
     changed, as an import does: only findings they can bear on are made, those about the sums above them included.
+    ``told`` hears how many of how many rules were asked.
     """
     with _uncollected():
-        return _check(session, tree, region, touched)
+        return _check(session, tree, region, touched, told or (lambda _done, _all: None))
 
 
 @contextmanager
@@ -80,19 +82,29 @@ def _uncollected() -> Iterator[None]:
 
 
 def _check(
-    session: Session, tree: RegionTree, region: str | None, touched: Collection[tuple[str, str]] | None
+    session: Session,
+    tree: RegionTree,
+    region: str | None,
+    touched: Collection[tuple[str, str]] | None,
+    told: Callable[[int, int], None],
 ) -> list[Finding]:
     sources = read.sources(session)
     titled = read.claims_of_sources(session, [one.id for one in sources.values() if numbers(one.title)])
     ledger = Ledger(_claims(session, tree, region, touched), tree, sources, titled)
-    found: Iterator[Finding] = (finding for rule in RULES for finding in rule(ledger))
+    found = _asked(ledger, told)
     if region is not None:
         wanted = {region, *(one.code for one in tree.descendants(region))}
         found = (finding for finding in found if finding.region in wanted)
     if touched is not None:
-        changed = {(measure, above.code) for measure, code in touched if code in tree for above in tree.path(code)}
-        found = (finding for finding in found if _bears_on(finding, changed))
+        changed = reach_of(touched, tree)
+        found = (finding for finding in found if bears_on(finding, changed))
     return sorted(found, key=_place)
+
+
+def _asked(ledger: Ledger, told: Callable[[int, int], None]) -> Iterator[Finding]:
+    for done, rule in enumerate(RULES):
+        told(done, len(RULES))
+        yield from rule(ledger)
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
@@ -107,7 +119,13 @@ def _place(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _bears_on(finding: Finding, changed: set[tuple[str, str]]) -> bool:
+def reach_of(touched: Collection[tuple[str, str]], tree: RegionTree) -> set[tuple[str, str]]:
+    """How far a change of some measures of regions reaches: to the sums of all regions above them."""
+    return {(measure, above.code) for measure, code in touched if code in tree for above in tree.path(code)}
+
+
+def bears_on(finding: Finding, changed: set[tuple[str, str]]) -> bool:
+    """Whether a change of some measures of regions may change a finding."""
     return any((measure, finding.region) in changed for measure in finding.measures) or any(
         (claim.measure, claim.region) in changed for claim in finding.claims
     )

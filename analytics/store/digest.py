@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Integer, cast, select
+from sqlalchemy import Integer, cast, exists, select
 
 from analytics.store.models import Batch, ExamEvent, Naming, Observation, Source, Standing, Station, Tally
+from analytics.store.records import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,7 @@ _EVENT: Final = ExamEvent.__table__.c  # type: ignore[attr-defined]
 _NAMING: Final = Naming.__table__.c  # type: ignore[attr-defined]
 _SOURCE: Final = Source.__table__.c  # type: ignore[attr-defined]
 _TALLY: Final = Tally.__table__.c  # type: ignore[attr-defined]
+_CHOICE: Final = Choice.__table__.c  # type: ignore[attr-defined]
 _BATCH: Final = Batch.__table__.c  # type: ignore[attr-defined]
 # What settling and summing change is no part of what came in.
 _SETTLED: Final = ("id", "batch_id", "standing", "covered", "rolled_up")
@@ -53,6 +55,8 @@ def content_hash(session: Session) -> str:
     seen = [column for column in _CLAIM if column.name not in ("id", "batch_id")]
     own = [column for column in _STATION if column.name not in ("id", "batch_id", "standing")]
     events = [column for column in _EVENT if column.name != "batch_id"]
+    live = exists().where(_CLAIM.figure_id == _CHOICE.figure_id, _CLAIM.standing != Standing.REPLACED)
+    choices = select(_CHOICE.figure_id, _CHOICE.reason, _CHOICE.chosen_by).where(_CHOICE.ended_at.is_(None), live)
     shown = _CLAIM.standing.in_([Standing.CURRENT, Standing.ALTERNATE])
     return _digest(
         session,
@@ -62,6 +66,7 @@ def content_hash(session: Session) -> str:
             _rows(events, _EVENT.id),
             _rows(_SOURCE, _SOURCE.id),
             _rows(_TALLY, _TALLY.measure, _TALLY.stratum, _TALLY.source_id),
+            choices.order_by(_CHOICE.figure_id),
         ),
     )
 

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import CheckConstraint, ColumnClause, DateTime, Index, String, false, literal_column, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA: Final = "0003"
+SCHEMA: Final = "0004"
 
 
 class Standing(StrEnum):

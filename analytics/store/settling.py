@@ -17,6 +17,7 @@ from sqlmodel import col
 
 from analytics.store import rollup, sources
 from analytics.store.models import OLDER, OTHER, SHOWN, Observation, Source, Standing, Station
+from analytics.store.records import Choice
 from analytics.store.standing import settle
 
 if TYPE_CHECKING:
@@ -126,11 +127,12 @@ def rank(session: Session, touching: ColumnElement[bool]) -> None:
         .order_by(*(_TABLE.c[name] for name in CELL))
     )
     graded = {row[0]: (row[1], row[2]) for row in session.execute(select(Source.id, Source.grade, Source.published))}  # type: ignore[call-overload]
+    chosen = set(session.scalars(select(Choice.figure_id).where(col(Choice.ended_at).is_(None))))  # type: ignore[call-overload]
     changed: dict[Standing, list[dict[str, Any]]] = {Standing.ALTERNATE: [], Standing.CURRENT: []}
     rows = session.execute(query, execution_options=_STREAMED).mappings()
     for _, claims in groupby(rows, itemgetter(*CELL)):
         found = [dict(claim) for claim in claims]
-        standings = settle(found, graded)
+        standings = settle(found, graded, chosen)
         for claim in found:
             if claim["standing"] != (standing := standings[claim["figure_id"]]):
                 changed[standing].append({"row": claim["id"]})

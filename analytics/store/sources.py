@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import delete, exists, insert, select, update
 from sqlmodel import col
 
+from analytics.store import unchecked
 from analytics.store.models import Batch, Naming, Observation, Source, Station
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def choose(session: Session, sources: Collection[str]) -> set[str]:
         if stale:
             rows = [{"id": source, **{word: first[source][word] for word in _WORDS}} for source in stale]
             session.execute(update(Source), rows)
+            unchecked.note(session, col(Observation.source_id).in_(stale))
         changed |= {one for one in stale if any(first[one][word] != before[one][word] for word in _RANKING)}
     return changed
 

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.store import digest, settling, sources
+from analytics.store import digest, settling, sources, unchecked
 from analytics.store.models import Batch, ExamEvent, Naming, Observation, Revision, Standing, Station
 from analytics.store.settling import Touched
 
@@ -124,6 +124,7 @@ def _take_out(session: Session, batches: Collection[int]) -> Touched:
     touched = Touched()
     theirs = col(Observation.batch_id).in_(batches)
     touched.add_rows(session, theirs)
+    unchecked.note(session, theirs)
     now = datetime.now(UTC).replace(tzinfo=None)
     session.execute(update(Batch).where(col(Batch.id).in_(batches)).values(undone_at=now))
     named = col(Naming.batch_id).in_(batches)

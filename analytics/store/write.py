@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.store import digest, rollup, settling
+from analytics.store import digest, rollup, settling, unchecked
 from analytics.store.models import SHOWN, Batch, ExamEvent, Observation, Region, RegionChange, Standing, Station
 from analytics.store.settling import Touched
 from analytics.store.sources import name as put_sources
@@ -102,6 +102,7 @@ def accept(
     number = int(batch.id or 0)
     changed = put_sources(session, sources, number)
     batch.rows = _put_claims(session, claims, number, touched) + len(stations)
+    unchecked.note(session, col(Observation.batch_id) == number)
     settling.follow_sources(session, touched, changed)
     settling.finish(session, touched)
     for table, rows in ((ExamEvent, events), (Station, stations)):

@@ -1,4 +1,4 @@
-"""A store is a function of its live batches: taking one out leaves it as if it had never come."""
+"""A store is a function of its live batches and of what people chose: taking one out leaves it as if it had never come."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from sqlalchemy import select
 
 from analytics import period
 from analytics.store import write
+from analytics.store.choosing import choose, take_back
 from analytics.store.digest import content_hash
 from analytics.store.models import Observation, Station
+from analytics.store.records import Choice
 from analytics.store.undo import undo, verify
 from tests.facts import store
 
@@ -90,15 +92,18 @@ FILES = st.builds(
     stations=st.lists(STATIONS, max_size=3).map(tuple),
     kept=st.booleans(),
 )
-# A file is accepted, or the live batch at a place (from the end) is undone, or the "release" comes anew.
+# A file is accepted, or the live batch at a place (from the end) is undone, or the "release" comes anew, or a person
+# chooses the live claim at a place, or takes the choice at a place back.
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("accept"), FILES),
         st.tuples(st.just("release"), FILES),
         st.tuples(st.just("undo"), st.integers(0, 3)),
+        st.tuples(st.just("choose"), st.integers(0, 20)),
+        st.tuples(st.just("take back"), st.integers(0, 3)),
     ),
     min_size=2,
-    max_size=6,
+    max_size=8,
 )
 
 
@@ -161,11 +166,29 @@ def standings(session: Session) -> set[tuple[str, str]]:
     return {(str(one), str(standing)) for one, standing in rows}
 
 
+def decide(session: Session, step: str, place: int) -> None:
+    """Choose the claim at a place, or take the choice at a place back, where there is any."""
+    if step == "choose":
+        live = select(Observation.figure_id).where(Observation.standing != "replaced", ~Observation.rolled_up)  # type: ignore[call-overload,operator]
+        if found := sorted(session.scalars(live)):
+            choose(session, found[place % len(found)], reason=f"seen {place}")
+    elif found := standing_choices(session):
+        take_back(session, found[place % len(found)].number)
+
+
+def standing_choices(session: Session) -> list[Choice]:
+    query = select(Choice).where(Choice.ended_at.is_(None)).order_by(Choice.number)  # type: ignore[union-attr,arg-type]
+    return list(session.scalars(query))
+
+
 def play(session: Session, steps: list[tuple[str, Any]]) -> list[tuple[str, File, bool]]:
     """Take every step; give the files that are live at the end, in order."""
     live: list[tuple[int, str, File, bool]] = []
     for number, (step, what) in enumerate(steps):
         name = f"file{number}"
+        if step in ("choose", "take back"):
+            decide(session, step, what)
+            continue
         if step == "undo":
             if live:
                 undo(session, live.pop(-1 - what % len(live))[0])
@@ -179,12 +202,15 @@ def play(session: Session, steps: list[tuple[str, Any]]) -> list[tuple[str, File
 
 @settings(max_examples=40, deadline=None)
 @given(STEPS)
-def test_after_any_steps_the_store_is_as_if_only_the_live_files_had_come(steps: list[tuple[str, Any]]) -> None:
+def test_after_any_steps_the_store_is_as_if_only_the_live_files_and_choices_had_come(steps: list[tuple[str, Any]]) -> None:
     with store() as session:
         live = play(session, steps)
         found = content_hash(session), standings(session)
+        chosen = [choice.model_dump() for choice in standing_choices(session)]
         assert verify(session) == []
     with store() as session:
+        session.add_all(Choice(**choice) for choice in chosen)
+        session.flush()
         for name, file, release in live:
             put(session, name, file, release=release)
         assert (content_hash(session), standings(session)) == found

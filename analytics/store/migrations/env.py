@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from analytics.store import models  # noqa: F401 - fills SQLModel.metadata
+from analytics.store import models, records  # noqa: F401 - fill SQLModel.metadata
 
 connection = context.config.attributes["connection"]
 context.configure(
