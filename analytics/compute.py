@@ -15,6 +15,8 @@ from analytics.values import Book, Value, quantity_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from analytics.values import Contested
+
 
 _NEARLY = 0.995
 
@@ -46,7 +48,7 @@ def _ratio_series(found: Book, ratio: Ratio, region: str, stratum: str) -> list[
         if (bottom := bottom_of(top)) and (value := _divided(ratio, top, bottom))
     }
     years = sorted(published.keys() | made.keys())
-    return [_with_claim(made.get(year), published.get(year), ratio) for year in years]
+    return [_with_claim(made.get(year), published.get(year), ratio, found.contested) for year in years]
 
 
 def _bottoms(found: Book, ratio: Ratio, region: str, stratum: str) -> Callable[[Value], Value | None]:
@@ -98,7 +100,7 @@ def _says_nothing(quantity: Quantity, ratio: Ratio) -> bool:
     return quantity.value > ratio.maximum or (quantity.bound == "<" and quantity.value >= ratio.maximum * _NEARLY)
 
 
-def _with_claim(made: Value | None, published: Value | None, ratio: Ratio) -> Value:
+def _with_claim(made: Value | None, published: Value | None, ratio: Ratio, contested: Contested) -> Value:
     """Prefer the computed ratio; a published one stands beside it, or alone."""
     if made is None:
         if published is None:
@@ -107,7 +109,8 @@ def _with_claim(made: Value | None, published: Value | None, ratio: Ratio) -> Va
         return published._replace(indicator=ratio.key)
     if published is None:
         return made
-    clash = not made.quantity.agrees(published.quantity)
+    behind = (claim.figure_id for claim in (*published.claims, *made.claims))
+    clash = not (made.quantity.agrees(published.quantity) or contested.settled(*behind))
     return made._replace(others=(*made.others, *published.claims, *published.others), disputed=made.disputed or clash)
 
 

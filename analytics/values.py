@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL, measures_of
 from analytics.quantity import Quantity
@@ -19,11 +19,30 @@ if TYPE_CHECKING:
     from analytics.store.read import Claim
 
 
+class Contested(NamedTuple):
+    """What checks and people say of claims, by figure id.
+
+    ``open`` are those in a contradiction that nobody closed; ``closed`` are the claims of each
+    finding that a person looked at and left as it is.
+    """
+
+    open: frozenset[str] = frozenset()
+    closed: frozenset[frozenset[str]] = frozenset()
+
+    def settled(self, *figures: str) -> bool:
+        """Whether a person closed a finding about some claims, and perhaps others."""
+        return bool(self.closed) and any(one.issuperset(figures) for one in self.closed)
+
+
+UNCONTESTED: Final = Contested()
+
+
 class Value(NamedTuple):
     """One number of one indicator for region, period and group, with the claims behind it.
 
     ``claims`` are the current claims it was made of (one for a stored number, the parts for a computed one),
-    ``others`` the further claims about the same cells; ``disputed`` says that one of them cannot be true with it.
+    ``others`` the further claims about the same cells; ``disputed`` says that one of them cannot be true with it, or
+    that a check found it in a contradiction.
     """
 
     indicator: str
@@ -58,24 +77,30 @@ def quantity_of(claim: Claim) -> Quantity:
     return Quantity(claim.value, claim.bound, claim.margin)
 
 
-def _stored(claims: Sequence[Claim]) -> Value | None:
+def _stored(claims: Sequence[Claim], contested: Contested) -> Value | None:
     """Make the value of one cell from its claims."""
     current = claims[0] if len(claims) == 1 else next((one for one in claims if one.standing == Standing.CURRENT), None)
     if current is None or current.standing != Standing.CURRENT:
         return None
     others = tuple(claim for claim in claims if claim is not current) if len(claims) > 1 else ()
-    shown = quantity_of(current)
     return Value(
         current.measure,
         current.region,
         current.period,
         current.year,
         current.stratum,
-        shown,
+        quantity_of(current),
         (current,),
         others,
-        disputed=bool(others) and any(not shown.agrees(quantity_of(claim)) for claim in others),
+        disputed=current.figure_id in contested.open or (bool(others) and _denied(current, others, contested)),
     )
+
+
+def _denied(current: Claim, others: Sequence[Claim], contested: Contested) -> bool:
+    """Whether another claim about the cell cannot be true with the one shown, and nobody closed that."""
+    shown = quantity_of(current)
+    against = (claim for claim in others if not shown.agrees(quantity_of(claim)))
+    return any(frozenset((current.figure_id, claim.figure_id)) not in contested.closed for claim in against)
 
 
 @dataclass(frozen=True)
@@ -84,6 +109,7 @@ class Book:
 
     values: dict[tuple[str, str, str], list[Value]] = field(default_factory=dict)
     groups: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    contested: Contested = UNCONTESTED
 
     def at(self, measure: str, region: str, stratum: str = ALL) -> list[Value]:
         """Every value of one measure, region and group."""
@@ -98,14 +124,14 @@ class Book:
         return {region for key, region in self.groups if key == measure}
 
 
-def book(claims: Iterable[Claim]) -> Book:
+def book(claims: Iterable[Claim], contested: Contested = UNCONTESTED) -> Book:
     """Gather claims into values."""
     cells: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         cells[claim.cell].append(claim)
     values: dict[tuple[str, str, str], list[Value]] = defaultdict(list)
     for found in cells.values():
-        value = _stored(found)
+        value = _stored(found, contested)
         if value:
             values[value.indicator, value.region, value.stratum].append(value)
     for series_ in values.values():
@@ -113,7 +139,7 @@ def book(claims: Iterable[Claim]) -> Book:
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for measure, region, stratum in sorted(values, key=lambda key: (key[2] != ALL, key[2])):
         groups[measure, region].append(stratum)
-    return Book(dict(values), dict(groups))
+    return Book(dict(values), dict(groups), contested)
 
 
 def load(
@@ -124,7 +150,8 @@ def load(
     *,
     year: int | None = None,
     months: bool = False,
+    contested: Contested = UNCONTESTED,
 ) -> Book:
     """Read what some indicators need for some regions (None for every region) and groups in one query."""
     measures = {measure for indicator in indicators for measure in measures_of(indicator)}
-    return book(read.claims(session, measures, regions, strata, year=year, months=months))
+    return book(read.claims(session, measures, regions, strata, year=year, months=months), contested)

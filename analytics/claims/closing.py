@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 from sqlmodel import col
 
 from analytics.claims import written
@@ -83,10 +83,12 @@ def closings(session: Session) -> tuple[Closed, ...]:
     return tuple(Closed(*rest, written.read(body)) for *rest, body in rows)
 
 
-def closed_inputs(session: Session) -> dict[tuple[str, str], str]:
-    """The reasons of the closings that nobody took back, by finding id and inputs."""
-    query = select(Row.finding_id, Row.inputs, Row.reason).where(col(Row.reopened_at).is_(None))  # type: ignore[call-overload]
-    return {(finding, inputs): reason for finding, inputs, reason in session.execute(query)}
+def closed(session: Session) -> dict[tuple[str, str], Finding]:
+    """The findings that stand closed, by their ids and inputs."""
+    same = and_(col(Kept.finding_id) == Row.finding_id, col(Kept.inputs) == Row.inputs)
+    query = select(Kept.finding_id, Kept.inputs, Kept.body).join(Row, same)  # type: ignore[call-overload]
+    rows = session.execute(query.where(col(Row.reopened_at).is_(None)))
+    return {(finding, inputs): written.read(body) for finding, inputs, body in rows}
 
 
 def _let_know(session: Session) -> None:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy.orm import Session
-
 from analytics.i18n import tr
 from analytics.ingest import accept as acceptance
-from analytics.ingest import checks, codes, files, interpret, progress, rules
+from analytics.ingest import checks, codes, files, interpret, progress, rechecking, rules
 from analytics.ingest.files import codes as file_codes
 from analytics.ingest.keeping import keep
 from analytics.ingest.outcome import Outcome
 from analytics.ingest.sheets.grid import column_of
 from analytics.numerals import SIGNS
-from analytics.settings import STORES
-from analytics.store import engine, read, write
+from analytics.store import read, write
 from analytics.store import undo as taking_back
-from analytics.store.guard import guarded
+from analytics.store.opening import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +29,6 @@ if TYPE_CHECKING:
 
 
 _TOLD: Final = 1000
-_PATIENCE_MS: Final = 120_000
 
 
 def understand(
@@ -47,37 +42,9 @@ def understand(
     return draft, (*rules.check(draft, tree), *found)
 
 
-def _url(settings: Settings, store: str) -> str:
-    """Where a store is: one of the program's own by name, another SQLite file by its path."""
-    return settings.url(store) if store in STORES else f"sqlite:///{store}"
-
-
-@contextmanager
-def _reading(settings: Settings, store: str) -> Iterator[Session]:
-    opened = engine.reader(_url(settings, store))
-    try:
-        engine.check(opened)
-        with Session(opened) as session:
-            yield session
-    finally:
-        opened.dispose()
-
-
-@contextmanager
-def _writing(settings: Settings, store: str) -> Iterator[Session]:
-    """One transaction; whatever is raised inside leaves the store as it was."""
-    # A large import before this one may take its time.
-    opened = engine.writer(_url(settings, store), wait_ms=_PATIENCE_MS)
-    try:
-        with guarded(), Session(opened) as session, session.begin():
-            yield session
-    finally:
-        opened.dispose()
-
-
 def examine(path: Path, name: str, settings: Settings, store: str, *, sheets: Sequence[str] = ()) -> Outcome:
     """Read, check and compare a file; nothing is stored."""
-    with _reading(settings, store) as session:
+    with reading(settings, store) as session:
         tree = read.region_tree(session)
         known = {source.title: source.id for source in read.sources(session).values()}
     # No snapshot of the store is held while a large file is read.
@@ -85,7 +52,7 @@ def examine(path: Path, name: str, settings: Settings, store: str, *, sheets: Se
     draft, issues = understand(path, name, tree, known, sheets)
     if any(issue.severity == "error" for issue in issues):
         return Outcome(draft, issues)
-    with _reading(settings, store) as session:
+    with reading(settings, store) as session:
         return _compared(session, draft, issues, tree)
 
 
@@ -130,29 +97,32 @@ def accept(path: Path, name: str, settings: Settings, store: str, by: str, *, sh
     draft = outcome.draft
     kept_as = keep(settings.data_dir, path, draft.sha256, path.suffix)
     progress.step("storing")
-    with _writing(settings, store) as session:
+    with writing(settings, store) as session:
         if already := write.known(session, draft.sha256):  # another process was faster
             return _known(draft, outcome.issues, already)
         tree = read.region_tree(session)
         batch = acceptance.accept(session, draft, tree, accepted_by=by, kept_as=kept_as, checked=True)
+    rechecking.follow(settings, store)
     return replace(outcome, batch=batch)
 
 
 def undo(settings: Settings, store: str, batch: int) -> taking_back.Undone:
     """Take one accepted file out again, in one transaction."""
-    with _writing(settings, store) as session:
-        return taking_back.undo(session, batch)
+    with writing(settings, store) as session:
+        undone = taking_back.undo(session, batch)
+    rechecking.follow(settings, store)
+    return undone
 
 
 def depends(settings: Settings, store: str, batch: int) -> tuple[taking_back.Dependent, ...]:
     """Which later live imports touch the cells of a batch."""
-    with _reading(settings, store) as session:
+    with reading(settings, store) as session:
         return taking_back.dependents(session, batch)
 
 
 def history(settings: Settings, store: str) -> list[taking_back.Recorded]:
     """All batches of a store, the latest first."""
-    with _reading(settings, store) as session:
+    with reading(settings, store) as session:
         return taking_back.history(session)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from analytics.ingest.progress import Step
     from analytics.settings import Settings
 
-Kind = Literal["examine", "accept", "undo"]
+Kind = Literal["examine", "accept", "undo", "check"]
 
 MOST_BYTES: Final = 50 * 2**20
 MOST_UNFINISHED: Final = 20
@@ -131,6 +131,11 @@ def undo(settings: Settings, *, batch: int, name: str, store: str) -> Job:
     """Have one batch taken back; gives the running job where there is one."""
     job = Job(_id(str(batch), store, "undo"), store, "undo", display_name(name), batch=batch)
     return _submit(settings, job, lambda _folder: None)
+
+
+def check(settings: Settings, *, store: str) -> Job:
+    """Have a store's figures held against each other; gives the running job where there is one."""
+    return _submit(settings, Job(_id("", store, "check"), store, "check", store), lambda _folder: None)
 
 
 def again(settings: Settings, job: Job) -> Job:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Step = Literal["waiting", "reading", "checking", "comparing", "storing", "marking", "finished", "failed"]
+Step = Literal["waiting", "reading", "checking", "comparing", "storing", "rechecking", "marking", "finished", "failed"]
 
 _LISTENER: ContextVar[Callable[[Step, int, int], None] | None] = ContextVar("listener", default=None)
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
+from analytics.claims import kept
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.ingest import published, simulated
 from analytics.ingest.accept import accept
 from analytics.regions import read_tree
 from analytics.settings import DEMO, PUBLISHED
-from analytics.store import engine, schema, write
+from analytics.store import engine, read, schema, write
 from analytics.store.guard import guarded
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def fill(opened: Engine, sample_data: Path) -> int:
-    """Create or upgrade the tables and take in regions and published figures; give the batch's id.
+    """Create or upgrade the tables, take in regions and published figures, check what was not; give the batch's id.
 
     Safe to run again: the same files are one batch, and a crash leaves the store as it was.
     """
@@ -34,10 +35,13 @@ def fill(opened: Engine, sample_data: Path) -> int:
     files = sample_data / "published"
     with Session(opened) as session, session.begin():
         if known := write.known(session, published.digest(files)):
+            kept.renew(session, read.region_tree(session))
             return known
         draft, tree = published.read(files), read_tree(sample_data / "regions")
         write.put_regions(session, tree)
-        return accept(session, draft, tree, release=True)
+        batch = accept(session, draft, tree, release=True)
+        kept.renew(session, tree, quietly=True)
+        return batch
 
 
 def make_ready(settings: Settings, store: str = PUBLISHED) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from analytics import settings
 from analytics.errors import Refused
 from analytics.i18n import LANGUAGES, mark
-from analytics.ingest import apart, desk, jobs, locks, progress, report
+from analytics.ingest import apart, desk, jobs, locks, progress, rechecking, report
 
 if TYPE_CHECKING:
     from analytics.ingest.desk import Importing
@@ -82,6 +82,9 @@ def _done(folder: Path, job: Job, configured: Settings) -> int:
 
 
 def _do(folder: Path, job: Job, configured: Settings) -> None:
+    if job.kind == "check":
+        rechecking.recheck(configured, job.store)
+        return
     importer = desk.importing()
     if job.kind == "undo":
         report.write_undone(folder, importer.undo(configured, job.store, job.batch))

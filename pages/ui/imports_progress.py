@@ -19,6 +19,7 @@ _STEPS: Final = {
     "checking": (mark("Checking every figure"), 0.3),
     "comparing": (mark("Comparing with the store"), 0.5),
     "storing": (mark("Storing"), 0.7),
+    "rechecking": (mark("Holding figures against each other"), 0.8),
     "marking": (mark("Marking the cells in a copy"), 0.8),
     "finished": (mark("Done"), 1.0),
     "failed": (mark("Broken off"), 1.0),

@@ -29,7 +29,7 @@ def only(session: Session) -> Found:
 
 
 def closed(session: Session, found: Found) -> bool:
-    return (found.finding.id, found.inputs) in closing.closed_inputs(session)
+    return (found.finding.id, found.inputs) in closing.closed(session)
 
 
 def close(session: Session, found: Found, reason: str = "counted twice by the office") -> int:

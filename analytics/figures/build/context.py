@@ -10,6 +10,7 @@ from analytics.figures.spec import Definition, Figure, Mark, Shape
 from analytics.i18n import mark, tr
 from analytics.indicators import ALL, INDICATORS, STRATA
 from analytics.provenance import Names
+from analytics.values import UNCONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
     from analytics.selection import Selection
     from analytics.store.models import Source
-    from analytics.values import Book, Value
+    from analytics.values import Book, Contested, Value
 
 LEVELS = {"province": mark("provinces"), "prefecture": mark("prefectures"), "county": mark("counties")}
 
@@ -28,7 +29,8 @@ LEVELS = {"province": mark("provinces"), "prefecture": mark("prefectures"), "cou
 class Context:
     """One reader's view of one store: a session, the regions, the sources and what was selected.
 
-    ``trace`` asks for the claims behind every number as well, which are many and seldom looked at.
+    ``trace`` asks for the claims behind every number as well, which are many and seldom looked at. ``contested`` is what
+    the last check found against claims.
     """
 
     session: Session
@@ -36,6 +38,7 @@ class Context:
     sources: Mapping[str, Source]
     selection: Selection
     trace: bool = False
+    contested: Contested = UNCONTESTED
 
     @property
     def lang(self) -> str:
@@ -65,10 +68,15 @@ class Context:
         return self.tree.short(region or self.region, self.lang)
 
     def load(
-        self, indicators: Iterable[str], regions: Iterable[str] | None, strata: Sequence[str] | None = None
+        self,
+        indicators: Iterable[str],
+        regions: Iterable[str] | None,
+        strata: Sequence[str] | None = None,
+        *,
+        months: bool = False,
     ) -> Book:
         """Read what some indicators need for some regions and groups."""
-        return values.load(self.session, indicators, regions, strata)
+        return values.load(self.session, indicators, regions, strata, months=months, contested=self.contested)
 
     def inside(self, values: Sequence[Value]) -> list[Value]:
         """Keep the values of the selected years."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import narrative, period, values
+from analytics import narrative, period
 from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_rows
 from analytics.figures.spec import Figure, Series, Shape
 from analytics.i18n import mark
@@ -22,7 +22,7 @@ def season(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     """The months of a flow in the last selected year that has any; a month that is missing is no column."""
     (indicator,) = indicators
     key = f"season:{indicator}"
-    found = values.load(ctx.session, [indicator], [ctx.region], [ALL], months=True)
+    found = ctx.load([indicator], [ctx.region], [ALL], months=True)
     months = [value for value in ctx.inside(found.at(indicator, ctx.region)) if period.parse(value.period).is_month]
     label = narrative.label(indicator, ctx.lang)
     if not months:

@@ -30,7 +30,7 @@ def ledger(ctx: Context, topics: tuple[str, ...]) -> Figure:
     claims = [
         claim for claim in read.claims_of_region(ctx.session, ctx.region) if MEASURES[claim.measure].topic in wanted
     ]
-    found = book(claims)
+    found = book(claims, ctx.contested)
     order = {measure: place for place, measure in enumerate(MEASURES)}
     values = ctx.inside([value for series in found.values.values() for value in series])
     ordered = sorted(values, key=lambda v: (order[v.indicator], v.stratum != ALL, v.stratum, -v.year, v.period))

@@ -1,0 +1,57 @@
+"""Brings the kept findings of a store up to its figures, outside any reader's session."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from analytics.claims import kept
+from analytics.errors import Refused
+from analytics.ingest import progress
+from analytics.store import read
+from analytics.store.opening import reading, writing
+
+if TYPE_CHECKING:
+    from analytics.settings import Settings
+
+_LOG = logging.getLogger("yanzhen.rechecking")
+# As often the store is left free while it is checked; then a check holds it to its end.
+_FREELY: Final = 3
+
+
+def recheck(settings: Settings, store: str) -> bool:
+    """Check what changed since the last check, or everything; say whether anything was due."""
+    for _ in range(_FREELY):
+        with reading(settings, store) as session:
+            wanted = kept.due(session)
+            if wanted is None:
+                return False
+            tree = read.region_tree(session)
+            found = kept.make(session, tree, wanted, _tell)
+        with writing(settings, store) as session:
+            if kept.put(session, tree, wanted, found):
+                return True
+    with writing(settings, store) as session:
+        return kept.renew(session, read.region_tree(session))
+
+
+def follow(settings: Settings, store: str) -> None:
+    """Check what an import or an undo touched, where the store was checked before.
+
+    The change itself stands whatever becomes of this: the store knows what is unchecked, and its page says so.
+    """
+    try:
+        if _was_checked(settings, store):
+            recheck(settings, store)
+    except Refused as refused:
+        _LOG.warning("findings not brought up to date: %s", refused)
+
+
+def _was_checked(settings: Settings, store: str) -> bool:
+    with reading(settings, store) as session:
+        wanted = kept.due(session)
+        return wanted is not None and wanted.touched is not None
+
+
+def _tell(done: int, total: int) -> None:
+    progress.step("rechecking", done, total)
