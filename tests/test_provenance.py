@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
-from analytics import provenance
+from analytics import compute, provenance, values
 from analytics.indicators import RATIOS
+from analytics.ingest.accept import accept
 from analytics.provenance import Names
 from analytics.regions import NATION
+from analytics.store import past, read
+from analytics.store.choosing import choose
 from analytics.store.models import Grade
-from tests.facts import known, observe, of_year, published, published_book, read, sources, store, tree
+from tests.facts import draft, known, observe, of_year, published, published_book, sources, store, tree
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 ZH = Names(tree(), sources(), "zh")
 EN = Names(tree(), sources(), "en")
@@ -139,3 +148,108 @@ def test_every_published_value_can_be_traced() -> None:
                 assert one.publisher
                 assert one.value
                 assert one.standing
+
+
+def traced(session: Session, indicator: str, region: str = "510000", year: int = 2024) -> tuple[provenance.Origin, ...]:
+    value = of_year(values.load(session, [indicator], [region]), indicator, region, year)
+    behind = past.trace(session, (*value.claims, *value.others))
+    return provenance.origins([value], Names(tree(), read.sources(session), "en"), behind)
+
+
+def both(one: str, other: str, **more: Any) -> tuple[Any, ...]:  # noqa: ANN401 - what ``observe`` takes
+    return (
+        observe("exam_registered", "510000", y2024=100, source=one, **more),
+        observe("exam_registered", "510000", y2024=130, source=other),
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule"),
+    [
+        (both("official 2024-12-31", "media 2025"), "nearer to the publisher: official before press"),
+        (both("media 2025-05", "media 2024"), "published later: 2025-05 after 2024"),
+        (both("media 2025", "media "), "published later: 2025 after no date"),
+        (
+            (
+                observe("exam_registered", "510000", y2024=100, source="media 2024"),
+                observe("exam_registered", "510000", y2024=90, bound=">", source="media 2025"),
+            ),
+            "a number where the other states a limit",
+        ),
+        (
+            (
+                observe("exam_registered", "510000", y2024=1_499_300, written="149.93万", source="media 2024-12"),
+                observe("exam_registered", "510000", y2024=1_499_000, written="149.9万", source="media 2024-12-31"),
+            ),
+            "in more detail",
+        ),
+    ],
+)
+def test_it_is_told_why_a_claim_is_shown(facts: tuple[Any, ...], rule: str) -> None:
+    with store(*facts) as session:
+        shown, other = traced(session, "exam_registered")
+        assert rule in shown.rule
+        assert (shown.current, other.current, other.rule) == (True, False, "")
+
+
+def test_a_choice_is_told_with_who_and_why() -> None:
+    with store(*both("official 2024-12-31", "media 2025")) as session:
+        (other,) = (one for one in traced(session, "exam_registered") if not one.current)
+        choose(session, other.figure_id, reason="counted at the year's end", by="Wang")
+        shown, left = traced(session, "exam_registered")
+        assert (shown.figure_id, shown.value) == (other.figure_id, "130 people")
+        assert re.fullmatch(r"chosen by Wang on [-0-9]{10} [0-9:]{5}: counted at the year's end", shown.rule)
+        assert shown.choice
+        assert not left.choice
+
+
+def test_what_a_source_said_before_is_told_with_file_and_person() -> None:
+    with store() as session:
+        for name, value, person in (("一.xlsx", 100, "Li"), ("二.xlsx", 110, "Wang")):
+            facts = draft(observe("exam_registered", "510000", y2024=value, written=str(value)), name=name)
+            accept(session, facts, tree(), accepted_by=person)
+        (shown,) = traced(session, "exam_registered")
+        assert shown.value == "110 people"
+        assert shown.place == "二.xlsx · facts:1"
+        assert shown.accepted.endswith("by Wang")
+        (before,) = shown.earlier
+        assert before.startswith("100 people · written “100” · 一.xlsx · facts:1 · accepted ")
+        assert before.endswith("by Li")
+
+
+def test_what_came_with_the_program_names_no_file() -> None:
+    with published() as session:
+        found = traced(session, "exam_registered", NATION, 2024)
+    assert {(one.place, one.accepted) for one in found} == {("", "")}
+
+
+def test_a_sum_names_its_parts_with_their_numbers() -> None:
+    counties = {"330902": 1, "330903": 20, "330921": 300, "330922": 4000}
+    with store(*(observe("exam_registered", code, y2024=number) for code, number in counties.items())) as session:
+        (whole,) = traced(session, "exam_registered", "330900")
+    assert whole.value == "4,321 people"
+    assert [part.rsplit(" ", 1)[1] for part in whole.parts.split(" + ")] == ["1", "20", "300", "4,000"]
+
+
+def test_a_sum_of_months_names_the_months() -> None:
+    months = {f"2024-{month:02}": month for month in range(1, 13)}
+    with store(observe("training_runs", "330902", at=months)) as session:
+        (whole,) = traced(session, "training_runs", "330902")
+    assert whole.parts.startswith("2024-01 1 + 2024-02 2 + ")
+    assert whole.parts.endswith(" + 2024-12 12")
+
+
+def test_a_computed_number_tells_its_formula_with_the_numbers() -> None:
+    # Hunan 2024: P100 6666 of P099 37622
+    value = of_year(published_book(), "pass_rate_registered", "430000", 2024)
+    (made,) = provenance.computations([value, value], EN)
+    assert (made.where, made.when, made.formula) == ("Hunan", "2024", "6,666 ÷ 37,622 × 100%")
+    assert made.inputs == ("P100", "P099")
+    assert provenance.computations([of_year(published_book(), "exam_registered", NATION, 2024)], EN) == ()
+
+
+def test_a_change_tells_its_formula_with_the_numbers() -> None:
+    book = known(observe("exam_registered", "510000", y2024=118, y2023=100))
+    (made,) = compute.changes(compute.series(book, "exam_registered", "510000"))
+    found = provenance.change(made, EN)
+    assert (found.formula, found.value) == ("118 ÷ 100 − 1", "+18.0%")

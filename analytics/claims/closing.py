@@ -80,7 +80,7 @@ def closings(session: Session) -> tuple[Closed, ...]:
     """Every closing there ever was, the latest first."""
     columns = (Row.number, Row.inputs, Row.reason, Row.closed_by, Row.closed_at, Row.reopened_at, Row.body)
     rows = session.execute(select(*columns).order_by(col(Row.number).desc()))  # type: ignore[call-overload]
-    return tuple(Closed(*rest, written.read(body)) for *rest, body in rows)
+    return tuple(Closed._make((*rest, written.read(body))) for *rest, body in rows)
 
 
 def closed(session: Session) -> dict[tuple[str, str], Finding]:

@@ -57,5 +57,4 @@ def _place(plain: Any) -> Place:  # noqa: ANN401 - whatever JSON holds
     kind, *parts = plain
     if kind == Amount.__name__:
         return Amount(Interval(*parts[0]), parts[1])
-    return _PLACES[kind](*parts)  # type: ignore[return-value]
-
+    return _PLACES[kind](*parts)

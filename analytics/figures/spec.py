@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analytics.provenance import Origin
+    from analytics.provenance import Computation, Origin
 
 
 class Shape(StrEnum):
@@ -73,7 +73,8 @@ class Figure:
 
     ``title`` states the finding; ``alt`` says it to those who cannot see the chart. ``columns`` and ``rows`` are the
     table view, text for text what the chart shows. An EMPTY figure's title says what is missing, ``notes`` what
-    exists nearby. ``sourced`` says that claims stand behind it; ``origins`` lists them where it was built to trace.
+    exists nearby. ``sourced`` says that claims stand behind it; ``origins`` lists them
+    where it was built to trace, ``computations`` how computed numbers were made of them.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     source: str = ""
     origins: tuple[Origin, ...] = ()
+    computations: tuple[Computation, ...] = ()
     sourced: bool = False
     definitions: tuple[Definition, ...] = ()
     alt: str = ""
@@ -116,5 +118,6 @@ class Tile:
     note: str
     track: tuple[float, ...] = ()
     origins: tuple[Origin, ...] = ()
+    computations: tuple[Computation, ...] = ()
     definition: str = ""
     disputed: bool = False

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from sqlalchemy.orm import Session
+
     from analytics.ingest.draft import Draft, Issue, Reading
     from analytics.ingest.outcome import Change, Comparison
     from analytics.regions import RegionTree

@@ -77,7 +77,9 @@ def choices(session: Session, figures: Iterable[str]) -> dict[str, Chosen]:
     listed, found = sorted(figures), {}
     columns = (Choice.number, Choice.figure_id, Choice.reason, Choice.chosen_by, Choice.chosen_at)
     for start in range(0, len(listed), _PART):
-        query = select(*columns).where(  # type: ignore[call-overload]
+        query = select(
+            *columns
+        ).where(  # type: ignore[call-overload]
             col(Choice.figure_id).in_(listed[start : start + _PART]), col(Choice.ended_at).is_(None)
         )
         found.update({row[1]: Chosen(*row) for row in session.execute(query)})

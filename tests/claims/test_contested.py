@@ -74,6 +74,8 @@ def test_the_contradictions_of_some_figures_are_given_once_each() -> None:
     with store(*FUNNEL) as session:
         kept.renew(session, tree())
         found = contested.contradictions(session)
-        (finding,) = found.of(claim.figure_id for value in shown(session, "exam_passed").values() for claim in value.claims)
+        (finding,) = found.of(
+            claim.figure_id for value in shown(session, "exam_passed").values() for claim in value.claims
+        )
         assert finding.rule == "funnel"
         assert found.of(["no such figure"]) == []

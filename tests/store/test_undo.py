@@ -202,7 +202,9 @@ def play(session: Session, steps: list[tuple[str, Any]]) -> list[tuple[str, File
 
 @settings(max_examples=40, deadline=None)
 @given(STEPS)
-def test_after_any_steps_the_store_is_as_if_only_the_live_files_and_choices_had_come(steps: list[tuple[str, Any]]) -> None:
+def test_after_any_steps_the_store_is_as_if_only_the_live_files_and_choices_had_come(
+    steps: list[tuple[str, Any]],
+) -> None:
     with store() as session:
         live = play(session, steps)
         found = content_hash(session), standings(session)

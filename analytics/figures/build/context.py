@@ -10,6 +10,7 @@ from analytics.figures.spec import Definition, Figure, Mark, Shape
 from analytics.i18n import mark, tr
 from analytics.indicators import ALL, INDICATORS, STRATA
 from analytics.provenance import Names
+from analytics.store import past
 from analytics.values import UNCONTESTED
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from analytics.provenance import Origin
     from analytics.regions import RegionTree
     from analytics.selection import Selection
     from analytics.store.models import Source
@@ -78,6 +80,13 @@ class Context:
         """Read what some indicators need for some regions and groups."""
         return values.load(self.session, indicators, regions, strata, months=months, contested=self.contested)
 
+    def origins(self, found: Sequence[Value]) -> tuple[Origin, ...]:
+        """The claims behind some values, where they were asked for."""
+        if not self.trace:
+            return ()
+        behind = (claim for value in found for claim in (*value.claims, *value.others))
+        return provenance.origins(found, self.names, past.trace(self.session, behind))
+
     def inside(self, values: Sequence[Value]) -> list[Value]:
         """Keep the values of the selected years."""
         return [value for value in values if self.selection.start <= value.year <= self.selection.end]
@@ -134,7 +143,8 @@ def finish(figure: Figure, values: Sequence[Value], indicators: Iterable[str], c
         notes=tuple(notes),
         source=provenance.source_line(values, ctx.names),
         sourced=bool(values),
-        origins=provenance.origins(values, ctx.names) if ctx.trace else (),
+        origins=ctx.origins(values),
+        computations=provenance.computations(values, ctx.names) if ctx.trace else (),
         definitions=tuple(define(key, ctx.lang) for key in dict.fromkeys(indicators)),
         alt=figure.alt or figure.title,
         disputed=disputed,

@@ -13,6 +13,7 @@ from analytics.indicators import ALL, INDICATORS, MEASURES, Ratio, measures_of
 if TYPE_CHECKING:
     from analytics.compute import Change
     from analytics.figures.build.context import Context
+    from analytics.provenance import Computation
     from analytics.quantity import Quantity
     from analytics.values import Book, Value
 
@@ -71,10 +72,18 @@ def _tile(own: Value, changed: Change | None, values: list[Value], ctx: Context)
         rising=narrative.rises(changed) if changed else None,
         note=" · ".join(filter(None, (when, named, basis))),
         track=tuple(value.number for value in values) if len(values) > 2 else (),  # noqa: PLR2004 - two points are no track
-        origins=provenance.origins([own], ctx.names) if ctx.trace else (),
+        origins=ctx.origins([own, changed.old] if changed else [own]),
+        computations=_computations(own, changed, ctx) if ctx.trace else (),
         definition=define(own.indicator, ctx.lang).text,
         disputed=own.disputed,
     )
+
+
+def _computations(own: Value, changed: Change | None, ctx: Context) -> tuple[Computation, ...]:
+    """How the number and its change were computed."""
+    values = [own, changed.old] if changed else [own]
+    made = provenance.computations(values, ctx.names)
+    return (*made, provenance.change(changed, ctx.names)) if changed else made
 
 
 def _base(changed: Change, ctx: Context) -> str:
@@ -120,7 +129,8 @@ def _pooled_tile(indicator: str, quantity: Quantity, values: list[Value], ctx: C
         base="",
         rising=None,
         note=ctx.say(message, year=values[0].year, count=len(values), children=ctx.children_word()),
-        origins=provenance.origins(values, ctx.names) if ctx.trace else (),
+        origins=ctx.origins(values),
+        computations=provenance.computations(values, ctx.names) if ctx.trace else (),
         definition=define(indicator, ctx.lang).text,
         disputed=any(value.disputed for value in values),
     )

@@ -1,0 +1,21 @@
+"""From a value back to who published it: source lines for cards, claims for the where-from view."""
+
+from __future__ import annotations
+
+from analytics.provenance.computed import Computation, change, computations, formula
+from analytics.provenance.lines import source_line
+from analytics.provenance.names import GRADES, Names, sum_of
+from analytics.provenance.origins import Origin, origins
+
+__all__ = [
+    "GRADES",
+    "Computation",
+    "Names",
+    "Origin",
+    "change",
+    "computations",
+    "formula",
+    "origins",
+    "source_line",
+    "sum_of",
+]
