@@ -72,6 +72,6 @@ def test_what_is_not_there_is_refused(nation: Context, wanted: Wanted, said: str
 
 
 def test_a_place_without_figures_is_refused(session: Session) -> None:
-    county = export.context(session, Selection(region="650121"))
+    county = export.context(session, Selection(region="650121", start=2008, end=2009))
     with pytest.raises(Refused, match="nothing to export"):
-        export.page(county, Wanted("exam"), LATER)
+        export.page(county, Wanted("exam", section="course"), LATER)
