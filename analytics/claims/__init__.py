@@ -6,10 +6,11 @@ from analytics.claims import arithmetic
 from analytics.claims.arithmetic import Interval, Verdict
 from analytics.claims.finding import Finding, Note
 from analytics.claims.rules import RULES, check
-from analytics.claims.words import VERDICTS, sentence, text, title
+from analytics.claims.words import TITLES, VERDICTS, sentence, text, title
 
 __all__ = [
     "RULES",
+    "TITLES",
     "VERDICTS",
     "Finding",
     "Interval",

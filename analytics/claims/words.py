@@ -67,7 +67,6 @@ def title(rule: str, lang: str) -> str:
 
 def sentence(finding: Finding, tree: RegionTree, lang: str) -> str:
     """Write what a reader sees of a finding."""
-    stated = Interval(finding.stated, finding.stated)
     head = tr(
         lang,
         _message(finding),
@@ -75,7 +74,7 @@ def sentence(finding: Finding, tree: RegionTree, lang: str) -> str:
         period=period.parse(finding.period).label(lang),
         label=label(finding, lang),
         rule=title(finding.rule, lang),
-        stated=_signed(finding, span(stated, finding.indicator, lang)),
+        stated=stated(finding, lang),
         computed=span(finding.computed, finding.indicator, lang) + _formula(finding, lang),
         verdict=tr(lang, VERDICTS[finding.verdict]),
     )
@@ -88,7 +87,9 @@ def _message(finding: Finding) -> str:
     return _SAID.get(finding.rule, _WITHIN if "≤" in finding.formula else _SENTENCE)
 
 
-def _signed(finding: Finding, amount: str) -> str:
+def stated(finding: Finding, lang: str) -> str:
+    """Write what was stated, with its bound and unit."""
+    amount = span(Interval(finding.stated, finding.stated), finding.indicator, lang)
     return SIGNS.get(finding.claims[0].bound, "") + amount if finding.rule != "headline" else amount
 
 

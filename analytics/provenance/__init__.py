@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analytics.provenance.computed import Computation, change, computations, formula
 from analytics.provenance.lines import source_line
-from analytics.provenance.names import GRADES, Names, sum_of
-from analytics.provenance.origins import Origin, origins
+from analytics.provenance.names import GRADES, Names, local, sum_of
+from analytics.provenance.origins import Origin, origins, told
 
 __all__ = [
     "GRADES",
@@ -15,7 +15,9 @@ __all__ = [
     "change",
     "computations",
     "formula",
+    "local",
     "origins",
     "source_line",
     "sum_of",
+    "told",
 ]

@@ -61,14 +61,14 @@ class Origin:
 
 def origins(values: Iterable[Value], names: Names, past: Past = NOTHING) -> tuple[Origin, ...]:
     """Every claim behind some values and the other claims about the same cells, each once."""
-    listed = list(values)
-    why = rules(listed, names, past)
-    seen: dict[str, Origin] = {}
-    for value in listed:
-        for claim in (*value.claims, *value.others):
-            if claim.figure_id not in seen:
-                seen[claim.figure_id] = _origin(claim, names, past, why.get(claim.figure_id, ""))
-    return tuple(seen.values())
+    return told((claim for value in values for claim in (*value.claims, *value.others)), names, past)
+
+
+def told(claims: Iterable[Claim], names: Names, past: Past = NOTHING) -> tuple[Origin, ...]:
+    """Some claims in words, each once; why one is shown is told where the others of its cell are among them."""
+    listed = {claim.figure_id: claim for claim in claims}
+    why = rules(listed.values(), names, past)
+    return tuple(_origin(claim, names, past, why.get(figure, "")) for figure, claim in listed.items())
 
 
 def _origin(claim: Claim, names: Names, past: Past, rule: str) -> Origin:

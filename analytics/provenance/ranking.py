@@ -15,16 +15,14 @@ if TYPE_CHECKING:
     from analytics.provenance.names import Names
     from analytics.store.past import Past
     from analytics.store.read import Claim
-    from analytics.values import Value
 
 
-def rules(values: Iterable[Value], names: Names, past: Past) -> dict[str, str]:
+def rules(told: Iterable[Claim], names: Names, past: Past) -> dict[str, str]:
     """Why each claim that is shown is shown and not the others about its cell."""
     cells: dict[tuple[str, ...], dict[str, Claim]] = {}
-    for value in values:
-        for claim in (*value.claims, *value.others):
-            if claim.source_id in names.sources and not claim.rolled_up:
-                cells.setdefault(claim.cell, {})[claim.figure_id] = claim
+    for claim in told:
+        if claim.source_id in names.sources and not claim.rolled_up:
+            cells.setdefault(claim.cell, {})[claim.figure_id] = claim
     found = {}
     for claims in cells.values():
         shown = next((claim for claim in claims.values() if claim.standing == Standing.CURRENT), None)

@@ -13,18 +13,25 @@ import pyarrow as pa
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from analytics import settings
+from analytics import provenance, settings
+from analytics.claims import closing, contested, kept, listing
 from analytics.errors import Refused
 from analytics.figures import maps, plotly, points, printed
 from analytics.figures.build import Context, build, tiles
 from analytics.i18n import mark
 from analytics.ingest.simulated import SICHUAN
 from analytics.regions import NATION, Boundaries, RegionTree, read_tree
-from analytics.store import engine, read
+from analytics.store import engine, past, read
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Engine
 
+    from analytics.claims.closing import Closed
+    from analytics.claims.contested import Contradictions
+    from analytics.claims.kept import Agreeing
+    from analytics.claims.listing import Listed
     from analytics.figures.chart import Chart
     from analytics.figures.maps import CompactDeck
     from analytics.figures.spec import Figure, Tile
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
     from analytics.selection import Selection
     from analytics.settings import Settings
     from analytics.store.models import Source
+    from analytics.store.read import Claim
 
 START_TROUBLE: dict[str, Refused] = {}  # by store, why the server could not make it ready at its start
 _KEPT = 4096
@@ -134,6 +142,17 @@ def reference(store: str, revision: int) -> Reference:
         )
 
 
+@dataclass(frozen=True)
+class Checkup:
+    """What a store keeps of its last check: when it was (UTC), whether it is of the present figures, what it found."""
+
+    checked_at: datetime | None
+    current: bool
+    findings: tuple[Listed, ...]
+    agreeing: tuple[Agreeing, ...]
+    closings: tuple[Closed, ...]
+
+
 def shared(view: View) -> Reference:
     """The regions and sources of a view."""
     return reference(view.selection.store, view.revision)
@@ -141,7 +160,23 @@ def shared(view: View) -> Reference:
 
 def _context(session: Session, view: View) -> Context:
     common = shared(view)
-    return Context(session, common.tree, common.sources, view.selection)
+    marked = contradictions(view.selection.store, view.revision).contested
+    return Context(session, common.tree, common.sources, view.selection, contested=marked)
+
+
+@lru_cache(maxsize=2 * len(settings.STORES))
+def contradictions(store: str, revision: int) -> Contradictions:  # noqa: ARG001 - another revision has others
+    """What the last check of a store found and nobody closed: what gives numbers their marks."""
+    with Session(_engine(store)) as session:
+        return contested.contradictions(session)
+
+
+@lru_cache(maxsize=2 * len(settings.STORES))
+def checkup(store: str, revision: int) -> Checkup:  # noqa: ARG001 - as above
+    """Everything a store keeps of its last check."""
+    with Session(_engine(store)) as session:
+        known, closings = kept.kept(session), closing.closings(session)
+    return Checkup(known.checked_at, known.current, listing.listed(known.findings, closings), known.agreeing, closings)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -159,10 +194,17 @@ def headlines(indicators: tuple[str, ...], view: View) -> tuple[Tile, ...]:
 
 
 @lru_cache(maxsize=_TRACED)
-def origins(key: str, view: View) -> tuple[Origin, ...]:
-    """The claims behind the figure of a key."""
+def traced(key: str, view: View) -> Figure:
+    """The figure of a key with the claims behind it."""
     with Session(_engine(view.selection.store)) as session:
-        return build(key, replace(_context(session, view), trace=True)).origins
+        return build(key, replace(_context(session, view), trace=True))
+
+
+@lru_cache(maxsize=_TRACED)
+def told(claims: tuple[Claim, ...], view: View) -> tuple[Origin, ...]:
+    """Some claims in words, with how they came into the store."""
+    with Session(_engine(view.selection.store)) as session:
+        return provenance.told(claims, _context(session, view).names, past.trace(session, claims))
 
 
 @lru_cache(maxsize=_TRACED)

@@ -8,16 +8,14 @@ import streamlit as st
 
 from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
-from pages.ui import data
+from pages.ui import data, wherefrom
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analytics.figures.spec import Figure, Tile
-    from analytics.provenance import Origin
 
-_MOST_ORIGINS = 120
 _MOST_ROWS = 60
 _LABELS = {
     "table": (mark("Table"), "table"),
@@ -92,7 +90,8 @@ def _headlines(by_region: dict[str, tuple[str, ...]], view: data.View) -> None:
     for region, indicators in by_region.items():
         for found in data.traced_headlines(indicators, view.at(region)):
             st.markdown(f"##### {plain(found.label)}  {plain(found.value)}")
-            st.markdown(_listed(found.origins, view.lang))
+            slot = f"headline:{found.indicator}@{region}"
+            wherefrom.show(found.origins, found.computations, view.at(region), slot)
 
 
 def _table(figure: Figure, view: data.View) -> None:
@@ -104,7 +103,8 @@ def _table(figure: Figure, view: data.View) -> None:
 
 
 def _origins(figure: Figure, view: data.View) -> None:
-    st.markdown(_listed(data.origins(figure.key, view), view.lang))
+    traced = data.traced(figure.key, view)
+    wherefrom.show(traced.origins, traced.computations, view, f"card:{figure.key}@{view.region}")
 
 
 def _definitions(figure: Figure, _view: data.View) -> None:
@@ -117,30 +117,3 @@ def _definitions(figure: Figure, _view: data.View) -> None:
 
 
 _OPEN = {"table": _table, "origins": _origins, "definition": _definitions}
-
-
-def _listed(origins: tuple[Origin, ...], lang: str) -> str:
-    """List the claims behind a figure: value, publisher, title, date, grade, address, and why it is shown."""
-    lines = [_origin(origin, lang) for origin in origins[:_MOST_ORIGINS]]
-    if len(origins) > _MOST_ORIGINS:
-        message = mark("… and {count} more; the table of the card lists every number.")
-        lines.append(tr(lang, message, count=len(origins) - _MOST_ORIGINS))
-    return "\n\n".join(lines)
-
-
-def _origin(origin: Origin, lang: str) -> str:
-    written = tr(lang, mark("written “{text}”"), text=origin.as_written) if origin.as_written else ""
-    parts = (
-        origin.standing,
-        origin.publisher,
-        f"《{origin.title}》" if origin.title and lang == "zh" else origin.title,
-        origin.published,
-        origin.grade,
-        written,
-        origin.note,
-        origin.why,
-        origin.figure_id,
-    )
-    address = f" · <{origin.url}>" if origin.url.startswith(("http://", "https://")) else ""
-    head = f"**{plain(origin.where)} · {plain(origin.when)} · {plain(origin.what)}**  {plain(origin.value)}"
-    return f"{head}  \n:small[{plain(' · '.join(filter(None, parts)))}]{address}"

@@ -42,4 +42,8 @@ def _progress(running: list[str], lang: str) -> None:
             st.rerun()
         text, share = _STEPS[one.state.step]
         share += _STEP_SHARE * min(one.state.done / one.state.total, 1) if one.state.total else 0
-        st.progress(min(share, 1.0), f"{plain(one.job.name)} · {plain(tr(lang, text))}")
+        st.progress(min(share, 1.0), f"{plain(_name(one, lang))} · {plain(tr(lang, text))}")
+
+
+def _name(one: Seen, lang: str) -> str:
+    return tr(lang, mark("Data checkup")) if one.job.kind == "check" else one.job.name
