@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from analytics import period
-from analytics.claims.arithmetic import Verdict
+from analytics.claims.arithmetic import Interval, Verdict
+from analytics.claims.ledger import reach
 from analytics.claims.words import VERDICTS, arithmetic, label, sentence, span, stated, text, title
 from analytics.i18n import mark, tr
 
@@ -85,9 +86,12 @@ class Wanted:
 
 
 def gap(finding: Finding) -> float:
-    """How far the stated value lies outside what was computed, as a share of it; nothing while it cannot be told."""
+    """How far what was stated lies outside what was computed, as a share of it; within a whole (≤), how far above it."""
+    headline = finding.rule == "headline"
+    said = Interval(finding.stated, finding.stated) if headline else reach(finding.claims[0])
     low, high = finding.computed
-    apart = max(low - finding.stated, finding.stated - high, 0)
+    under = -math.inf if "≤" in finding.formula else low - said.high
+    apart = max(under, said.low - high, 0)
     return apart / abs(finding.stated) if finding.stated and math.isfinite(apart) else 0.0
 
 

@@ -35,7 +35,9 @@ def rules(told: Iterable[Claim], names: Names, past: Past) -> dict[str, str]:
 _RULES = {
     "grade": mark("shown because its source is nearer to the publisher: {own} before {other}"),
     "bound": mark("shown because it states a number where the other states a limit only"),
-    "date": mark("shown because it was published later: {own} after {other}"),
+    "date": mark(
+        "shown because it was published later: {own} after {other} (an unstated month or day counts as the last)"
+    ),
     "writing": mark("shown because it is written in more detail"),
     "id": mark("shown by the order of their numbers: nothing else tells the claims apart"),
 }

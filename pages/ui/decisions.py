@@ -75,12 +75,13 @@ def reason(slot: str, lang: str) -> tuple[str, str]:
     why = st.text_input(tr(lang, mark("Reason")), key=f"{slot}:why", max_chars=reasons.LONGEST)
     who = st.text_input(
         tr(lang, mark("Name (optional)")),
-        key="decided_by",
+        st.session_state.get("decided_by", ""),
+        key=f"{slot}:who",
         max_chars=reasons.LONGEST_NAME,
-        persist_state="session",
         autocomplete="name",
         width=_WIDE,
     )
+    st.session_state["decided_by"] = who or st.session_state.get("decided_by", "")
     return why or "", who or ""
 
 
