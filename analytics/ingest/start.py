@@ -35,7 +35,8 @@ def fill(opened: Engine, sample_data: Path) -> int:
     files = sample_data / "published"
     with Session(opened) as session, session.begin():
         if known := write.known(session, published.digest(files)):
-            kept.renew(session, read.region_tree(session))
+            if kept.due(session):
+                kept.renew(session, read.region_tree(session))
             return known
         draft, tree = published.read(files), read_tree(sample_data / "regions")
         write.put_regions(session, tree)

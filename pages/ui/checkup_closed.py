@@ -45,7 +45,7 @@ def _closing(one: Closed, view: View, *, closed: bool, there: bool) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(plain(_standing(one, lang, closed=closed, there=there)), width="content")
             if there:
-                st.markdown(f":small[[{wherefrom.more(lang)}]({wherefrom.link(one.finding.id, view)})]")
+                st.markdown(f":small[[{wherefrom.more(lang)}]({wherefrom.link(one.finding, view)})]")
             if closed and st.button(
                 tr(lang, mark("Open it again")), icon=":material/undo:", key=f"reopen:{one.number}", type="tertiary"
             ):

@@ -40,7 +40,7 @@ def show(known: Checkup, inside: frozenset[str], view: View) -> None:
     else:
         st.info(tr(lang, mark("No finding is like this. Choose other conditions.")), icon=":material/filter_alt_off:")
     asked = st.session_state["chosen"].get("finding", "")
-    chosen = next((one for one in known.findings if one.finding.id == asked), found[0] if found else None)
+    chosen = next((one for one in here if one.finding.id == asked), found[0] if found else None)
     if chosen:
         checkup_one.show(chosen, view)
 

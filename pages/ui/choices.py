@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 OWN = ("store", "region", "years", "lang", "part", "map", "with", "at", "finding")
 _BESIDE_SELECTION = ("part", "map", "with", "at", "finding")
+# What only one page reads; another forgets it.
+_OF_ONE_PAGE = {"finding": "checkup"}
 _LONGEST = 80
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 _STORE_NAMES = {PUBLISHED: mark("Published"), DEMO: mark("Demo")}
@@ -33,6 +35,9 @@ def current(page: str) -> tuple[data.View, list[str]]:
     changed = st.session_state.pop("changed", False)
     if changed or (switched and not params):
         params = dict(st.session_state.get("chosen", {}))
+    for name, only in _OF_ONE_PAGE.items():
+        if page != only:
+            params.pop(name, None)
     store = store_of(params)
     revision = data.revision(store)
     tree = data.reference(store, revision).tree

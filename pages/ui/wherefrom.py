@@ -14,6 +14,7 @@ from pages.ui.text import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from analytics.claims import Finding
     from analytics.provenance import Computation, Origin
     from pages.ui.data import View
 
@@ -35,7 +36,7 @@ def findings(figures: Sequence[str], view: View) -> None:
     if not found:
         return
     lines = [
-        f"- {plain(claims.sentence(one, common.tree, view.lang))} [{more(view.lang)}]({link(one.id, view)})"
+        f"- {plain(claims.sentence(one, common.tree, view.lang))} [{more(view.lang)}]({link(one, view)})"
         for one in found[:_MOST_FINDINGS]
     ]
     if len(found) > _MOST_FINDINGS:
@@ -51,9 +52,10 @@ def more(lang: str) -> str:
     return plain(tr(lang, mark("look at it")))
 
 
-def link(finding: str, view: View) -> str:
-    """The address of a finding on the checkup page, for the same store, region and language."""
-    chosen = {**view.selection.params(data.shared(view).tree.root), "part": "findings", "finding": finding}
+def link(finding: Finding, view: View) -> str:
+    """The address of a finding on the checkup page, shown for the region it is about."""
+    there = view.at(finding.region).selection.params(data.shared(view).tree.root)
+    chosen = {**there, "part": "findings", "finding": finding.id}
     return "checkup?" + "&".join(f"{key}={value}" for key, value in chosen.items())
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import pytest
 from sqlalchemy.orm import Session
 
-from analytics import settings
 from analytics.claims import kept
 from analytics.i18n import LANGUAGES
 from analytics.ingest import jobs
@@ -20,7 +19,7 @@ from analytics.store import engine, read
 from pages import checkup
 from pages.ui import data, decisions, nav
 from tests import facts
-from tests.pages.test_pages import LEAK, opened, sound, words
+from tests.pages.test_pages import LEAK, opened, sound, turned, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -279,6 +278,12 @@ def test_the_list_is_exported_as_a_table_and_as_data() -> None:
     ] * len(wanted)
 
 
-def test_the_page_is_in_the_menu_beside_the_import() -> None:
-    assert checkup in nav.LOOK_AFTER
-    assert settings.PUBLISHED == STORE
+@pytest.mark.usefixtures("published")
+def test_another_page_forgets_the_finding_of_the_address() -> None:
+    found = finding("growth", "S003")
+    at = page(region="510000", finding=found)
+    assert at.query_params["finding"] in (found, [found])
+    at.query_params.clear()  # as the menu's links do
+    at = turned(at, nav.exam.PAGE)
+    sound(at)
+    assert "finding" not in at.query_params

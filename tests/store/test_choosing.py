@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from analytics.claims import kept
+from analytics.claims import closing, kept
 from analytics.errors import Refused
-from analytics.store import read
+from analytics.store import past, read
 from analytics.store.choosing import choices, choose, take_back
 from analytics.store.digest import content_hash
 from analytics.store.models import Observation
@@ -17,7 +18,7 @@ from analytics.store.undo import undo
 from tests.facts import observe, store, take, tree
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Engine
 
 COUNTIES = ("330902", "330903", "330921", "330922")  # all of Zhoushan
 OFFICIAL = tuple(observe("certified_total", code, y2024=100) for code in COUNTIES)
@@ -107,3 +108,27 @@ def test_only_a_live_claim_can_be_chosen_and_only_a_standing_choice_taken_back()
         take_back(session, number)
         with pytest.raises(Refused, match="taken back before"):
             take_back(session, number)
+
+
+def test_every_kind_of_store_keeps_choices_findings_and_what_is_unchecked(writer: Engine) -> None:
+    with Session(writer) as session, session.begin():
+        take(session, *OFFICIAL, PRESS)
+        kept.renew(session, tree(), quietly=True)
+        assert kept.due(session) is None
+        (one,) = (made for made in kept.kept(session).findings if made.finding.rule == "several_sources")
+        closing.close(session, one.finding.id, one.inputs, reason="looked at")
+        number = choose(session, CHOSEN, reason="seen", by="王主任")
+        assert (shown(session), shown(session, "330900")) == ([130], [430])
+        wanted = kept.due(session)
+        assert wanted
+        assert wanted.touched == {("certified_total", "330902")}
+        kept.renew(session, tree())
+        assert list(closing.closed(session)) == [
+            (one.finding.id, one.inputs)
+        ]  # the same two claims, the other way round
+    with Session(writer) as session, session.begin():
+        take_back(session, number)
+        claims = read.claims(session, ["certified_total"], ["330900"])
+        traced = past.trace(session, [*claims, *read.claims(session, ["certified_total"], ["330902"])])
+        assert [part.value for part in traced.parts[claims[0].figure_id]] == [100] * 4
+        assert traced.choices == {}
