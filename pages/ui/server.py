@@ -86,9 +86,9 @@ def write_theme_once() -> None:
         write(made, section)
         return made
 
-    def repeat(message: CustomThemeConfig, section: str = "theme") -> None:
+    def repeat(msg: CustomThemeConfig, section: str = "theme") -> None:
         if finished(section).ByteSize():
-            message.MergeFrom(finished(section))
+            msg.MergeFrom(finished(section))
 
     app_session._populate_theme_msg = repeat  # noqa: SLF001
 
