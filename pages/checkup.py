@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analytics.contents import Page, Section
 from analytics.i18n import mark
-from pages.ui import checkup_closed, checkup_view
+from pages.ui import checkup_choices, checkup_closed, checkup_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SECTIONS: tuple[tuple[Section, Callable[[View], None]], ...] = (
     (Section("findings", mark("Findings"), ()), checkup_view.show),
     (Section("closed", mark("Closed findings"), ()), checkup_closed.show),
+    (Section("choices", mark("Chosen claims"), ()), checkup_choices.show),
 )
 PAGE = Page(
     path="checkup",

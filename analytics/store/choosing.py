@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from analytics.errors import Refused
 from analytics.i18n import mark
+from analytics.quantity import Quantity
 from analytics.store import reasons, rollup, settling, unchecked
 from analytics.store.models import Observation, Standing
 from analytics.store.records import Choice
@@ -83,6 +84,34 @@ def choices(session: Session, figures: Iterable[str]) -> dict[str, Chosen]:
             col(Choice.figure_id).in_(listed[start : start + _PART]), col(Choice.ended_at).is_(None)
         )
         found.update({row[1]: Chosen(*row) for row in session.execute(query)})
+    return found
+
+
+class InForce(NamedTuple):
+    """A choice that stands with the cell it is about; ``value`` is what it shows, nothing while its claim is gone."""
+
+    chosen: Chosen
+    measure: str
+    region: str
+    period: str
+    stratum: str
+    value: Quantity | None
+
+
+def in_force(session: Session) -> list[InForce]:
+    """Every choice that stands, the latest first, those whose claims are gone among them."""
+    columns = (Choice.number, Choice.figure_id, Choice.reason, Choice.chosen_by, Choice.chosen_at)
+    cell = (Choice.measure, Choice.region_code, Choice.period, Choice.stratum)
+    query = (
+        select(*columns, *cell, _ROW.value, _ROW.bound, _ROW.margin)  # type: ignore[call-overload]
+        .outerjoin(Observation, and_(_ROW.figure_id == col(Choice.figure_id), _LIVE))
+        .where(col(Choice.ended_at).is_(None))
+        .order_by(col(Choice.number).desc())
+    )
+    found = []
+    for row in session.execute(query):
+        value = None if row[9] is None else Quantity(*row[9:])
+        found.append(InForce._make((Chosen._make(row[:5]), *row[5:9], value)))
     return found
 
 

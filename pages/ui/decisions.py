@@ -11,7 +11,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark, tr
 from analytics.ingest import jobs
 from analytics.store import choosing, reasons
-from analytics.store.opening import writing
+from analytics.store.opening import reading, writing
 from pages.ui import data
 from pages.ui.text import plain
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analytics.claims.listing import Listed
     from analytics.ingest.jobs import Seen
     from analytics.provenance import Origin
+    from analytics.store.choosing import InForce
     from pages.ui.data import View
 
 # A page waits no longer for another change of the store.
@@ -52,6 +53,12 @@ def take_back(choice: int, view: View) -> None:
     with writing(data.configured(), view.selection.store, wait_ms=_WAIT_MS) as session:
         choosing.take_back(session, choice)
     _follow(view)
+
+
+def in_force(view: View) -> list[InForce]:
+    """The choices that stand in the store of a view."""
+    with reading(data.configured(), view.selection.store) as session:
+        return choosing.in_force(session)
 
 
 def _follow(view: View) -> None:

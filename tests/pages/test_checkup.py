@@ -182,7 +182,11 @@ def test_another_claim_is_chosen_and_what_that_touches_is_checked_by_a_worker() 
         assert standing == {"P060": "current", "P067": "alternate"}
         assert kept.due(session) is None
     slot = f"finding:{finding('several_sources', 'P067')}"
-    next(one for one in at.button if (one.key or "").startswith(f"{slot}:back:")).click().run()
+    assert [one for one in at.button if (one.key or "").startswith(f"{slot}:back:")]
+    at = page(part="choices")
+    assert "全国 · 2022年" in said(at)
+    assert "92.9万人 · P060" in said(at)
+    next(one for one in at.button if (one.key or "").startswith("choice:")).click().run()
     sound(at)
     ended()
     assert finding("several_sources", "P060")

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from analytics.claims import closing, kept
 from analytics.errors import Refused
+from analytics.quantity import Quantity
 from analytics.store import past, read
-from analytics.store.choosing import choices, choose, take_back
+from analytics.store.choosing import choices, choose, in_force, take_back
 from analytics.store.digest import content_hash
 from analytics.store.models import Observation
 from analytics.store.undo import undo
@@ -63,8 +64,11 @@ def test_a_choice_rests_while_its_claim_is_gone_and_wins_when_it_comes_back() ->
         choose(session, CHOSEN, reason="seen")
         undo(session, batch)
         assert shown(session) == [100]
+        assert [(one.chosen.figure_id, one.value) for one in in_force(session)] == [(CHOSEN, None)]
         take(session, observe("certified_total", "330902", y2024=130, source="media 2024-12-31"), name="press again")
         assert shown(session) == [130]
+        (one,) = in_force(session)
+        assert (one.region, one.period, one.value) == ("330902", "2024", Quantity(130))
 
 
 def test_a_choice_rests_while_its_own_source_says_otherwise() -> None:
