@@ -95,6 +95,11 @@ def gap(finding: Finding) -> float:
     return apart / abs(finding.stated) if finding.stated and math.isfinite(apart) else 0.0
 
 
+def computable(finding: Finding) -> bool:
+    """Whether anything follows from the other figures at all."""
+    return any(map(math.isfinite, finding.computed))
+
+
 def listed(findings: Iterable[Found], closings: Iterable[Closed]) -> tuple[Listed, ...]:
     """Put findings beside the closings that stand."""
     standing = {(one.finding.id, one.inputs): one for one in closings if one.reopened_at is None}
@@ -130,7 +135,7 @@ def row(one: Listed, tree: RegionTree, lang: str) -> tuple[str, ...]:
         period.parse(found.period).label(lang),
         label(found, lang),
         stated(found, lang),
-        span(found.computed, found.indicator, lang),
+        span(found.computed, found.indicator, lang) if computable(found) else "—",
         f"{one.gap:.1%}" if one.gap else "",
         tr(lang, mark("closed") if one.closed else mark("open")),
     )

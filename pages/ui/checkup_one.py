@@ -47,13 +47,15 @@ def _rivalled(cell: tuple[str, ...], told: tuple[Origin, ...]) -> bool:
 def _facts(one: Listed, view: View) -> str:
     """What was stated beside what follows from the other figures, line by line."""
     lang, found, tree = view.lang, one.finding, data.shared(view).tree
+    guess = mark("Possible explanation") if found.verdict is Verdict.CONTRADICTS else mark("It would follow")
+    computed = words.span(found.computed, found.indicator, lang) if listing.computable(found) else ""
     lines = [
         (mark("Stated"), words.stated(found, lang)),
-        (mark("By calculation"), words.span(found.computed, found.indicator, lang)),
+        (mark("By calculation"), computed),
         (mark("Arithmetic"), words.arithmetic(found)),
         (mark("Gap"), f"{one.gap:.1%}" if one.gap else ""),
         (mark("Left open because"), words.text(found.why, tree, lang) if found.why else ""),
-        (mark("Possible explanation"), words.text(found.hypothesis, tree, lang) if found.hypothesis else ""),
+        (guess, words.text(found.hypothesis, tree, lang) if found.hypothesis else ""),
     ]
     return "  \n".join(f":gray[{plain(tr(lang, name))}]  {plain(said)}" for name, said in lines if said)
 

@@ -40,7 +40,8 @@ def _progress(running: list[str], lang: str) -> None:
     for one in map(imports_desk.look, running):
         if one is None or one.ended or one.broken:
             st.rerun()
-        text, share = _STEPS[one.state.step]
+        reads = one.job.kind != "check" or one.state.step != "reading"
+        text, share = _STEPS[one.state.step if reads else "rechecking"]
         share += _STEP_SHARE * min(one.state.done / one.state.total, 1) if one.state.total else 0
         st.progress(min(share, 1.0), f"{plain(_name(one, lang))} · {plain(tr(lang, text))}")
 
