@@ -109,13 +109,18 @@ def origin(one: Origin, lang: str) -> str:
         one.figure_id,
     )
     address = f" · <{one.url}>" if one.url.startswith(("http://", "https://")) else ""
-    said = [f"{plain(' · '.join(filter(None, parts)))}{address}"]
+    said = [f"{_line(*parts)}{address}"]
     if one.place:
-        said.append(f":material/description: {plain(' · '.join(filter(None, (one.place, one.accepted))))}")
+        said.append(f":material/description: {_line(one.place, one.accepted)}")
     if one.parts:
-        said.append(f":material/calculate: {plain(one.parts)}")
+        said.append(f":material/calculate: {_line(one.parts)}")
     if one.rule:
-        said.append(f":material/rule: {plain(one.rule)}")
+        said.append(f":material/rule: {_line(one.rule)}")
     before = mark("before: {said}")
-    said += [f":material/history: {plain(tr(lang, before, said=early))}" for early in one.earlier]
+    said += [f":material/history: {_line(tr(lang, before, said=early))}" for early in one.earlier]
     return "  \n".join((_head(one), *(f":small[{line}]" for line in said)))
+
+
+def _line(*parts: str) -> str:
+    """Texts on one line, as text: a sheet's name may hold a line break."""
+    return plain(" ".join(" · ".join(filter(None, parts)).split()))

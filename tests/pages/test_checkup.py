@@ -149,14 +149,15 @@ def test_a_finding_is_closed_with_a_reason_listed_and_opened_again() -> None:
     at = page(finding=found)
     at.button(key=f"close:{found}:do").click().run()
     assert [one.value for one in at.error] == ["请填写理由：理由会保存，并与数字一同显示。"]
-    at.text_input(key=f"close:{found}:why").input("标题笔误").run()
+    at.text_input(key=f"close:{found}:why").input("标题**笔误**").run()
     at.text_input(key=f"close:{found}:who").input("王主任").run()
     at.button(key=f"close:{found}:do").click().run()
     sound(at)
     assert numbers(at)[:3] == [11, 78, 1]
     at = page(part="closed")
     sound(at)
-    assert "由王主任关闭：标题笔误" in said(at)
+    assert "由王主任关闭：标题**笔误**" in said(at)
+    assert any(r"标题\*\*笔误\*\*" in str(one.value) for one in at.markdown)  # text, not Markdown
     next(one for one in at.button if (one.key or "").startswith("reopen:")).click().run()
     sound(at)
     assert "重新打开" in said(at)
