@@ -70,12 +70,13 @@ def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     """Tell what accepting ``draft`` would change; its regions and periods must be known (``rules.check``)."""
     present = _present(draft, tree)
 
-    def stated(reading: Reading) -> Stated:
+    def about(reading: Reading) -> tuple[str, int, str]:
         year = period.parse(reading.period).year
+        return reading.measure, year, present(reading.region_code, year)
+
+    def stated(reading: Reading) -> Stated:
         return Stated(
-            reading.measure,
-            year,
-            present(reading.region_code, year),
+            *about(reading),
             reading.period,
             reading.stratum,
             reading.source_id,
@@ -87,7 +88,7 @@ def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     def change(place: int, stored: Stored) -> Change:
         return Change(draft.readings[place], stored.value, stored.bound, stored.figure, stored.source)
 
-    found = stored_claims.compare(session, draft.readings, stated)
+    found = stored_claims.compare(session, draft.readings, stated, about)
     return Comparison(
         new=found.new,
         unchanged=found.unchanged,
