@@ -14,6 +14,7 @@ from analytics.i18n import DEFAULT, LANGUAGES, mark, tr
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator
 
     from analytics.ingest.outcome import Outcome
 
@@ -27,6 +28,9 @@ _STATUS = {
     "accepted_with_warnings": mark("accepted with warnings"),
     "refused": mark("refused, nothing was stored"),
 }
+_DAMAGED = mark(
+    "Import {number} ({name}): its stored figures are not those that were accepted. Bring back a backup, or undo it and import the file again."
+)
 _COUNTS = mark("{new} new, {changed} changed, {unchanged} unchanged, {conflicting} differing from another source")
 
 
@@ -40,6 +44,7 @@ def add_to(commands: Commands) -> None:
     taking.add_argument("--by", default="", help="who accepts the figures; by default the user of this computer")
     taking.set_defaults(run=_import)
     listing = commands.add_parser("imports", help="list the files that were taken into a store")
+    listing.add_argument("--verify", action="store_true", help="say which stored figures are not those accepted")
     listing.set_defaults(run=_list)
     undoing = commands.add_parser("undo", help="take one imported file out again, by its number")
     undoing.add_argument("batch", type=int, metavar="NUMBER")
@@ -64,17 +69,30 @@ def _one(path: Path, arguments: argparse.Namespace) -> int:
         else:
             by = arguments.by or _user()
             outcome = importing.accept(path, path.name, configured, arguments.store, by, sheets=arguments.sheet)
-    except Refused:
-        raise
+    except Refused as refused:
+        sys.stderr.write(f"{path.name}: {refused.text(arguments.lang)}\n")
+        return 2
     except Exception as error:  # noqa: BLE001 - a clerk is told a sentence, whatever went wrong
         sys.stderr.write(f"{path.name}: {tr(arguments.lang, _CANNOT, kind=type(error).__name__)}\n")
         return 2
-    told = importing.to_json(outcome, arguments.lang)
-    sys.stdout.write(
-        json.dumps(told, ensure_ascii=False) + "\n" if arguments.json else _report(told, outcome, arguments.lang)
-    )
+    told = importing.told(outcome, arguments.lang)
+    if arguments.json:
+        sys.stdout.writelines(_object(told, facts=importing.facts(outcome), stations=importing.stations(outcome)))
+    else:
+        sys.stdout.write(_report(told, outcome, arguments.lang))
     sys.stdout.flush()
     return int(outcome.status == "refused")
+
+
+def _object(told: dict[str, Any], **lists: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """One JSON object piece by piece, its long lists last: nothing of a million figures is collected."""
+    yield json.dumps(told, ensure_ascii=False)[:-1]
+    for name, entries in lists.items():
+        yield f', "{name}": ['
+        for place, entry in enumerate(entries):
+            yield f"{', ' if place else ''}{json.dumps(entry, ensure_ascii=False)}"
+        yield "]"
+    yield "}\n"
 
 
 def _user() -> str:
@@ -106,8 +124,17 @@ def _report(told: dict[str, Any], outcome: Outcome, lang: str) -> str:
 
 
 def _list(arguments: argparse.Namespace) -> int:
+    """List the files taken in; asked to verify, only those whose stored figures are others now: 0 none, 1 some."""
     from analytics.ingest import importing  # noqa: PLC0415 - see above
 
+    if arguments.verify:
+        damaged = importing.verify(settings.load(), arguments.store)
+        for batch in damaged:
+            text = tr(arguments.lang, _DAMAGED, number=batch.number, name=batch.file_name)
+            sys.stdout.write(f"{text}\n")
+        if not damaged:
+            sys.stdout.write(tr(arguments.lang, mark("Every stored figure is as it was accepted.")) + "\n")
+        return int(bool(damaged))
     for batch in importing.history(settings.load(), arguments.store):
         undone = tr(arguments.lang, mark("undone")) if batch.undone_at else ""
         columns = (

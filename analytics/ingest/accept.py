@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from analytics import period
@@ -13,6 +15,7 @@ from analytics.ingest.outcome import Change, Comparison
 from analytics.store import compare as stored_claims
 from analytics.store import write
 from analytics.store.compare import Stated
+from analytics.store.intake import Given
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from analytics.ingest.draft import Draft, Reading, StationReading
-    from analytics.period import Period
     from analytics.regions import RegionTree
     from analytics.store.compare import Stored
 
@@ -59,6 +61,8 @@ def accept(
         accepted_by=accepted_by,
         kept_as=kept_as,
         release=release,
+        coming=_coming(draft),
+        own_ids=not any(reading.figure_id for reading in draft.readings),
     )
 
 
@@ -66,12 +70,13 @@ def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     """Tell what accepting ``draft`` would change; its regions and periods must be known (``rules.check``)."""
     present = _present(draft, tree)
 
-    def stated(reading: Reading) -> Stated:
+    def about(reading: Reading) -> tuple[str, int, str]:
         year = period.parse(reading.period).year
+        return reading.measure, year, present(reading.region_code, year)
+
+    def stated(reading: Reading) -> Stated:
         return Stated(
-            reading.measure,
-            year,
-            present(reading.region_code, year),
+            *about(reading),
             reading.period,
             reading.stratum,
             reading.source_id,
@@ -83,7 +88,7 @@ def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     def change(place: int, stored: Stored) -> Change:
         return Change(draft.readings[place], stored.value, stored.bound, stored.figure, stored.source)
 
-    found = stored_claims.compare(session, draft.readings, stated)
+    found = stored_claims.compare(session, draft.readings, stated, about)
     return Comparison(
         new=found.new,
         unchanged=found.unchanged,
@@ -99,39 +104,46 @@ def _present(draft: Draft, tree: RegionTree) -> Callable[[str, int], str]:
     return (lambda code, _year: code) if draft.present else lru_cache(_CODES)(tree.successor)
 
 
-def _claims(draft: Draft, tree: RegionTree) -> Iterator[dict[str, Any]]:
+def _coming(draft: Draft) -> dict[tuple[str, int], int]:
+    """How many readings there are of a measure in a year."""
+    found: Counter[tuple[str, int]] = Counter()
+    for (measure, stated), number in Counter(map(attrgetter("measure", "period"), draft.readings)).items():
+        found[measure, period.parse(stated).year] += number
+    return found
+
+
+def _claims(draft: Draft, tree: RegionTree) -> Iterator[Given]:
+    """The readings as the store takes them; + 0.0 because no store gives -0.0 back."""
     present = _present(draft, tree)
-    ends = lru_cache(_CODES)(lambda stated: "{:04d}-{:02d}-{:02d}".format(*stated.end))
+    moment = lru_cache(_CODES)(_moment)
     start = draft.sha256[:16]
-    return (
-        _claim(reading, reading.figure_id or f"{start}-{place}", present, ends)
-        for place, reading in enumerate(draft.readings, start=1)
-    )
+    for place, reading in enumerate(draft.readings, start=1):
+        year, ends = moment(reading.period)
+        yield Given(
+            reading.figure_id or f"{start}-{place}",
+            reading.source_id,
+            present(reading.region_code, year),
+            reading.period,
+            year,
+            ends,
+            reading.measure,
+            reading.stratum,
+            reading.value + 0.0,
+            reading.bound,
+            reading.margin + 0.0,
+            reading.as_written,
+            int(reading.inferred),
+            reading.wording,
+            reading.reason,
+            reading.note,
+            reading.place,
+        )
 
 
-def _claim(
-    reading: Reading, figure_id: str, present: Callable[[str, int], str], ends: Callable[[Period], str]
-) -> dict[str, Any]:
-    stated = period.parse(reading.period)
-    return {
-        "figure_id": figure_id,
-        "source_id": reading.source_id,
-        "region_code": present(reading.region_code, stated.year),
-        "period": reading.period,
-        "year": stated.year,
-        "ends": ends(stated),
-        "measure": reading.measure,
-        "stratum": reading.stratum,
-        "value": reading.value,
-        "bound": reading.bound,
-        "margin": reading.margin,
-        "as_written": reading.as_written,
-        "inferred": reading.inferred,
-        "wording": reading.wording,
-        "reason": reading.reason,
-        "note": reading.note,
-        "place": reading.place,
-    }
+def _moment(text: str) -> tuple[int, str]:
+    """The year a period ends in, and the day."""
+    stated = period.parse(text)
+    return stated.year, "{:04d}-{:02d}-{:02d}".format(*stated.end)
 
 
 def _station(reading: StationReading, sha256: str, place: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import catalogue
@@ -228,6 +229,7 @@ def _jumps(readings: list[Reading], before: Mapping[tuple[str, str, str], float]
                 yield issue("tenfold", *_at(reading), value=reading.as_written, before=_plain(value), period=period)
 
 
+@lru_cache(4096)
 def year_before(period: str) -> str:
     """The same period a year earlier: 2024-06 is 2023-06."""
     return f"{int(period[:4]) - 1}{period[4:]}"

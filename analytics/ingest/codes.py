@@ -289,13 +289,11 @@ def issue(code: str, sheet: str = "", row: int = 0, column: int = 0, /, **places
     Long numbers in the sheet's name and in ``places`` are blacked out.
     """
     known = CODES[code]
-    message = known.message
-    refused = places.get("message")
+    message, refused = known.message, places.get("message")
     if isinstance(refused, Refused):
         message, places = refused.message, refused.places
     sheet = masked(sheet)
     told = tuple((name, masked(value) if isinstance(value, str) else value) for name, value in places.items())
     cell = f"{column_letters(column)}{row}" if row and column else ""
-    where = cell or (str(row) if row else "")
-    place = "!".join(part for part in (sheet, where) if part)
+    place = "!".join(part for part in (sheet, cell or str(row or "")) if part)
     return Issue(code, known.severity, place, message, told, sheet, cell, row)

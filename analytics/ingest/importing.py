@@ -122,6 +122,12 @@ def depends(settings: Settings, store: str, batch: int) -> tuple[taking_back.Dep
         return taking_back.dependents(session, batch)
 
 
+def verify(settings: Settings, store: str) -> list[taking_back.Recorded]:
+    """The batches whose stored rows are no longer those that were accepted."""
+    with reading(settings, store) as session:
+        return taking_back.verify(session)
+
+
 def history(settings: Settings, store: str) -> list[taking_back.Recorded]:
     """All batches of a store, the latest first."""
     with reading(settings, store) as session:
@@ -134,18 +140,25 @@ def advice(code: str) -> str:
     return known.advice if known else ""
 
 
-def to_json(outcome: Outcome, lang: str) -> dict[str, Any]:
-    """What the command line prints of a file; a refused file has no facts."""
+def told(outcome: Outcome, lang: str) -> dict[str, Any]:
+    """What the command line prints of a file but its figures and stations; a refused file has none."""
     draft = outcome.draft
-    taken = outcome.status != "refused"
     return {
         "file": draft.file_name,
         "status": outcome.status,
-        "rows": len(draft.readings) + len(draft.stations) if taken else 0,
-        "facts": [_fact(reading) for reading in draft.readings] if taken else [],
-        "stations": [station._asdict() for station in draft.stations] if taken else [],
+        "rows": len(draft.readings) + len(draft.stations) if outcome.status != "refused" else 0,
         "issues": [_told(issue, lang) for issue in outcome.issues],
     }
+
+
+def facts(outcome: Outcome) -> Iterator[dict[str, Any]]:
+    """The figures of a file that was taken, one after the other: there may be a million."""
+    return map(_fact, outcome.draft.readings if outcome.status != "refused" else ())
+
+
+def stations(outcome: Outcome) -> Iterator[dict[str, Any]]:
+    """The stations of a file that was taken."""
+    return (one._asdict() for one in (outcome.draft.stations if outcome.status != "refused" else ()))
 
 
 def _fact(reading: Reading) -> dict[str, Any]:

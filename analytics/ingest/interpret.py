@@ -122,11 +122,11 @@ class _Sources:
 
     def id(self, text: str) -> str:
         """Give the id of a source text; no text is the unit's own report."""
-        if not text:
-            self._texts.setdefault("", REPORTED)
-            return REPORTED
-        made = "S-" + hashlib.sha256(text.encode()).hexdigest()[:12]
-        return self._texts.setdefault(text, self._known.get(text, made))
+        found = self._texts.get(text)
+        if found is None:
+            made = "S-" + hashlib.sha256(text.encode()).hexdigest()[:12] if text else REPORTED
+            found = self._texts[text] = self._known.get(text, made) if text else made
+        return found
 
     def rows(self) -> Iterator[dict[str, str]]:
         """The sources as the store keeps them."""
@@ -141,20 +141,6 @@ class _Sources:
                 "url": "",
                 "grade": Grade.REPORTED.value,
             }
-
-
-class _BySource(dict[str, str]):
-    """Ids by the text of a row's source, made when first asked for."""
-
-    def __init__(self, named: _Sources) -> None:
-        super().__init__()
-        self._named = named
-
-    def setdefault(self, text: str, default: str = "") -> str:  # noqa: ARG002 - the default is for rows that name none
-        """Give the id of a source a row names."""
-        if text not in self:
-            self[text] = self._named.id(text)
-        return self[text]
 
 
 def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> _Part:
@@ -182,14 +168,14 @@ def _holds_numbers(table: Table) -> bool:
 
 
 def _stations(table: Table, places: Places, source: str, named: _Sources, part: _Part) -> None:
-    reader = sites.Stations(table, places, source, _BySource(named))
+    reader = sites.Stations(table, places, source, named.id)
     reader.read()
     part.stations.extend(reader.readings)
     part.issues.extend(reader.issues)
 
 
 def _figures(table: Table, places: Places, source: str, named: _Sources, part: _Part) -> None:
-    found = facts.read(table, meaning.of(table, places), places, source, _BySource(named))
+    found = facts.read(table, meaning.of(table, places), places, source, named.id)
     part.readings.extend(found.readings)
     part.issues.extend(found.issues)
     part.issues.extend(totals.check(found, places.tree))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from analytics import demo
 from analytics.regions import Boundaries, read_tree
-from analytics.store import schema, write
+from analytics.store import intake, schema, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def fill(opened: Engine, settings: Settings) -> int:
             session,
             file_name=NAME,
             sha256=digest,
-            claims=demo.claims(tree, townships, stations),
+            claims=map(intake.given, demo.claims(tree, townships, stations)),
             sources=[demo.SOURCE],
             stations=[{**station, "source_id": demo.SOURCE["id"]} for station in stations],
             release=True,

@@ -63,18 +63,28 @@ class Compared:
     measures: set[str] = field(default_factory=set)
 
 
-def compare(session: Session, given: Sequence[Given], stated: Callable[[Given], Stated]) -> Compared:
+def compare(
+    session: Session,
+    given: Sequence[Given],
+    stated: Callable[[Given], Stated],
+    about: Callable[[Given], tuple[str, int, str]],
+) -> Compared:
     """Compare a sequence, of which ``stated`` tells what each one says, with the live claims of the store.
 
-    One measure and year after the other is read, so that a million claims need little memory.
+    ``about`` tells no more than its measure, year and region. One measure and year after the other is read, so that a
+    million claims need little memory; where the store has none of them, none is looked at further.
     """
     places: dict[tuple[str, int], array[int]] = {}
     for place, one in enumerate(given):
-        claim = stated(one)
-        places.setdefault((claim.measure, claim.year), array("L")).append(place)
+        places.setdefault(about(one)[:2], array("L")).append(place)
     found = Compared()
     for (measure, year), together in sorted(places.items()):
         stored = _stored(session, measure, year)
+        if not stored:
+            found.new += len(together)
+            found.measures.add(measure)
+            found.regions.update(about(given[place])[2] for place in together)
+            continue
         for place in together:
             _compare_one(found, place, stated(given[place]), stored)
     found.changed.sort()

@@ -32,14 +32,22 @@ _STREAMED: Final = {"yield_per": 10_000}
 
 def of_batch(session: Session, batch: int) -> str:
     """The digest of everything one batch brought, in the order it was stored."""
+    claims = hashlib.sha256()
+    _add(session, claims, _rows(_GIVEN, _CLAIM.id).where(_CLAIM.batch_id == batch, _CLAIM.rolled_up.is_(False)))
+    return finished(session, batch, claims)
+
+
+def finished(session: Session, batch: int, claims: hashlib._Hash) -> str:
+    """The digest of a batch of whose claims it is known."""
+    claims.update(b"\n")
     return _digest(
         session,
         (
-            _rows(_GIVEN, _CLAIM.id).where(_CLAIM.batch_id == batch, _CLAIM.rolled_up.is_(False)),
             _rows([one for one in _STATION if one.name != "standing"], _STATION.id).where(_STATION.batch_id == batch),
             _rows(_EVENT, _EVENT.id).where(_EVENT.batch_id == batch),
             _rows(_NAMING, _NAMING.source_id).where(_NAMING.batch_id == batch),
         ),
+        claims,
     )
 
 
@@ -77,10 +85,14 @@ def _rows(columns: Iterable[ColumnElement[Any]], *order: ColumnElement[Any]) -> 
     return select(*plain).order_by(*order)
 
 
-def _digest(session: Session, tables: Iterable[Select[Any]]) -> str:
-    digest = hashlib.sha256()
+def _digest(session: Session, tables: Iterable[Select[Any]], begun: hashlib._Hash | None = None) -> str:
+    digest = begun or hashlib.sha256()
     for rows in tables:
-        for row in session.execute(rows, execution_options=_STREAMED):
-            digest.update(repr(tuple(row)).encode())
+        _add(session, digest, rows)
         digest.update(b"\n")
     return digest.hexdigest()
+
+
+def _add(session: Session, digest: hashlib._Hash, rows: Select[Any]) -> None:
+    for row in session.execute(rows, execution_options=_STREAMED):
+        digest.update(repr(tuple(row)).encode())

@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -35,7 +36,7 @@ from analytics.store.models import SHOWN, Observation, Region, Standing, Tally
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Select, Subquery
     from sqlalchemy.orm import Session
 
     # What an import touches, and so all that is summed again: the years of some measures.
@@ -68,8 +69,16 @@ _SUM_COLUMNS: Final = (
     "note",
     "place",
 )
+_GROUPED: Final = ("measure", "year", "region_code", "stratum")
 _CURRENT: Final = col(Observation.standing) == SHOWN
-_MONTHLY: Final = and_(func.length(Observation.period) == _MONTH, col(Observation.period).not_like("%Q%"))
+_TABLE: Final = Observation.__table__  # type: ignore[attr-defined]
+
+
+def _monthly(table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - the table or an alias of it
+    return and_(func.length(table.c.period) == _MONTH, table.c.period.not_like("%Q%"))
+
+
+_MONTHLY: Final = _monthly(_TABLE)
 
 
 def drop(session: Session, years: Years) -> None:
@@ -119,15 +128,12 @@ def count(session: Session, measures: Iterable[str]) -> None:
     session.execute(insert(Tally).from_select(names, found.group_by(*by)))
 
 
-def _of(years: Years) -> ColumnElement[bool]:
+def _of(years: Years, table: Any = _TABLE) -> ColumnElement[bool]:  # noqa: ANN401 - the table or an alias of it
     """The rows of some measures in some years; measures of the same years are looked up together."""
     together: dict[tuple[int, ...], list[str]] = {}
     for measure in sorted(years):
         together.setdefault(tuple(sorted(years[measure])), []).append(measure)
-    parts = (
-        and_(col(Observation.measure).in_(measures), col(Observation.year).in_(when))
-        for when, measures in together.items()
-    )
+    parts = (and_(table.c.measure.in_(measures), table.c.year.in_(when)) for when, measures in together.items())
     return or_(false(), *parts)
 
 
@@ -162,6 +168,8 @@ def _parents(years: Years, level: str) -> Select[Any]:
     """Sums over the children of regions of one level, where every reporting child has a figure."""
     child, parent = aliased(Region), aliased(Region)
     reporting = col(child.code).not_in(sorted(NOT_REPORTING))
+    # Said for the index: of millions of counties nothing is read for the sums of provinces.
+    below = select(child.code).join(parent, col(parent.code) == child.parent).where(col(parent.level) == level)  # type: ignore[call-overload]
     counted = (
         select(col(child.parent), func.count().label("children")).where(reporting).group_by(child.parent).subquery()
     )
@@ -169,9 +177,8 @@ def _parents(years: Years, level: str) -> Select[Any]:
     return (
         _sums(region=col(child.parent), period=col(Observation.period), year=func.max(Observation.year), mark="R-")
         .join(child, col(child.code) == Observation.region_code)
-        .join(parent, col(parent.code) == child.parent)
         .join(counted, counted.c.parent == child.parent)
-        .where(_CURRENT, _of(years), reporting, col(parent.level) == level)
+        .where(_CURRENT, _of(years), reporting, col(Observation.region_code).in_(below))
         .group_by(*by)
         .having(func.count() == func.max(counted.c.children), _one_sided())
     )
@@ -223,7 +230,10 @@ def _sum(part: Any) -> ColumnElement[float]:  # noqa: ANN401 - a column
 
 
 def _has(bound: str) -> ColumnElement[bool]:
-    return func.sum(case((col(Observation.bound) == bound, 1), else_=0)) > 0
+    """Whether any part has a bound; written out, not bound, or SQLite would count it anew wherever it is asked."""
+    one: ColumnElement[int] = literal_column("1")
+    none: ColumnElement[int] = literal_column("0")
+    return func.sum(case((col(Observation.bound) == literal_column(f"'{bound}'"), one), else_=none)) > none
 
 
 def _joined_bound() -> ColumnElement[str]:
@@ -236,19 +246,25 @@ def _one_sided() -> ColumnElement[bool]:
 
 
 def _mark_covered(session: Session, flows: Years) -> None:
-    """Mark the months that a figure of their year, own or summed, covers for the same region and group."""
-    wider = aliased(Observation)
-    year = cast(col(Observation.year), String)
-    same = and_(
-        col(wider.measure) == Observation.measure,
-        col(wider.region_code) == Observation.region_code,
-        col(wider.stratum) == Observation.stratum,
-        col(wider.standing) == SHOWN,
-    )
-    begun = and_(col(wider.period) >= year.concat("-01.."), col(wider.period) < year.concat("-01./"))
-    reached = func.substr(wider.period, len("2024-01..") + 1) >= Observation.period
-    covered = or_(exists().where(same, col(wider.period) == year), exists().where(same, begun, reached))
-    session.execute(
-        update(Observation).where(_of(flows), _MONTHLY).values(covered=covered),
-        execution_options={"synchronize_session": False},
-    )
+    """Mark the months that a figure of their year, own or summed, covers for the same region and group.
+
+    What is marked already is not written again: of a million months that would be most of the work.
+    """
+    month, until = aliased(_TABLE), _reaching(flows)
+    same = (until.c[name] == month.c[name] for name in _GROUPED)
+    covers = and_(*same, until.c.reaches >= month.c.period)
+    left = select(month.c.id).where(_of(flows, month), month.c.covered, ~exists().where(covers))
+    found = select(month.c.id).join(until, covers).where(_of(flows, month), _monthly(month), ~month.c.covered)
+    for rows, covered in ((left, False), (found, True)):
+        session.connection().execute(update(_TABLE).where(_TABLE.c.id.in_(rows)).values(covered=covered))
+
+
+def _reaching(flows: Years) -> Subquery:
+    """Up to which month figures of a year, own or summed, reach, for each measure, region and group."""
+    year = cast(_TABLE.c.year, String)
+    whole = _TABLE.c.period == year
+    begun = and_(_TABLE.c.period >= year.concat("-01.."), _TABLE.c.period < year.concat("-01./"))
+    reached = case((whole, year.concat("-12")), else_=func.substr(_TABLE.c.period, len("2024-01..") + 1))
+    by = [_TABLE.c[name] for name in _GROUPED]
+    wide = select(*by, func.max(reached).label("reaches")).where(_of(flows), _CURRENT, or_(whole, begun))
+    return wide.group_by(*by).subquery()

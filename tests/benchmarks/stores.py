@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from analytics import demo
 from analytics.ingest import simulated
 from analytics.regions import Boundaries, RegionTree
-from analytics.store import engine, schema, write
+from analytics.store import engine, intake, schema, write
 from analytics.store.models import Batch, Source
 from tests.benchmarks.choices import CHENGDU, Store, tree
 from tests.benchmarks.servers import ROOT
@@ -98,7 +98,7 @@ def make(folder: Path, size: int) -> Path:
             file_name=simulated.NAME,
             # The program's own mark, so that a server finds its demo store made and leaves it as it is.
             sha256=simulated._digest(ROOT / "sample_data" / "regions"),  # noqa: SLF001
-            claims=claims,
+            claims=map(intake.given, claims),
             sources=[demo.SOURCE],
             stations=stations,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -126,7 +127,7 @@ def test_one_bad_row_refuses_the_file_and_leaves_no_trace(settings: Settings, tm
     assert [(issue.code, issue.sheet, issue.cell, issue.row) for issue in outcome.issues] == [
         ("not-a-number", "Sheet", "C3", 3)
     ]
-    assert importing.to_json(outcome, "zh")["facts"] == []
+    assert list(importing.facts(outcome)) == []
     assert content(settings) == before
     assert not (settings.data_dir / "imports").exists()
 
@@ -212,3 +213,47 @@ def test_a_missing_store_or_file_is_a_sentence(tmp_path: Path, capsys: pytest.Ca
     assert "Traceback" not in capsys.readouterr().err
     assert cli.main(["import", "--json", str(tmp_path / "none.xlsx")]) == 1
     assert json.loads(capsys.readouterr().out)["issues"][0]["severity"] == "error"
+
+
+def test_a_store_that_is_held_ends_no_other_file(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = workbook(tmp_path, ["会理市", 2024, 120, 20], name="甲.xlsx")
+    second = workbook(tmp_path, ["会东县", 2024, 130, 30], name="乙.xlsx")
+    monkeypatch.setattr(importing, "_PATIENCE_MS", 1)
+    keeping = importing.keep
+
+    def keep(folder: Path, path: Path, sha256: str, suffix: str) -> str:
+        if path == second:
+            held.rollback()
+        return keeping(folder, path, sha256, suffix)
+
+    monkeypatch.setattr(importing, "keep", keep)
+    held = sqlite3.connect(settings.data_dir / "published.db", isolation_level=None)
+    held.execute("BEGIN IMMEDIATE")
+    assert cli.main(["import", "--lang", "en", str(first), str(second)]) == 2
+    held.close()
+    told = capsys.readouterr()
+    assert told.err.startswith("甲.xlsx: Another program holds the store")
+    assert told.out.startswith("乙.xlsx: accepted")
+    assert [one.file_name for one in importing.history(settings, PUBLISHED)][:1] == ["乙.xlsx"]
+
+
+def test_the_command_verifies_what_is_stored(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # A minus before a zero is lost in the store, and no damage.
+    path = workbook(tmp_path, ["会理市", 2024, 120, "-0"])
+    assert cli.main(["import", str(path)]) in {0, 1}
+    path = workbook(tmp_path, ["会理市", 2023, 120, 20], name="后.xlsx")
+    assert cli.main(["import", str(path)]) == 0
+    assert cli.main(["imports", "--verify"]) == 0
+    capsys.readouterr()
+    with sqlite3.connect(settings.data_dir / "published.db") as opened:
+        opened.execute(
+            "UPDATE observation SET value = 21 WHERE value = 20 AND period = '2023' AND region_code = '513402'"
+        )
+    opened.close()
+    assert cli.main(["imports", "--verify", "--lang", "en"]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "后.xlsx" in line

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from analytics.store import engine, write
+from analytics.store import engine, intake, write
 from analytics.store.digest import content_hash
 from analytics.store.models import Region
 
@@ -53,7 +53,12 @@ def accept(session: Session, name: str, codes: list[str], value: float) -> int:
     """Take in a file of that many counties."""
     source = {"id": "S", "publisher": "x", "grade": "reported", "published": "2025"}
     return write.accept(
-        session, file_name=name, sha256=name, claims=claims(codes, name, value), sources=[source], kept_as="x"
+        session,
+        file_name=name,
+        sha256=name,
+        claims=map(intake.given, claims(codes, name, value)),
+        sources=[source],
+        kept_as="x",
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from analytics import period
-from analytics.store import write
+from analytics.store import intake, write
 from analytics.store.choosing import choose, take_back
 from analytics.store.digest import content_hash
 from analytics.store.models import Observation, Station
@@ -146,7 +146,7 @@ def put(session: Session, name: str, file: File, *, release: bool = False) -> in
         session,
         file_name="release" if release else name,
         sha256=name,
-        claims=[row(claim, f"{name}/{place}") for place, claim in enumerate(file.claims)],
+        claims=[intake.given(row(claim, f"{name}/{place}")) for place, claim in enumerate(file.claims)],
         sources=[
             {"id": f"S{one}", "publisher": name, "grade": file.words[one][0], "published": file.words[one][1]}
             for one in sorted(used)

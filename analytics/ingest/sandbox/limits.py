@@ -23,6 +23,9 @@ LINES: Final = 2 * ROWS
 COLUMNS: Final = 300
 # A million rows of seven columns, and the rows themselves, with room to spare.
 CELLS: Final = 9_000_000
+# How many of the cells of sheets wider than a table usually is may be empty: padding costs as much as values.
+EMPTY: Final = 3_000_000
+USUAL_COLUMNS: Final = 12
 # Excel's own limit for the text of one cell.
 TEXT: Final = 32_767
 # Merged ranges, ranges of hidden rows and of hidden columns together.

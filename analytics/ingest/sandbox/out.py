@@ -33,7 +33,7 @@ class Out:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._written = self._cells = 0
+        self._written = self._cells = self._empty = 0
         self._name = ""
 
     def _send(self, data: bytes) -> None:
@@ -67,7 +67,9 @@ class Out:
             if wide > limits.COLUMNS:
                 self._too_wide(first, rows, wide)
             self._cells += sum(map(len, rows)) + len(rows)
-            if self._cells > limits.CELLS or first + len(rows) > limits.ROWS:
+            if wide > limits.USUAL_COLUMNS:
+                self._empty += sum(row.count(None) + row.count("") for row in rows)
+            if self._empty > limits.EMPTY or self._cells > limits.CELLS or first + len(rows) > limits.ROWS:
                 self.refuse("file-too-heavy")
             data = _dumped(first, rows, odd, varied)
             if hidden.suspect(data) and found.clean(first, rows):

@@ -17,6 +17,8 @@ from analytics.ingest.sheets.quick import COUNTED, Quick
 from analytics.ingest.sheets.sides import PASSED_OVER, Side, Sides
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analytics.indicators import Measure
     from analytics.ingest.book import Value
     from analytics.ingest.draft import Issue
@@ -48,9 +50,9 @@ class Cells:
         self.totals = totals
         self._quick = Quick(table, meaning, found.readings, gaps=totals)
 
-    def row(self, row: int, side: Side, sources: dict[str, str]) -> None:
+    def row(self, row: int, side: Side, sources: Callable[[str], str]) -> None:
         """Read the figures of one row."""
-        source = sources.setdefault(side.source, self._source) if side.source else self._source
+        source = sources(side.source) if side.source else self._source
         if self._quick.row(row, side, source):
             return
         cells = [(column, self._grid.own(row, column.number)) for column in self._meaning.columns]
@@ -279,8 +281,8 @@ def hidden(table: Table) -> list[Issue]:
     return [issue("row-hidden", table.grid.name, rows[0], count=len(rows), rows=listed)] if rows else []
 
 
-def read(table: Table, meaning: Meaning, places: Places, source: str, sources: dict[str, str]) -> Found:
-    """Read all rows of a table; ``sources`` collects the ids of sources its rows name."""
+def read(table: Table, meaning: Meaning, places: Places, source: str, sources: Callable[[str], str]) -> Found:
+    """Read all rows of a table; ``sources`` gives the ids of sources its rows name."""
     found = Found()
     sides = Sides(table, places)
     found.issues += hidden(table)

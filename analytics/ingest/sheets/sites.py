@@ -17,7 +17,7 @@ from analytics.ingest.sheets.grid import address
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from analytics.ingest.book import Value
     from analytics.ingest.draft import Issue
@@ -83,7 +83,7 @@ def _missing(value: Value) -> bool:
 class Stations:
     """Reads the rows of one list."""
 
-    def __init__(self, table: Table, places: Places, source: str, sources: dict[str, str]) -> None:
+    def __init__(self, table: Table, places: Places, source: str, sources: Callable[[str], str]) -> None:
         self._table = table
         self._places = places
         self._source = source
@@ -173,7 +173,7 @@ class Stations:
     def _from(self, row: int) -> str:
         column = next(iter(self._table.of("source")), None)
         text = shown(self._table.grid.shown(row, column.number)).strip() if column else ""
-        return self._sources.setdefault(text, self._source) if text else self._source
+        return self._sources(text) if text else self._source
 
     def _where(self, row: int, lon: float, lat: float) -> None:
         inside = _EAST[0] <= lon <= _EAST[1] and _NORTH[0] <= lat <= _NORTH[1]

@@ -64,6 +64,17 @@ def test_more_columns_than_a_table_has_are_refused(
     assert bool(found.sheets) is not bool(expected)
 
 
+@pytest.mark.parametrize(("rows", "expected"), [(10_000, []), (11_000, ["file-too-heavy"])])
+def test_a_wide_sheet_of_little_but_gaps_is_too_heavy(tmp_path: Path, rows: int, expected: list[str]) -> None:
+    # 298 empty cells between the two of each row: 2.98 million are read, 3.28 million are not.
+    cells = "".join(
+        f'<row r="{at}"><c r="A{at}"><v>{at}</v></c><c r="KN{at}"><v>1</v></c></row>' for at in range(1, rows + 1)
+    )
+    found = sheet(tmp_path, cells)
+    assert [issue.code for issue in found.issues] == expected
+    assert [len(one.rows) for one in found.sheets] == ([] if expected else [rows])
+
+
 def test_one_long_text_in_every_cell_is_too_heavy(tmp_path: Path) -> None:
     strings = f"<si><t>{'长' * 32_000}</t></si>"
     rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 10_000))
