@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.i18n import mark
-from pages.ui import blocks
+from pages.ui import dictionary_view
 from pages.ui.page import Card, Page, Section
 
 PAGE = Page(
@@ -28,4 +28,4 @@ PAGE = Page(
 
 def page() -> None:
     """Draw the page."""
-    blocks.show(PAGE)
+    dictionary_view.show(PAGE)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from pages.ui.page import Section
 
-OWN = ("store", "region", "years", "lang", "part", "map", "with", "at")
-_BESIDE_SELECTION = ("part", "map", "with", "at")
+OWN = ("store", "region", "years", "lang", "part", "map", "with", "at", "of")
+_BESIDE_SELECTION = ("part", "map", "with", "at", "of")
 _LONGEST = 80
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 _STORE_NAMES = {PUBLISHED: mark("Published"), DEMO: mark("Demo")}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analytics import narrative, period, provenance, values
 from analytics.figures.spec import Definition, Figure, Mark, Shape
 from analytics.i18n import mark, tr
 from analytics.indicators import ALL, INDICATORS, STRATA
+from analytics.period import present_day
 from analytics.provenance import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -28,7 +30,8 @@ LEVELS = {"province": mark("provinces"), "prefecture": mark("prefectures"), "cou
 class Context:
     """One reader's view of one store: a session, the regions, the sources and what was selected.
 
-    ``trace`` asks for the claims behind every number as well, which are many and seldom looked at.
+    ``trace`` asks for the claims behind every number as well, which are many and seldom looked at; ``today`` is the
+    day on which figures are due or old.
     """
 
     session: Session
@@ -36,6 +39,7 @@ class Context:
     sources: Mapping[str, Source]
     selection: Selection
     trace: bool = False
+    today: date = field(default_factory=present_day)
 
     @property
     def lang(self) -> str:
