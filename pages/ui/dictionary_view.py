@@ -8,7 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from analytics.i18n import mark, tr
-from analytics.indicators import INDICATORS, OPERATIONS, TOPIC_LABELS, Operation, combinable
+from analytics.indicators import INDICATORS, OPERATIONS, RATIOS, TOPIC_LABELS, Operation, combinable
 from pages.ui import blocks, choices, data, details
 from pages.ui.page import Card
 from pages.ui.text import plain
@@ -114,12 +114,18 @@ def _combining(chosen: str, lang: str) -> None:
         )
         first = _named(lang, mark("First indicator"), f"combine_first:{chosen}", chosen)
         single = operation not in (Operation.ADD, Operation.DIVIDE, Operation.CHANGE)
-        second = first if single else _named(lang, mark("Second indicator"), f"combine_second:{chosen}", chosen)
+        second = first if single else _named(lang, mark("Second indicator"), f"combine_second:{chosen}", _beside(chosen))
     refusal = combinable(first, second, operation)
     if refusal:
         st.info(plain(refusal.text(lang)), icon=":material/block:")
     else:
         st.success(tr(lang, mark("Allowed: the dictionary defines it.")), icon=":material/check:")
+
+
+def _beside(chosen: str) -> str:
+    """What an indicator is divided by, if anything, else the next of the list."""
+    below = next((ratio.denominator for ratio in RATIOS.values() if ratio.numerator == chosen), None)
+    return below or _KEYS[(_KEYS.index(chosen) + 1) % len(_KEYS)]
 
 
 def _named(lang: str, title: str, slot: str, usual: str) -> str:
