@@ -114,7 +114,9 @@ def _combining(chosen: str, lang: str) -> None:
         )
         first = _named(lang, mark("First indicator"), f"combine_first:{chosen}", chosen)
         single = operation not in (Operation.ADD, Operation.DIVIDE, Operation.CHANGE)
-        second = first if single else _named(lang, mark("Second indicator"), f"combine_second:{chosen}", _beside(chosen))
+        second = (
+            first if single else _named(lang, mark("Second indicator"), f"combine_second:{chosen}", _beside(chosen))
+        )
     refusal = combinable(first, second, operation)
     if refusal:
         st.info(plain(refusal.text(lang)), icon=":material/block:")

@@ -94,7 +94,7 @@ def _parts(ratio: Ratio, ctx: Context) -> Iterator[tuple[str, str]]:
         )
     if ratio.years_apart:
         message = mark("The denominator may be of another year, at most {years} apart; the year is shown.")
-        yield mark("Moment"), ctx.say(message, years=ratio.years_apart)
+        yield mark("Year of the denominator"), ctx.say(message, years=ratio.years_apart)
 
 
 def _sums(found: Indicator, ctx: Context) -> Iterator[tuple[str, str]]:
