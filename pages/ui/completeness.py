@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from analytics.completeness import lacking
+from analytics.contents import Card
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS, MEASURES, TOPIC_LABELS, Topic, counted
 from analytics.ingest import templates
@@ -15,7 +16,6 @@ from analytics.selection import FIRST_YEAR
 from analytics.settings import DEMO
 from pages.ui import blocks, choices, data, details
 from pages.ui.imports_report import XLSX
-from pages.ui.page import Card
 from pages.ui.text import plain
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 import pyarrow as pa
 import streamlit as st
 
+from analytics.contents import Card
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS, OPERATIONS, RATIOS, TOPIC_LABELS, Operation, combinable
 from pages.ui import blocks, choices, data, details
-from pages.ui.page import Card
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
+    from analytics.contents import Page
     from pages.ui.data import View
-    from pages.ui.page import Page
 
 _KEYS: Final = tuple(INDICATORS)
 _LISTED: Final = (0, 1, 7)  # of the whole dictionary: indicator, topic, number of figures

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from analytics import completeness, narrative, period
 from analytics.completeness import Calendar, Cell, Doubt, State
 from analytics.figures.build.context import define, empty, finish, group, publishers
+from analytics.figures.build.tables import CALENDAR_SOURCE
 from analytics.figures.spec import Figure, Shape
 from analytics.i18n import mark
 from analytics.indicators import MEASURES, TOPIC_LABELS, Topic, counted
@@ -261,5 +262,9 @@ def _no_years(key: str, ctx: Context) -> Figure:
 
 def _finished(figure: Figure, matrix: Iterable[Cell], measures: Sequence[str], ctx: Context) -> Figure:
     """Add sources and definitions; the notes of other figures on inferred years and sums stand in the legend here."""
-    done = finish(figure, [one.value for one in matrix if one.value], [], ctx)
-    return replace(done, notes=figure.notes, definitions=tuple(define(key, ctx.lang) for key in measures))
+    found = list(matrix)
+    done = finish(figure, [one.value for one in found if one.value], [], ctx)
+    # Where nobody has a figure, what is said of them rests on the calendar alone.
+    source = done.source or (ctx.say(CALENDAR_SOURCE) if any(one.due for one in found) else "")
+    definitions = tuple(define(key, ctx.lang) for key in measures)
+    return replace(done, notes=figure.notes, source=source, definitions=definitions)

@@ -1,0 +1,28 @@
+"""The checkup: who has reported, what is missing, and how old and even what there is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analytics.contents.model import Card, Page, Section
+from analytics.i18n import mark
+
+# The page lets a reader choose another measure and year; these are the usual ones.
+COMPLETENESS: Final = Section(
+    "completeness",
+    mark("Completeness"),
+    (
+        Card("rollcall:exam_registered", wide=True),
+        Card("reported:exam_registered", wide=True),
+        Card("record:exam", wide=True),
+        Card("breaks:", wide=True),
+        Card("ages:", wide=True),
+    ),
+)
+CHECKUP: Final = Page(
+    path="checkup",
+    title=mark("Data checkup"),
+    icon=":material/fact_check:",
+    question=mark("Who has reported, what is missing, and how old is what there is?"),
+    sections=(COMPLETENESS,),
+)
