@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.completeness import lacking
 from analytics.contents import Card
+from analytics.figures.build.reporting import of_year
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS, MEASURES, TOPIC_LABELS, Topic, counted
 from analytics.ingest import templates
@@ -74,7 +75,7 @@ def _year(measure: str, view: View) -> int:
     last = min(view.selection.end, view.day.year)
     years = list(range(last, min(view.selection.start, last) - 1, -1)) or [FIRST_YEAR]
     asked: str = st.session_state["chosen"].get("at", "")
-    latest = next((cell.year for cell in data.called(measure, None, view)), last)
+    latest = next((cell.year for cell in of_year(data.called(measure, view))), last)
     chosen = int(asked) if asked in map(str, years) else latest
     st.session_state["called_box"] = chosen
     st.selectbox(
@@ -90,7 +91,7 @@ def _year(measure: str, view: View) -> int:
 def _form(measure: str, year: int, view: View) -> None:
     """Offer a form that asks exactly those who have not reported."""
     lang, tree = view.lang, data.shared(view).tree
-    missing = [cell.region for cell in lacking(data.called(measure, year, view))]
+    missing = [cell.region for cell in lacking(of_year(data.called(measure, view), year))]
     if not missing:
         return
     found = MEASURES[measure]

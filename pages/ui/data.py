@@ -166,10 +166,10 @@ def figure(key: str, view: View) -> Figure:
 
 
 @lru_cache(maxsize=_KEPT)
-def called(measure: str, year: int | None, view: View) -> tuple[Cell, ...]:
-    """The roll call of a measure and year, of the one most have where none is named."""
+def called(measure: str, view: View) -> tuple[Cell, ...]:
+    """Who has reported a measure, in every year to show."""
     with Session(_engine(view.selection.store)) as session:
-        return tuple(reporting.call(_context(session, view), measure, year))
+        return reporting.called(_context(session, view), measure)
 
 
 @lru_cache(maxsize=_KEPT)

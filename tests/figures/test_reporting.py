@@ -276,7 +276,7 @@ def test_a_year_the_demo_does_not_simulate_is_due_in_march(session: Session) -> 
 
 
 def test_monthly_training_of_a_county_is_its_own(session: Session) -> None:
-    called = reporting.call(seen(session, CHENGDU), "training_attendances", 2025)
+    called = reporting.of_year(reporting.called(seen(session, CHENGDU), "training_attendances"), 2025)
     assert {one.state.value for one in called} == {"reported"}
     assert not any(one.repeated for one in called)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.figures.build.context import Context
     from analytics.values import Value
 
-_FRESH, _OLD = 12, 24
+_OLD: Final = 24
 _REASONS: Final = {
     Reason.OFFICE: mark(
         "{old} and {new}: social-work departments publish from 2024, civil affairs did before; {old_source} and {new_source}."
@@ -54,7 +54,6 @@ def ages(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
         title=ctx.say(message, region=ctx.place(), old=old, count=len(listed)),
         columns=tuple(ctx.say(word) for word in columns),
         rows=tuple(_age(age, ctx) for age in listed),
-        tones=tuple(("", "", _tone(age.months), "", "") for age in listed),
         notes=(
             ctx.say(
                 mark("Months from the end of the newest figure's period to {today}; all years count."),
@@ -63,10 +62,6 @@ def ages(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
         ),
     )
     return finish(figure, [age.value for age in listed], [], ctx)
-
-
-def _tone(months: int) -> str:
-    return "good" if months <= _FRESH else "fair" if months <= _OLD else "bad"
 
 
 def _age(age: Age, ctx: Context) -> tuple[str, ...]:

@@ -124,26 +124,29 @@ def record(ctx: Context, topics: tuple[str, ...]) -> Figure:
     return _finished(figure, matrix.values(), asked, ctx)
 
 
-def call(ctx: Context, measure: str, year: int | None = None) -> list[Cell]:
-    """One measure and year for everyone called, the most urgent first; without a year the one most have."""
+def called(ctx: Context, measure: str) -> tuple[Cell, ...]:
+    """One measure in every year to show for everyone called."""
     regions = places(ctx)
     found = load(ctx.session, [measure], regions)
-    years = _years(found, ctx)
+    return tuple(completeness.cells(found, [measure], regions, _years(found, ctx), calendar(ctx)).values())
+
+
+def of_year(every: Sequence[Cell], year: int | None = None) -> list[Cell]:
+    """One year of those called, the most urgent first; without a year, or for one not to show, the one most have."""
+    years = sorted({one.year for one in every})
     if not years:
         return []
-    matrix = completeness.cells(found, [measure], regions, years, calendar(ctx))
-    chosen = year if year in years else _fullest(matrix.values(), years)
-    order = {code: place for place, code in enumerate(regions)}
-    called = [one for one in matrix.values() if one.year == chosen]
-    return sorted(called, key=lambda one: (_URGENT.index(one.state), not one.repeated, order[one.region]))
+    chosen = year if year in years else _fullest(every, years)
+    kept = [one for one in every if one.year == chosen]
+    return sorted(kept, key=lambda one: (_URGENT.index(one.state), not one.repeated))
 
 
 def rollcall(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     """Who has reported one measure for one year, who has not, and who is told of by several sources."""
     measure, year = (*indicators, "")[:2]
     key = f"rollcall:{','.join(indicators)}"
-    called = call(ctx, measure, int(year) if year else None)
-    if not called:
+    listed = of_year(called(ctx, measure), int(year) if year else None)
+    if not listed:
         return _no_years(key, ctx)
     columns = (
         mark("Region"),
@@ -157,14 +160,14 @@ def rollcall(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         key=key,
         shape=Shape.TABLE,
         region=ctx.region,
-        title=_call_title(called, ctx),
+        title=_call_title(listed, ctx),
         columns=tuple(ctx.say(word) for word in columns),
-        rows=tuple(_call_row(one, ctx) for one in called),
-        tones=tuple(("", _STATES[one.state][2], "", "", "", "") for one in called),
-        row_regions=tuple(one.region for one in called),
-        notes=(_due(called[0], ctx), *_twice(called, ctx)),
+        rows=tuple(_call_row(one, ctx) for one in listed),
+        tones=tuple(("", _STATES[one.state][2], "", "", "", "") for one in listed),
+        row_regions=tuple(one.region for one in listed),
+        notes=(_due(listed[0], ctx), *_twice(listed, ctx)),
     )
-    return _finished(figure, called, [measure], ctx)
+    return _finished(figure, listed, [measure], ctx)
 
 
 def _call_title(called: Sequence[Cell], ctx: Context) -> str:
@@ -265,6 +268,7 @@ def _finished(figure: Figure, matrix: Iterable[Cell], measures: Sequence[str], c
     found = list(matrix)
     done = finish(figure, [one.value for one in found if one.value], [], ctx)
     # Where nobody has a figure, what is said of them rests on the calendar alone.
-    source = done.source or (ctx.say(CALENDAR_SOURCE) if any(one.due for one in found) else "")
+    dated = any(one.due and MEASURES[one.measure].known_after for one in found)
+    source = done.source or (ctx.say(CALENDAR_SOURCE) if dated else "")
     definitions = tuple(define(key, ctx.lang) for key in measures)
     return replace(done, notes=figure.notes, source=source, definitions=definitions)
