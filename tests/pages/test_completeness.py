@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -9,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from analytics import settings
+from analytics.selection import Selection
+from pages.ui import data
 
 if TYPE_CHECKING:
     from streamlit.testing.v1.element_tree import Element
@@ -91,3 +94,14 @@ def test_what_may_not_be_combined_is_said_with_the_reason() -> None:
     sound(at.selectbox(key="combine_how").select("regions").run())
     assert not at.info
     assert at.success
+
+
+def test_what_was_kept_yesterday_is_not_shown_today() -> None:
+    # C012: the exam of 2024 ended on 16 June, so registrations were due on 16 July.
+    before, after = (
+        data.View(Selection(), data.revision("published"), day) for day in (date(2024, 7, 16), date(2024, 7, 17))
+    )
+    key = "rollcall:exam_registered,2024"
+    assert "未到期17个" in data.figure(key, before).title
+    assert "逾期17个" in data.figure(key, after).title
+    assert before.at("510000").day == before.day
