@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analytics import period
-from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Measure, Ratio, Topic
+from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Measure, Operation, Ratio, Topic, combinable
 from analytics.quantity import Quantity, difference, divide, growth, total
 from analytics.values import Book, Value, quantity_of
 
@@ -149,7 +149,7 @@ def change(new: Value, old: Value) -> Change | None:
     definition = INDICATORS[new.indicator]
     if isinstance(definition, Ratio) and not (new.computed and old.computed):
         return None
-    if isinstance(definition, Measure) and definition.kind in (Kind.RATE, Kind.STANDARD):
+    if combinable(new.indicator, old.indicator, Operation.CHANGE):
         return None
     if not _same_season(new, old):
         return None

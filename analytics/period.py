@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 _POINT = re.compile(
@@ -97,6 +97,11 @@ def _bounds(text: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     if quarter:
         return (year, quarter * 3 - 2, 1), (year, quarter * 3, 31)
     return (year, 1, 1), (year, 12, 31)
+
+
+def present_day() -> date:
+    """Today where this machine stands."""
+    return datetime.now().astimezone().date()
 
 
 @lru_cache(maxsize=4096)

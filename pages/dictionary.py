@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from analytics.contents import DICTIONARY as PAGE
-from pages.ui import blocks
+from pages.ui import dictionary_view
 
 
 def page() -> None:
     """Draw the page."""
-    blocks.show(PAGE)
+    dictionary_view.show(PAGE)

@@ -10,7 +10,7 @@ from analytics.claims.arithmetic import ANY, Interval, Verdict, at_most
 from analytics.claims.finding import Amount, Finding, Note
 from analytics.claims.judging import against, not_above, nothing, untold
 from analytics.i18n import mark
-from analytics.indicators import ALL, MEASURES, STRATA, Kind
+from analytics.indicators import ALL, MEASURES, STRATA, Kind, Operation, combinable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ _NOT_INSIDE: Final = ("population:with_earlier",)
 def children(ledger: Ledger) -> Iterator[Finding]:
     """A region's own figure is the sum of its children's, when every one that reports has a figure of the same moment."""
     for measure in filter(_adds, ledger.measures()):
-        if not MEASURES[measure].adds_over_regions:
+        if combinable(measure, measure, Operation.OVER_REGIONS):
             continue
         for (region, stratum), series in ledger.series(measure).items():
             below = ledger.tree.reporting_children(region) if region in ledger.tree else ()

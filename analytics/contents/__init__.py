@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.contents.certification import CERTIFICATION
+from analytics.contents.checkup import CHECKUP, COMPLETENESS
 from analytics.contents.dictionary import DICTIONARY
 from analytics.contents.exam import EXAM
 from analytics.contents.model import Card, Page, Section
@@ -13,11 +14,13 @@ from analytics.contents.training import TRAINING
 from analytics.contents.workforce import WORKFORCE
 
 BROWSE = (OVERVIEW, EXAM, CERTIFICATION, TRAINING, STATIONS, WORKFORCE, REGION)
-PAGES = {page.path: page for page in (*BROWSE, DICTIONARY)}
+PAGES = {page.path: page for page in (*BROWSE, CHECKUP, DICTIONARY)}
 
 __all__ = [
     "BROWSE",
     "CERTIFICATION",
+    "CHECKUP",
+    "COMPLETENESS",
     "DICTIONARY",
     "EXAM",
     "OVERVIEW",

@@ -73,7 +73,8 @@ class Figure:
 
     ``title`` states the finding; ``alt`` says it to those who cannot see the chart. ``columns`` and ``rows`` are the
     table view, text for text what the chart shows. An EMPTY figure's title says what is missing, ``notes`` what
-    exists nearby. ``sourced`` says that claims stand behind it; ``origins`` lists them
+    exists nearby. ``tones`` shade the cells of ``rows`` where there are any: ``good``, ``fair``, ``bad`` or nothing; the
+    cell's text says the same. ``sourced`` says that claims stand behind it; ``origins`` lists them
     where it was built to trace, ``computations`` how computed numbers were made of them.
     """
 
@@ -87,6 +88,7 @@ class Figure:
     references: tuple[Reference, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    tones: tuple[tuple[str, ...], ...] = ()
     row_regions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     source: str = ""

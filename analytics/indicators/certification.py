@@ -40,6 +40,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "持证人员总数",
             "持证人员总量",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "certified_new",
@@ -63,6 +64,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "新增取证",
             "新增持证数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "certified_growth_pct",
@@ -87,6 +89,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "持证占比",
         ),
         claim_of="certified_share",
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "certified_share_change",
@@ -117,6 +120,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "万人持证数",
         ),
         claim_of="certified_per_10k",
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "cert_conversion_rate_pct",
@@ -127,6 +131,7 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERCENT,
         m.Kind.RATE,
         claim_of="conversion_of_new",
+        polarity=m.Polarity.MORE,
     ),
 )
 
@@ -144,6 +149,7 @@ RATIOS: tuple[m.Ratio, ...] = (
         scale=10_000,
         published="certified_per_10k_residents",
         years_apart=5,
+        polarity=m.Polarity.MORE,
     ),
     m.Ratio(
         "certified_share",
@@ -154,6 +160,7 @@ RATIOS: tuple[m.Ratio, ...] = (
         "certified_total",
         "professionals_total",
         maximum=100,
+        polarity=m.Polarity.MORE,
     ),
     m.Ratio(
         "new_per_registered",
@@ -164,6 +171,7 @@ RATIOS: tuple[m.Ratio, ...] = (
         "certified_new",
         "exam_registered",
         maximum=100,
+        polarity=m.Polarity.MORE,
     ),
     m.Ratio(
         "conversion_of_new",
@@ -174,5 +182,6 @@ RATIOS: tuple[m.Ratio, ...] = (
         "certified_new",
         "professionals_new",
         published="cert_conversion_rate_pct",
+        polarity=m.Polarity.MORE,
     ),
 )

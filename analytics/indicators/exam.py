@@ -31,6 +31,8 @@ MEASURES: tuple[m.Measure, ...] = (
             "报名总数",
             "报名数",
         ),
+        known_after="exam",
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "exam_registered_increase",
@@ -81,6 +83,8 @@ MEASURES: tuple[m.Measure, ...] = (
             "资格审核通过",
             "审核合格",
         ),
+        known_after="exam",
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "exam_sat",
@@ -106,6 +110,8 @@ MEASURES: tuple[m.Measure, ...] = (
             "参加考试",
             "参考数",
         ),
+        known_after="exam",
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "exam_sat_growth_pct",
@@ -150,6 +156,8 @@ MEASURES: tuple[m.Measure, ...] = (
             "考试通过",
             "考试合格",
         ),
+        known_after="results",
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "exam_pass_rate",
@@ -166,6 +174,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "考试合格率",
         ),
         claim_of="pass_rate_registered",
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "exam_pass_rate_change_pp",
@@ -190,6 +199,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "模拟考试参加人数",
             "模考人数",
         ),
+        known_after="exam",
     ),
     _measure(
         "exam_pass_mark",
@@ -247,6 +257,7 @@ RATIOS: tuple[m.Ratio, ...] = (
         "exam_registered",
         published="exam_pass_rate",
         maximum=100,
+        polarity=m.Polarity.MORE,
     ),
     m.Ratio(
         "pass_rate_sat",
@@ -257,6 +268,7 @@ RATIOS: tuple[m.Ratio, ...] = (
         "exam_passed",
         "exam_sat",
         maximum=100,
+        polarity=m.Polarity.MORE,
     ),
     m.Ratio(
         "attendance_rate",
@@ -267,5 +279,6 @@ RATIOS: tuple[m.Ratio, ...] = (
         "exam_sat",
         "exam_registered",
         maximum=100,
+        polarity=m.Polarity.MORE,
     ),
 )

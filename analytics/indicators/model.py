@@ -17,6 +17,13 @@ class Kind(StrEnum):
     STANDARD = "standard"
 
 
+class Polarity(StrEnum):
+    """Whether more of an indicator is what policy asks for; a count that is good or bad for other reasons is neutral."""
+
+    MORE = "more"
+    NEUTRAL = "neutral"
+
+
 class Topic(StrEnum):
     """The page that answers for a measure."""
 
@@ -85,6 +92,8 @@ class Measure:
     ``adds_over_regions`` says whether sibling regions of one date may be summed; a flow also adds over the periods
     of a year, a stock never does; a rate and a standard never add at all. ``aliases`` are column titles accepted
     on import. ``claim_of`` names the ratio, or the measure, that a published rate states (see ``claims``).
+    ``known_after`` names the event of the exam calendar after which a year's figure is known; without one it is the
+    end of the year (see ``completeness``).
     """
 
     key: str
@@ -96,6 +105,13 @@ class Measure:
     adds_over_regions: bool = False
     aliases: tuple[str, ...] = ()
     claim_of: str = ""
+    known_after: str = ""
+    polarity: Polarity = Polarity.NEUTRAL
+
+    @property
+    def counted(self) -> bool:
+        """Whether the measure is a count of a period or a moment, not what follows from other numbers."""
+        return self.kind in (Kind.FLOW, Kind.STOCK) and not self.claim_of
 
 
 @dataclass(frozen=True)
@@ -118,6 +134,7 @@ class Ratio:
     years_apart: int = 0
     maximum: float | None = None
     stratum: str = "all"
+    polarity: Polarity = Polarity.NEUTRAL
 
 
 Indicator = Measure | Ratio
@@ -127,6 +144,10 @@ KIND_LABELS = {
     Kind.STOCK: mark("stock at a date"),
     Kind.RATE: mark("published rate"),
     Kind.STANDARD: mark("standard, target or plan"),
+}
+POLARITY_LABELS = {
+    Polarity.MORE: mark("more is better"),
+    Polarity.NEUTRAL: mark("neither more nor less is better as such"),
 }
 TOPIC_LABELS = {
     Topic.EXAM: mark("Exam registration"),

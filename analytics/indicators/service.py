@@ -24,6 +24,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "社会工作服务机构数",
             "社工机构",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "project_funds",
@@ -46,6 +47,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "注册志愿者人数",
             "注册志愿者",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "volunteers_share_pct",
@@ -54,6 +56,7 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERCENT,
         m.Kind.RATE,
         claim_of="volunteers_share",
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "volunteer_teams",
@@ -121,6 +124,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "服务群众人次",
             "累计服务人次",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "service_attendances_per_year",
@@ -152,6 +156,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "帮扶人数",
             "服务人数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "requests_resolved",
@@ -161,6 +166,7 @@ MEASURES: tuple[m.Measure, ...] = (
         m.Kind.FLOW,
         adds_over_regions=True,
         aliases=("解决诉求件数",),
+        polarity=m.Polarity.MORE,
     ),
 )
 
@@ -176,6 +182,7 @@ RATIOS: tuple[m.Ratio, ...] = (
         published="volunteers_share_pct",
         years_apart=5,
         maximum=100,
+        polarity=m.Polarity.MORE,
     ),
     m.Ratio(
         "volunteers_per_team",

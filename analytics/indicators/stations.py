@@ -27,6 +27,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "社会工作服务站数",
             "已建社工站数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "sw_points",
@@ -55,6 +56,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "社工站(点)数",
             "社工站点总数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "townships_with_station",
@@ -70,6 +72,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "已建站乡镇街道数",
             "建站乡镇(街道)数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "station_coverage_pct",
@@ -86,6 +89,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "乡镇(街道)覆盖率",
         ),
         claim_of="station_coverage",
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "station_coverage_target_pct",
@@ -115,6 +119,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "示范站数",
             "示范社工站数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "station_staff",
@@ -130,6 +135,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "驻站人数",
             "驻站人员数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "station_professionals_absorbed",
@@ -218,6 +224,7 @@ RATIOS: tuple[m.Ratio, ...] = (
         "townships",
         published="station_coverage_pct",
         maximum=100,
+        polarity=m.Polarity.MORE,
     ),
     m.Ratio(
         "stations_per_100_townships",
@@ -230,6 +237,7 @@ RATIOS: tuple[m.Ratio, ...] = (
         "sw_stations",
         "townships",
         years_apart=2,
+        polarity=m.Polarity.MORE,
     ),
     m.Ratio(
         "staff_per_station",
@@ -240,5 +248,6 @@ RATIOS: tuple[m.Ratio, ...] = (
         "station_staff",
         "sw_stations",
         scale=1,
+        polarity=m.Polarity.MORE,
     ),
 )

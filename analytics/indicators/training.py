@@ -27,6 +27,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "参加培训人次",
             "培训人次数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "training_participants",
@@ -43,6 +44,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "参加培训人数",
             "培训学员数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "training_runs",
@@ -57,6 +59,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "举办培训班期数",
             "培训班数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "training_sessions",
@@ -70,6 +73,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "培训场数",
             "举办培训场次",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "training_times",
@@ -123,6 +127,7 @@ MEASURES: tuple[m.Measure, ...] = (
         m.COUNT,
         m.Kind.FLOW,
         aliases=("培训覆盖镇街数",),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "trained_120h_persons",
@@ -131,6 +136,7 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.STOCK,
         aliases=("受训120小时以上人数",),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "talent_cultivated",
@@ -163,5 +169,6 @@ RATIOS: tuple[m.Ratio, ...] = (
         m.Topic.TRAINING,
         "training_attendances",
         "professionals_total",
+        polarity=m.Polarity.MORE,
     ),
 )

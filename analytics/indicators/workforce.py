@@ -28,6 +28,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "社会工作专业人才数",
             "专业人才数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "professionals_new",
@@ -42,6 +43,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "新增专业人员数",
             "新增社会工作专业人才数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "professionals_growth_pct",
@@ -70,6 +72,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "从业社工",
             "一线社工人数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "senior_social_workers",
@@ -83,6 +86,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "高级社会工作师人数",
             "高级社工师人数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "supervisors",
@@ -95,6 +99,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "督导人才数",
             "督导人数",
         ),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "expert_pool_members",
@@ -148,6 +153,7 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PER_10K,
         m.Kind.RATE,
         aliases=("每万城镇常住人口社区工作者",),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "community_workers_per_10k_urban_target",
@@ -188,6 +194,7 @@ MEASURES: tuple[m.Measure, ...] = (
         m.Kind.FLOW,
         adds_over_regions=True,
         aliases=("新开发岗位",),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "sw_posts",
@@ -197,6 +204,7 @@ MEASURES: tuple[m.Measure, ...] = (
         m.Kind.STOCK,
         adds_over_regions=True,
         aliases=("社工岗位",),
+        polarity=m.Polarity.MORE,
     ),
     _measure(
         "sw_posts_target",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import xlsxwriter
 
 from analytics.i18n import mark, tr
-from analytics.indicators import ALL, KIND_LABELS, MEASURES, STRATA, TOPIC_LABELS, Kind, Measure, Topic
+from analytics.indicators import ALL, KIND_LABELS, STRATA, TOPIC_LABELS, Measure, Topic, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +55,7 @@ _TABLE: Final = (
 
 def measures(topic: Topic) -> tuple[Measure, ...]:
     """The measures a form asks for: counts of a period or a moment, not what follows from other numbers."""
-    asked = (Kind.FLOW, Kind.STOCK)
-    return tuple(one for one in MEASURES.values() if one.topic is topic and one.kind in asked and not one.claim_of)
+    return counted(topic)
 
 
 def heading(measure: Measure) -> str:
@@ -66,9 +65,21 @@ def heading(measure: Measure) -> str:
 
 
 def template(
-    topic: Topic, tree: RegionTree, region: str, years: Sequence[int], lang: str, *, simulated: bool = False
+    topic: Topic,
+    tree: RegionTree,
+    region: str,
+    years: Sequence[int],
+    lang: str,
+    *,
+    simulated: bool = False,
+    places: Sequence[str] = (),
+    asked: Sequence[Measure] = (),
 ) -> bytes:
-    """An .xlsx form for a region and its children in some years; ``simulated`` marks it as the demo store's."""
+    """An .xlsx form for a region and its children in some years; ``simulated`` marks it as the demo store's.
+
+    ``places`` names the regions of its rows where not all of these are wanted, ``asked`` the measures of its columns.
+    """
+    columns = tuple(asked) or measures(topic)
     written = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(written, {"in_memory": True, **plain}) as book:
@@ -77,19 +88,16 @@ def template(
         if simulated:
             title = " · ".join((title, tr(lang, mark("Demo data (simulated)"))))
         form = book.add_worksheet(tr(lang, FORM_NAME))
-        _form(form, formats, topic, title, _rows(tree, region, years, lang))
-        _notes(book.add_worksheet(tr(lang, NOTES_NAME)), formats, topic, title, lang)
+        codes = places or [region, *(child.code for child in tree.children(region))]
+        rows = [(code, tree.name(code, lang), year) for code in codes for year in years]
+        _form(form, formats, topic, columns, title=title, rows=rows)
+        _notes(book.add_worksheet(tr(lang, NOTES_NAME)), formats, topic, columns, title=title, lang=lang)
     return written.getvalue()
 
 
-def _rows(tree: RegionTree, region: str, years: Sequence[int], lang: str) -> list[tuple[str, str, int]]:
-    places = (tree[region], *tree.children(region))
-    return [(place.code, tree.name(place.code, lang), year) for place in places for year in years]
-
-
-def file_name(topic: Topic, tree: RegionTree, region: str, lang: str) -> str:
-    """A name for the file."""
-    said = f"{tree.name(region, lang)}-{tr(lang, TOPIC_LABELS[topic])}.xlsx"
+def file_name(topic: Topic, tree: RegionTree, region: str, lang: str, *more: str) -> str:
+    """A name for the file: the region, the topic, and what else tells it from others."""
+    said = "-".join((tree.name(region, lang), tr(lang, TOPIC_LABELS[topic]), *more)) + ".xlsx"
     return re.sub(r"[^\w.\-]", "-", said)
 
 
@@ -109,11 +117,16 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
 
 
 def _form(
-    sheet: Worksheet, formats: dict[str, Format], topic: Topic, title: str, rows: list[tuple[str, str, int]]
+    sheet: Worksheet,
+    formats: dict[str, Format],
+    topic: Topic,
+    asked: tuple[Measure, ...],
+    *,
+    title: str,
+    rows: list[tuple[str, str, int]],
 ) -> None:
     groups = _GROUPS.get(topic, ())
     keys = (*KEYS, *([GROUP] if groups else []))
-    asked = measures(topic)
     sheet.write_string(0, 0, title, formats["title"])
     for column, text in enumerate((*keys, *map(heading, asked))):
         sheet.write_string(1, column, text, formats["head"])
@@ -174,7 +187,9 @@ def _one_of(names: list[str]) -> dict[str, Any]:
     return {"validate": "list", "source": names}
 
 
-def _notes(sheet: Worksheet, formats: dict[str, Format], topic: Topic, title: str, lang: str) -> None:
+def _notes(
+    sheet: Worksheet, formats: dict[str, Format], topic: Topic, asked: tuple[Measure, ...], *, title: str, lang: str
+) -> None:
     for column, (_, width) in enumerate(_TABLE):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, title, formats["title"])
@@ -184,7 +199,7 @@ def _notes(sheet: Worksheet, formats: dict[str, Format], topic: Topic, title: st
     top = len(notes) + 2
     for column, (name, _) in enumerate(_TABLE):
         sheet.write_string(top, column, tr(lang, name), formats["head"])
-    for row, measure in enumerate(measures(topic), start=top + 1):
+    for row, measure in enumerate(asked, start=top + 1):
         texts = (
             heading(measure),
             measure.label,

@@ -265,6 +265,24 @@ def coverage(session: Session) -> list[tuple[str, int, int, int]]:
     return [tuple(row) for row in session.execute(query)]
 
 
+def tallied(session: Session, measures: Iterable[str]) -> list[tuple[str, str, int, int, int]]:
+    """Give what sources say of some measures: source, group, number of figures, first and last year."""
+    columns = (Tally.source_id, Tally.stratum, Tally.figures, Tally.first_year, Tally.last_year)
+    query = select(*columns).where(col(Tally.measure).in_(sorted(measures)))  # type: ignore[call-overload]
+    return [tuple(row) for row in session.execute(query.order_by(col(Tally.figures).desc(), col(Tally.source_id)))]
+
+
+def held(session: Session, measure: str) -> list[tuple[str, int, bool]]:
+    """Give the regions and years that have a figure of a measure, and whether only a sum of parts."""
+    summed = func.min(cast(and_(_ROW.rolled_up, _ROW.figure_id.not_like("Y-%")), Integer))
+    query = (
+        select(_ROW.region_code, _ROW.year, summed)
+        .where(_ROW.measure == measure, _ROW.standing == SHOWN)
+        .group_by(_ROW.region_code, _ROW.year)
+    )
+    return [(region, year, bool(sums)) for region, year, sums in session.execute(query)]
+
+
 def source_use(session: Session) -> dict[str, int]:
     """Count the figures taken from each source."""
     query = select(Tally.source_id, func.sum(Tally.figures)).group_by(Tally.source_id)  # type: ignore[call-overload]

@@ -29,7 +29,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from analytics.indicators import MEASURES, Kind
+from analytics.indicators import MEASURES, Operation, combinable
 from analytics.regions import NOT_REPORTING
 from analytics.store.models import SHOWN, Observation, Region, Standing, Tally
 
@@ -93,12 +93,8 @@ def write(session: Session, years: Years) -> None:
     by no side, and none is written.
     """
     touched = {key: years[key] for key in years if key in MEASURES}
-    flows = {key: touched[key] for key in touched if MEASURES[key].kind is Kind.FLOW}
-    adding = {
-        key: touched[key]
-        for key in touched
-        if MEASURES[key].adds_over_regions and MEASURES[key].kind in (Kind.FLOW, Kind.STOCK)
-    }
+    flows = {key: touched[key] for key in touched if not combinable(key, key, Operation.OVER_PERIODS)}
+    adding = {key: touched[key] for key in touched if not combinable(key, key, Operation.OVER_REGIONS)}
     if flows:
         _add(session, _years(flows))
     for level in _UPWARD if adding else ():

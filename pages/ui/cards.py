@@ -90,7 +90,7 @@ def _table(figure: Figure, view: data.View, slot: str) -> None:
     key = f"table:{slot}"
     rows = figure.row_regions
     st.dataframe(
-        data.table(figure.key, view),
+        data.shaded(figure.key, view) if figure.tones else data.table(figure.key, view),
         hide_index=True,
         height=_table_height(len(figure.rows)) if len(figure.rows) > _TABLE_ROWS else "content",
         row_height=_TALL_ROW if any(len(cell) > _LONG for row in figure.rows for cell in row) else None,

@@ -26,13 +26,13 @@ _OLDER: Final = mark("Figures changed since the last check of {when}: what is be
 _CURRENT: Final = mark("Checked {when}; every figure of the store is taken into account.")
 
 
-def page(sections: tuple[tuple[Section, Callable[[View], None]], ...]) -> None:
-    """Draw the chosen section."""
+def page(sections: tuple[Section, ...], drawn: dict[str, Callable[[View], None]]) -> None:
+    """Draw the chosen section by what is named for its key."""
     view = choices.viewed()
-    chosen = choices.section(tuple(section for section, _ in sections), view)
+    chosen = choices.section(sections, view)
     for refused in st.session_state.pop("import_complaints", []):
         st.error(plain(refused.text(view.lang)), icon=":material/error:")
-    next(draw for section, draw in sections if section.key == chosen.key)(view)
+    drawn[chosen.key](view)
 
 
 def show(view: View) -> None:

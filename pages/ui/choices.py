@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from analytics.contents import Section
 
-OWN = ("store", "region", "years", "lang", "part", "map", "with", "at", "finding")
-_BESIDE_SELECTION = ("part", "map", "with", "at", "finding")
+OWN = ("store", "region", "years", "lang", "part", "map", "with", "at", "of", "finding")
+_BESIDE_SELECTION = ("part", "map", "with", "at", "of", "finding")
 # What only one page reads; another forgets it.
 _OF_ONE_PAGE = {"finding": "checkup"}
 _LONGEST = 80

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,21 +17,24 @@ from analytics import provenance, settings
 from analytics.claims import closing, contested, kept, listing
 from analytics.errors import Refused
 from analytics.figures import maps, plotly, points, printed
-from analytics.figures.build import Context, build, tiles
+from analytics.figures.build import Context, build, reporting, tiles
 from analytics.i18n import mark
 from analytics.ingest.simulated import SICHUAN
+from analytics.period import present_day
 from analytics.regions import NATION, Boundaries, RegionTree, read_tree
 from analytics.store import engine, past, read
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from pandas.io.formats.style import Styler
     from sqlalchemy import Engine
 
     from analytics.claims.closing import Closed
     from analytics.claims.contested import Contradictions
     from analytics.claims.kept import Agreeing
     from analytics.claims.listing import Listed
+    from analytics.completeness import Cell
     from analytics.figures.chart import Chart
     from analytics.figures.maps import CompactDeck
     from analytics.figures.spec import Figure, Tile
@@ -45,14 +48,23 @@ START_TROUBLE: dict[str, Refused] = {}  # by store, why the server could not mak
 _KEPT = 4096
 _CHARTS = 2048
 _TRACED = 64
+_TONES = {
+    "good": "background-color: rgba(46, 139, 122, 0.22)",
+    "fair": "background-color: rgba(194, 122, 26, 0.26)",
+    "bad": "background-color: rgba(194, 65, 45, 0.24)",
+}
 
 
 @dataclass(frozen=True)
 class View:
-    """What one run shows: the reader's choice in one revision of its store; with a key, the name of a finished figure."""
+    """What one run shows: the reader's choice in one revision of its store on one day.
+
+    With a key it is the name of a finished figure.
+    """
 
     selection: Selection
     revision: int
+    day: date = field(default_factory=present_day)
 
     @property
     def lang(self) -> str:
@@ -66,7 +78,7 @@ class View:
 
     def at(self, region: str) -> View:
         """The same view of another region."""
-        return View(self.selection.at(region), self.revision)
+        return replace(self, selection=self.selection.at(region))
 
 
 @dataclass(frozen=True)
@@ -161,7 +173,7 @@ def shared(view: View) -> Reference:
 def _context(session: Session, view: View) -> Context:
     common = shared(view)
     marked = contradictions(view.selection.store, view.revision).contested
-    return Context(session, common.tree, common.sources, view.selection, contested=marked)
+    return Context(session, common.tree, common.sources, view.selection, contested=marked, today=view.day)
 
 
 @lru_cache(maxsize=2 * len(settings.STORES))
@@ -184,6 +196,13 @@ def figure(key: str, view: View) -> Figure:
     """The figure of a key for a view."""
     with Session(_engine(view.selection.store)) as session:
         return build(key, _context(session, view))
+
+
+@lru_cache(maxsize=_KEPT)
+def called(measure: str, view: View) -> tuple[Cell, ...]:
+    """Who has reported a measure, in every year to show."""
+    with Session(_engine(view.selection.store)) as session:
+        return reporting.called(_context(session, view), measure)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -237,6 +256,15 @@ def table(key: str, view: View) -> pa.Table:
     """The table view of a figure, in the form in which it is sent."""
     drawn = figure(key, view)
     return pa.Table.from_pandas(pd.DataFrame(list(drawn.rows), columns=list(drawn.columns)), preserve_index=False)
+
+
+@lru_cache(maxsize=_CHARTS // 8)
+def shaded(key: str, view: View) -> Styler:
+    """The table of a figure with the tones of its cells, see-through so that they suit either theme."""
+    drawn = figure(key, view)
+    colours = [[_TONES.get(tone, "") for tone in row] for row in drawn.tones]
+    table = pd.DataFrame(list(drawn.rows), columns=list(drawn.columns))
+    return table.style.apply(lambda _: pd.DataFrame(colours, columns=table.columns), axis=None)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,19 @@ from analytics.indicators import INDICATORS, MEASURES, Kind, Topic, measures_of
 from tests.facts import rows
 from tests.figures.keys import all_pages, keys, parts
 
-WORDS = {"ledger", "compare", "dictionary", "sources", "funnel", "coverage", "calendar", "stations"}
+WORDS = {
+    "ledger",
+    "compare",
+    "dictionary",
+    "sources",
+    "funnel",
+    "coverage",
+    "calendar",
+    "stations",
+    "record",
+    "breaks",
+    "ages",
+}
 MEASURED = ("ranking", "siblings", "map", "growth", "levels", "places", "ladder")
 
 

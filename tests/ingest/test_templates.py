@@ -172,3 +172,27 @@ def test_the_form_is_set_up_for_reading_and_printing() -> None:
 def test_the_file_is_named_by_region_and_topic() -> None:
     assert templates.file_name(Topic.EXAM, TREE, HUZHOU, "zh") == "湖州市-考试报名.xlsx"
     assert templates.file_name(Topic.EXAM, TREE, HUZHOU, "en") == "Huzhou-Exam-registration.xlsx"
+
+
+def test_a_form_may_ask_some_regions_one_measure_and_one_year() -> None:
+    written = templates.template(
+        Topic.EXAM, TREE, HUZHOU, [2024], "zh", places=["330502", "330523"], asked=(MEASURES["exam_registered"],)
+    )
+    sheet = load_workbook(io.BytesIO(written)).worksheets[0]
+    assert headings(sheet) == [*templates.KEYS, templates.GROUP, "报名人数（人）"]
+    rows = [[sheet.cell(row, column).value for column in (1, 2, 3)] for row in range(3, 6)]
+    assert rows == [["330502", "吴兴区", 2024], ["330523", "安吉县", 2024], [None, None, None]]
+    assert (
+        templates.file_name(Topic.EXAM, TREE, HUZHOU, "zh", "报名人数", "2024") == "湖州市-考试报名-报名人数-2024.xlsx"
+    )
+
+
+def test_a_form_for_what_is_missing_is_taken_without_a_word(tmp_path: Path) -> None:
+    asked = (MEASURES["certified_total"],)
+    written = templates.template(Topic.CERTIFICATION, TREE, HUZHOU, [2024], "zh", places=["330523"], asked=asked)
+    book = load_workbook(io.BytesIO(written))
+    book.worksheets[0].cell(3, 5).value = 7
+    book.save(tmp_path / "form.xlsx")
+    draft, issues = importing.understand(tmp_path / "form.xlsx", "form.xlsx", TREE, {})
+    found = [(one.region_code, one.period, one.measure, one.value) for one in draft.readings]
+    assert (found, list(issues)) == ([("330523", "2024-12", "certified_total", 7)], [])

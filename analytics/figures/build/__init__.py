@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.figures.build import flows, places, ranking, seasons, sites, tables, trends
+from analytics.figures.build import continuity, entry, flows, places, ranking, reporting, seasons, sites, tables, trends
 from analytics.figures.build.compare import compare
 from analytics.figures.build.context import Context
 from analytics.figures.build.dictionary import dictionary, sources
@@ -31,7 +31,15 @@ BUILDERS: dict[str, Callable[[Context, tuple[str, ...]], Figure]] = {
     "coverage": tables.coverage,
     "calendar": tables.calendar,
     "compare": compare,
+    "reported": reporting.reported,
+    "record": reporting.record,
+    "rollcall": reporting.rollcall,
+    "ages": continuity.ages,
+    "breaks": continuity.breaks,
     "dictionary": dictionary,
+    "entry": entry.entry,
+    "holders": entry.holders,
+    "tellers": entry.tellers,
     "sources": sources,
 }
 

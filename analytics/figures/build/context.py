@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analytics import narrative, period, provenance, values
 from analytics.figures.spec import Definition, Figure, Mark, Shape
 from analytics.i18n import mark, tr
 from analytics.indicators import ALL, INDICATORS, STRATA
+from analytics.period import present_day
 from analytics.provenance import Names
 from analytics.store import past
 from analytics.values import UNCONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -32,7 +34,7 @@ class Context:
     """One reader's view of one store: a session, the regions, the sources and what was selected.
 
     ``trace`` asks for the claims behind every number as well, which are many and seldom looked at. ``contested`` is what
-    the last check found against claims.
+    the last check found against claims; ``today`` is the day on which figures are due or old.
     """
 
     session: Session
@@ -41,6 +43,7 @@ class Context:
     selection: Selection
     trace: bool = False
     contested: Contested = UNCONTESTED
+    today: date = field(default_factory=present_day)
 
     @property
     def lang(self) -> str:

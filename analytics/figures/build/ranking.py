@@ -9,7 +9,7 @@ from analytics import compute, narrative, numerals
 from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_rows
 from analytics.figures.spec import Figure, Reference, Series, Shape
 from analytics.i18n import mark
-from analytics.indicators import ALL, INDICATORS, MEASURES, Ratio
+from analytics.indicators import ALL, INDICATORS, Operation, Ratio, combinable
 
 if TYPE_CHECKING:
     from analytics.compute import Pooled
@@ -164,8 +164,7 @@ def _references(pooled: Pooled | None, indicator: str, ctx: Context) -> tuple[Re
 
 def _whole(found: Book, indicator: str, chosen: Field, ctx: Context) -> Value | None:
     """The region's own value of the same year, where parts of it make sense."""
-    measure = MEASURES.get(indicator)
-    if measure is None or not measure.adds_over_regions or chosen.year is None:
+    if combinable(indicator, indicator, Operation.OVER_REGIONS) or chosen.year is None:
         return None
     return next((value for value in compute.series(found, indicator, ctx.region) if value.year == chosen.year), None)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analytics.store.models import ExamEvent
     from analytics.values import Book, Value
 
+CALENDAR_SOURCE = mark("Source: notices and press listed in the exam calendar of sample_data")
 _DASH = "—"
 _MOST_ROWS = 240
 
@@ -201,7 +202,7 @@ def calendar(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
         title=title,
         columns=tuple(ctx.say(word) for word in columns),
         rows=tuple(_event(event, ctx) for event in sorted(events, key=lambda event: event.start, reverse=True)),
-        source=ctx.say(mark("Source: notices and press listed in the exam calendar of sample_data")),
+        source=ctx.say(CALENDAR_SOURCE),
         alt=title,
     )
 

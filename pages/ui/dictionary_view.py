@@ -1,0 +1,149 @@
+"""The dictionary page: a list that can be searched, one indicator in detail beside it, and what may be combined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+import streamlit as st
+
+from analytics.contents import Card
+from analytics.i18n import mark, tr
+from analytics.indicators import INDICATORS, OPERATIONS, RATIOS, TOPIC_LABELS, Operation, combinable
+from pages.ui import blocks, choices, data, details
+from pages.ui.text import plain
+
+if TYPE_CHECKING:
+    from analytics.contents import Page
+    from pages.ui.data import View
+
+_KEYS: Final = tuple(INDICATORS)
+_LISTED: Final = (0, 1, 7)  # of the whole dictionary: indicator, topic, number of figures
+_HEIGHT: Final = 610
+
+
+def show(page: Page) -> None:
+    """Draw the chosen section: the indicators, or the sources."""
+    view = choices.viewed()
+    section = choices.section(page.sections, view)
+    if section.key == "indicators":
+        _indicators(view)
+    else:
+        blocks.grid([(card, data.figure(card.key, view), view) for card in section.cards])
+    details.open_asked(view)
+
+
+def _indicators(view: View) -> None:
+    chosen = st.session_state["chosen"].get("of", "")
+    chosen = chosen if chosen in INDICATORS else _KEYS[0]
+    listed, detail = st.columns([2, 3], gap="small")
+    with listed, st.container(border=True, height="stretch"):
+        _list(chosen, view)
+    with detail, st.container(border=True, height="stretch"):
+        _detail(chosen, view)
+    with st.container(border=True):
+        _combining(chosen, view.lang)
+    cards = [(Card(key), data.figure(key, view), view) for key in (f"holders:{chosen}", f"tellers:{chosen}")]
+    blocks.grid([one for one in cards if not one[1].empty])
+    for _, figure, _ in cards:
+        if figure.empty:
+            st.caption(plain(figure.title))
+
+
+def _list(chosen: str, view: View) -> None:
+    """The indicators that hold what was typed, in a name, a definition or an alias; a click opens one."""
+    lang, figure = view.lang, data.figure("dictionary:", view)
+    typed = st.text_input(
+        tr(lang, mark("Search by name, definition, unit or column title")),
+        key="dictionary_search",
+        type="search",
+        placeholder=tr(lang, mark("A word or several")),
+        max_chars=80,
+        persist_state="session",
+    )
+    words = (typed or "").casefold().split()
+    found = [place for place, row in enumerate(figure.rows) if _holds(_KEYS[place], row, words)]
+    message = mark("{count} of {all} indicators")
+    st.caption(tr(lang, message, count=len(found), all=len(figure.rows)))
+    columns = {
+        figure.columns[one]: pa.array([figure.rows[place][one] for place in found], pa.string()) for one in _LISTED
+    }
+    slot = f"dictionary_list:{' '.join(words)}"
+    rows = [found.index(_KEYS.index(chosen))] if _KEYS.index(chosen) in found else []
+    st.dataframe(
+        pa.table(columns),
+        hide_index=True,
+        height=_HEIGHT,
+        key=slot,
+        on_select=lambda: _opened(slot, found),
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": rows}},
+        alt=figure.alt,
+    )
+
+
+def _holds(key: str, row: tuple[str, ...], words: list[str]) -> bool:
+    text = " ".join((key, *row)).casefold()
+    return all(word in text for word in words)
+
+
+def _opened(slot: str, found: list[int]) -> None:
+    rows = st.session_state[slot].selection.rows
+    if rows:
+        choices.change(of=_KEYS[found[rows[0]]])
+
+
+def _detail(chosen: str, view: View) -> None:
+    found, key = INDICATORS[chosen], f"entry:{chosen}"
+    st.subheader(plain(tr(view.lang, found.label)), anchor=False)
+    st.markdown(plain(tr(view.lang, found.definition)))
+    st.table(data.table(key, view), border="horizontal", hide_index=True)
+
+
+def _combining(chosen: str, lang: str) -> None:
+    """Let the reader ask whether two indicators may be combined, and say why not."""
+    offered = list(Operation)
+    st.subheader(tr(lang, mark("May these be combined?")), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        operation = st.selectbox(
+            tr(lang, mark("Operation")),
+            offered,
+            format_func=lambda one: tr(lang, OPERATIONS[one]),
+            key="combine_how",
+            width=270,
+        )
+        first = _named(lang, mark("First indicator"), f"combine_first:{chosen}", chosen)
+        single = operation not in (Operation.ADD, Operation.DIVIDE, Operation.CHANGE)
+        second = (
+            first if single else _named(lang, mark("Second indicator"), f"combine_second:{chosen}", _beside(chosen))
+        )
+    refusal = combinable(first, second, operation)
+    if refusal:
+        st.info(plain(refusal.text(lang)), icon=":material/block:")
+    else:
+        st.success(tr(lang, mark("Allowed: the dictionary defines it.")), icon=":material/check:")
+
+
+def _beside(chosen: str) -> str:
+    """What an indicator is divided by, if anything, else the next of the list."""
+    below = next((ratio.denominator for ratio in RATIOS.values() if ratio.numerator == chosen), None)
+    return below or _KEYS[(_KEYS.index(chosen) + 1) % len(_KEYS)]
+
+
+def _named(lang: str, title: str, slot: str, usual: str) -> str:
+    chosen: str = st.selectbox(
+        tr(lang, title),
+        _KEYS,
+        index=_KEYS.index(usual),
+        format_func=lambda key: _label(key, lang),
+        key=slot,
+        filter_mode="contains",
+        width=300,
+    )
+    return chosen
+
+
+def _label(key: str, lang: str) -> str:
+    found = INDICATORS[key]
+    words = {"topic": tr(lang, TOPIC_LABELS[found.topic]), "label": tr(lang, found.label)}
+    return tr(lang, mark("{topic}: {label}"), **words)
