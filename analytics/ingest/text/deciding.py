@@ -146,10 +146,12 @@ def _level(phrase: Phrase, unit: str, before: str, *, moment: bool, listed: bool
     if phrase.strong and not named:
         return Decision(why=Open("measure", candidate.MEASURE_MISSING))
     if not phrase.strong:
-        carried = before and bool(fitting((before,), unit)) and not new
+        carried = before and before not in cues.WEAK and bool(fitting((before,), unit)) and not new
         weak = set(fitting(phrase.weak, unit))
         if carried and (not weak or phrase.says(cues.OF_WHICH) or listed):
-            return Decision(before, inherited=True)
+            if phrase.differs or listed:
+                return Decision(before, inherited=True)
+            return Decision(options=(before,), why=Open("measure", candidate.MEASURE_MISSING))
         if carried and phrase.groups:
             weak.add(before)
         named = {NEW.get(key, "") for key in weak} if new else weak

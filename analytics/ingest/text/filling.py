@@ -31,6 +31,7 @@ _OWN: Final = {
     "community_workers_per_10k_urban_target": "population:community_workers",
 }
 _FRESH: Final = frozenset({Topic.STATIONS, Topic.WORKFORCE, Topic.BASE})
+_YEARLY: Final = frozenset({Topic.EXAM, Topic.CERTIFICATION})
 _FROM: Final = re.compile("(?:由|从(?!业|事))[^，,、]{0,12}$")
 _GROWS: Final = re.compile("增|提高|上升|升|扩大|发展|到|至|降|减|下降")
 _DAY: Final = len("2024-06-15")
@@ -214,6 +215,8 @@ def _period(
         made.open.append(Open("period", message, (("words", words),) if told else ()))
         return
     found = settled.pop()
+    if why == candidate.FROM_TITLE and key and MEASURES[key].kind is Kind.FLOW and MEASURES[key].topic not in _YEARLY:
+        found = ""  # the title's year dates an event as often as it counts a year
     if not cumulative and key and MEASURES[key].kind is Kind.FLOW and ".." not in found and cues.CUMULATIVE.search(phrase.above):
         found = ""  # 累计 of an earlier clause may hold for this one too
     if not found:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Stretch = tuple[int, int]
 _GONE: Final = "\x01"
-_TIGHT: Final = re.compile(r"^[达到为是有共约:已计]*$")
+TIGHT: Final = re.compile(r"^[达到为是有共约:已计]*$")
 
 
 @dataclass
@@ -39,6 +39,13 @@ class Phrase:
     nationwide: bool = False
     above: str = ""
     follows: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether it names a region, a time or a group, by which it may go on with the figure before."""
+        return bool(self.groups or self.mentions or self.says(cues.OF_WHICH)) or any(
+            one.role != "base" for one in self.moments
+        )
 
     def says(self, pattern: re.Pattern[str]) -> bool:
         """Whether the words before the number hold a pattern."""
@@ -82,7 +89,7 @@ def _words(made: Phrase, text: str, *, first: bool) -> None:
             made.weak.append(key)
         else:
             made.strong.append(cue.measures)
-            made.close |= first and bool(_TIGHT.match(text[cue.end :]))
+            made.close |= first and bool(TIGHT.match(text[cue.end :]))
     # A group counts wherever it stands, within the name of a measure too: 社会工作师考试报名人数.
     for match in cues.groups().finditer(text):
         made.groups.append(cues.group(match[0]))

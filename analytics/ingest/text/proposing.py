@@ -14,7 +14,7 @@ from analytics.ingest.text import candidate, cues, deciding, filling, numbers, s
 from analytics.ingest.text.candidate import Candidate, Open
 from analytics.ingest.text.filling import Figure, Setting
 from analytics.ingest.text.letters import Letters, clean, letters
-from analytics.ingest.text.phrases import Phrase, take_apart
+from analytics.ingest.text.phrases import TIGHT, Phrase, take_apart
 from analytics.ingest.text.where import Regions
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _COUNTED: Final = frozenset({"人", "人次", "%", "百分点", "家", "支", "�
 _RIVALS: Final = re.compile(r"(?:比|较|于|超过|不如|次于|同)$")
 _FLIPPED: Final = {"<": ">", ">": "<"}
 _WORDING: Final = 80
+_NEAR: Final = 24
 
 
 def propose(
@@ -45,6 +46,15 @@ def propose(
         raise Refused(TOO_LONG, count=f"{len(text):,}", most=f"{MOST:,}")
     shown = clean(text)
     return tuple(_Article(shown, tree, clean(title), published if when.is_date(published) else "", region).read())
+
+
+def _is_figure(text: str, one: numbers.Found) -> bool:
+    """Whether a number has a unit or a scale, or stands right behind the name of a measure; ages and ranks do not."""
+    if one.number.unit or one.number.scaled:
+        return True
+    start = max(0, one.start - _NEAR)
+    named = cues.measures(text[start : one.start])
+    return bool(named) and TIGHT.match(text[start + named[-1].end : one.start]) is not None
 
 
 @dataclass
@@ -102,7 +112,8 @@ class _Article:
 
     def _sentence(self, text: str, offset: int) -> list[Candidate]:
         line = _Line(text, when.find(text, self._published), self._mentions(text))
-        held = numbers.find(text, [(one.start, one.end) for one in line.moments])
+        taken = [(one.start, one.end) for one in (*line.moments, *line.mentions)]
+        held = [one for one in numbers.find(text, taken) if one.trouble or _is_figure(text, one)]
         near = sentences.beside(text, held)
         listed = sentences.runs(text, near)
         made = []
@@ -123,6 +134,8 @@ class _Article:
         first = near[place - run[0]] if run else one
         last = near[place - run[0] + run[1] - 1] if run else one
         phrase = take_apart(line.text, first.before, last.after, line.moments, line.mentions)
+        if not (phrase.strong or phrase.weak or phrase.differs or run) and not phrase.says(cues.UP):
+            phrase = self._headed(line, first, last, phrase)
         phrase.above, phrase.follows = line.text[: first.before[0]], line.text[one.found.end :][:4]
         unit = self._unit(one)
         if one.found.trouble:
@@ -140,7 +153,7 @@ class _Article:
         level = before.level if before else ""
         listed = bool(before and before.stratum.startswith("level:"))
         decided = deciding.decide(phrase, unit, level, planned=planned, moment=counted_up, listed=listed)
-        decided = self._doubted(decided, phrase, earlier)
+        decided = self._doubted(decided, phrase, earlier, shared=one.shared)
         if not self._worth(line, one, phrase, unit, decided):
             return None
         filled = filling.fill(decided, phrase, self._setting, before, earlier, self._published)
@@ -156,8 +169,20 @@ class _Article:
         return counted.unit if counted else word
 
     @staticmethod
-    def _doubted(decided: Decision, phrase: Phrase, earlier: str) -> Decision:
-        """A plan spoken of earlier in the sentence may be what the number is about."""
+    def _headed(line: _Line, first: Beside, last: Beside, phrase: Phrase) -> Phrase:
+        """Read a number together with the clause before, where that names what it counts: 报名人数再创新高，达到188.9万人."""
+        starts = [one + 1 for one in sentences.clauses(line.text) if one + 1 < first.clause]
+        start = max(starts, default=0)
+        if start < line.held or not first.clause or first.before[0] != first.clause:
+            return phrase
+        wider = take_apart(line.text, (start, first.before[1]), last.after, line.moments, line.mentions)
+        return wider if len(wider.strong) == 1 and not wider.weak else phrase
+
+    @staticmethod
+    def _doubted(decided: Decision, phrase: Phrase, earlier: str, *, shared: bool) -> Decision:
+        """A plan spoken of earlier in the sentence may be what the number is about; so may its neighbour's words."""
+        if shared and decided.measure:
+            return replace(decided, measure="", options=(decided.measure,), why=Open("measure", candidate.MEASURE_MISSING))
         sure = not decided.measure or decided.measure.endswith("_target") or phrase.anywhere(cues.TARGET)
         if sure or not cues.TARGET.search(earlier):
             return decided
@@ -172,7 +197,8 @@ class _Article:
         named = bool(phrase.strong or phrase.weak)
         if decided.measure or (named and unit in _COUNTED):
             return not decided.inherited or unit in _COUNTED or named or number.scaled
-        return unit in _COUNTED and (bool(decided.options) or named or (bool(_OURS.search(line.text)) and not decided.refused))
+        ours = unit in _COUNTED and bool(_OURS.search(line.text))
+        return ours or bool(phrase.strong and (decided.options or decided.refused))
 
     def _made(
         self,

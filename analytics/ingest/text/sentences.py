@@ -21,12 +21,16 @@ _LISTED: Final = re.compile("[、和及与以,，]{0,2}")
 
 @dataclass(frozen=True)
 class Beside:
-    """The stretches of a sentence beside one number; ``clause`` is where its clause begins."""
+    """The stretches of a sentence beside one number; ``clause`` is where its clause begins.
+
+    ``shared`` says that words between it and a neighbour may belong to either.
+    """
 
     found: Found
     before: tuple[int, int]
     after: tuple[int, int]
     clause: int
+    shared: bool = False
 
 
 def clauses(text: str) -> list[int]:
@@ -40,6 +44,7 @@ def beside(text: str, numbers: list[Found]) -> list[Beside]:
     ends = clauses(text)
     made: list[Beside] = []
     before_end = 0
+    doubtful = False
     for place, found in enumerate(numbers):
         begin = max((end + 1 for end in ends if end < found.start), default=0)
         close = min((end for end in ends if end >= found.end), default=len(text))
@@ -47,10 +52,12 @@ def beside(text: str, numbers: list[Found]) -> list[Beside]:
         start = max(begin, before_end)
         stop = close
         before_end = 0
+        shared, doubtful = doubtful, False
         if following and following.start < close:
             named = bool(cues.measures(text[start : found.start]))
             stop, before_end = _joint(text, found.end, following.start, named=named)
-        made.append(Beside(found, (start, found.start), (found.end, stop), begin))
+            doubtful = before_end == following.start and bool(cues.measures(text[found.end : following.start]))
+        made.append(Beside(found, (start, found.start), (found.end, stop), begin, shared or doubtful))
     return made
 
 
