@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
     from analytics.store.compare import Stored
 
+# An imported figure's id begins with as much of its file's digest.
+ID_LENGTH = 16
 _SHOWN = 5
 # As many codes and years as a file may hold: looking each up once is what keeps a million readings cheap.
 _CODES = 100_000
@@ -102,7 +104,7 @@ def _present(draft: Draft, tree: RegionTree) -> Callable[[str, int], str]:
 def _claims(draft: Draft, tree: RegionTree) -> Iterator[dict[str, Any]]:
     present = _present(draft, tree)
     ends = lru_cache(_CODES)(lambda stated: "{:04d}-{:02d}-{:02d}".format(*stated.end))
-    start = draft.sha256[:16]
+    start = draft.sha256[:ID_LENGTH]
     return (
         _claim(reading, reading.figure_id or f"{start}-{place}", present, ends)
         for place, reading in enumerate(draft.readings, start=1)

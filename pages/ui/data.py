@@ -13,7 +13,7 @@ import pyarrow as pa
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from analytics import settings
+from analytics import claims, settings
 from analytics.errors import Refused
 from analytics.figures import maps, plotly, points, printed
 from analytics.figures.build import Context, build, tiles
@@ -25,6 +25,7 @@ from analytics.store import engine, read
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from analytics.claims import Finding
     from analytics.figures.chart import Chart
     from analytics.figures.maps import CompactDeck
     from analytics.figures.spec import Figure, Tile
@@ -217,6 +218,15 @@ def station_rows(store: str, revision: int, region: str, lang: str, theme: str) 
     inside = [tree[region].code, *(node.code for node in tree.descendants(region))]
     with Session(_engine(store)) as session:
         return orjson.dumps(points.rows(read.stations(session, inside), tree, lang=lang, theme=theme))
+
+
+@lru_cache(maxsize=32)
+def findings(view: View, batch: str, touched: frozenset[tuple[str, str]]) -> tuple[Finding, ...]:
+    """The findings that figures of one import take part in, by the begin of their ids; contradictions first."""
+    with Session(_engine(view.selection.store)) as session:
+        found = claims.check(session, shared(view).tree, touched=touched)
+    own = f"{batch}-"
+    return tuple(one for one in found if any(claim.figure_id.startswith(own) for claim in one.claims))
 
 
 @lru_cache(maxsize=1)

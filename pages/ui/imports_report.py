@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.errors import Refused
 from analytics.i18n import mark, tr
+from analytics.ingest import jobs
 from pages.ui import imports_desk, imports_tables
 from pages.ui.text import plain
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _REFUSED: Final = mark(
     "This file cannot be taken. Errors to mend first: {errors}. Nothing was stored. Mend the cells named below and upload the file again."
+)
+_REFUSED_TEXT: Final = mark(
+    "These figures cannot be taken together. Errors to mend first: {errors}. Nothing was stored. Correct the figures named below in the table, or leave them out, and look again."
 )
 _WARNED: Final = mark(
     "This file can be taken. Figures: {rows}; warnings: {warnings}. Look at the warnings first: they say what was skipped or assumed."
@@ -68,7 +72,7 @@ def show(entry: Entry, view: View, gone: frozenset[int]) -> None:
     if found.batch in gone:
         st.info(tr(view.lang, _UNDONE, batch=found.batch), icon=":material/undo:")
     else:
-        _status(found, view.lang)
+        _status(found, view.lang, text=entry.examined.job.suffix == jobs.ARTICLE)
     _numbers(found, view.lang)
     if found.sheets:
         _choice(entry, found, view.lang)
@@ -111,7 +115,7 @@ def complain(refused: Refused) -> None:
     st.session_state["import_complaints"] = [*st.session_state.get("import_complaints", []), refused]
 
 
-def _status(found: Report, lang: str) -> None:
+def _status(found: Report, lang: str, *, text: bool) -> None:
     places = {
         "rows": f"{found.rows:,}",
         "errors": f"{found.errors:,}",
@@ -120,7 +124,7 @@ def _status(found: Report, lang: str) -> None:
         "already": found.already,
     }
     if found.refused:
-        st.error(tr(lang, _REFUSED, **places), icon=":material/block:")
+        st.error(tr(lang, _REFUSED_TEXT if text else _REFUSED, **places), icon=":material/block:")
     elif found.already is not None:
         st.info(tr(lang, _ALREADY, **places), icon=":material/content_copy:")
     elif found.batch is not None:

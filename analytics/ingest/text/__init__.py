@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from analytics.ingest.text.candidate import Candidate, Open
-from analytics.ingest.text.proposing import MOST, propose
+from analytics.ingest.text.proposing import MOST, TOO_LONG, propose
 
-__all__ = ["MOST", "Candidate", "Open", "propose"]
+__all__ = ["MOST", "TOO_LONG", "Candidate", "Open", "propose"]

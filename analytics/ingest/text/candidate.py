@@ -40,6 +40,10 @@ FROM_START: Final = mark("from the first paragraph")
 FROM_YOU: Final = mark("as you said of the article")
 
 
+_MAY_FALL: Final = ("growth", "change", "increase")
+_FLIPPED: Final = {"<": ">", ">": "<"}
+
+
 @dataclass(frozen=True)
 class Open:
     """One part that a person has to say, and why; ``message`` is a catalogue entry."""
@@ -53,6 +57,7 @@ class Open:
 class Candidate:
     """A number of a text as a figure; ``start`` and ``end`` are its place in the text.
 
+    ``value`` and ``bound`` are as written, without a sign; ``falls`` says that the words make a decrease of it.
     ``open`` names what must be said before it can be taken; ``options`` the measures it may be; ``inferred`` says what
     did not stand beside the number, with where it came from; ``refused`` why it is no figure that can be stored.
     """
@@ -65,6 +70,7 @@ class Candidate:
     bound: str
     margin: float
     unit: str
+    falls: bool = False
     measure: str = ""
     region: str = ""
     period: str = ""
@@ -78,6 +84,12 @@ class Candidate:
     def complete(self) -> bool:
         """Whether an editor may take it as it stands."""
         return not self.open and not self.refused
+
+    def amount(self, measure: str) -> tuple[float, str]:
+        """Give value and bound for a measure: a decrease of 5 over is below minus 5, where the measure may fall."""
+        if self.falls and any(word in measure for word in _MAY_FALL):
+            return -self.value, _FLIPPED.get(self.bound, self.bound)
+        return self.value, self.bound
 
     def fits(self, measure: str) -> bool:
         """Whether the number, in its unit, may be a value of a measure."""

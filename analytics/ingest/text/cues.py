@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from analytics.indicators import MEASURES
@@ -119,14 +119,15 @@ def _measures() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((re.compile(pattern), keys) for pattern, keys in (*_WRITTEN, *titles))
 
 
-def measures(text: str) -> list[Cue]:
+@lru_cache(maxsize=4096)
+def measures(text: str) -> tuple[Cue, ...]:
     """Find the words that name measures, of those that overlap the longest, in order."""
     found = [Cue(m.start(), m.end(), keys) for pattern, keys in _measures() for m in pattern.finditer(text)]
     kept: list[Cue] = []
     for cue in sorted(found, key=lambda one: (one.start - one.end, one.start)):
         if not any(other.start < cue.end and cue.start < other.end for other in kept):
             kept.append(cue)
-    return sorted(kept)
+    return tuple(sorted(kept))
 
 
 @cache

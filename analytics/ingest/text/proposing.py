@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from analytics.ingest.text.where import Mention
     from analytics.regions import RegionTree
 
-MOST: Final = 50_000
+MOST: Final = 20_000
 TOO_LONG: Final = mark("The text has {count} characters; at most {most} are read at once. Paste the part that holds the figures.")
 _OURS: Final = re.compile("社工|社会工作|社区工作者|志愿|持证|报名|报考|考试|培训")
 _COUNTED: Final = frozenset({"人", "人次", "%", "百分点", "家", "支", "期", "场", "户", "件", "倍"})
 _RIVALS: Final = re.compile(r"(?:比|较|于|超过|不如|次于|同)$")
-_FLIPPED: Final = {"<": ">", ">": "<"}
 _WORDING: Final = 80
 _NEAR: Final = 24
 
@@ -105,8 +104,8 @@ class _Article:
         at = 0
         for paragraph in self._letters.text.split("\n"):
             self._setting.new_paragraph()
-            for match in sentences.SENTENCE.finditer(paragraph):
-                found += self._sentence(match[0], at + match.start())
+            for start, sentence in sentences.split(paragraph):
+                found += self._sentence(sentence, at + start)
             at += len(paragraph) + 1
         return found
 
@@ -212,7 +211,6 @@ class _Article:
     ) -> Candidate:
         start, end = self._letters.span(offset + one.found.start, offset + one.found.end)
         number = one.found.number
-        falls = bool(decided and decided.falls)
         step = float(number.step) or (1.0 if unit in ("百分点", "倍") else 0.0)
         words = line.text[one.clause :][:_WORDING]
         return Candidate(
@@ -220,10 +218,11 @@ class _Article:
             end,
             self._text[start:end],
             words.split("。")[0],
-            float(-number.value if falls else number.value),
-            _FLIPPED.get(number.bound, number.bound) if falls else number.bound,
+            float(number.value),
+            number.bound,
             step / 2,
             unit,
+            bool(decided and decided.falls),
             decided.measure if decided else "",
             filled.region if filled else "",
             filled.period if filled else "",

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Final
 from analytics.ingest.text import cues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analytics.ingest.text.numbers import Found
 
-SENTENCE: Final = re.compile(r"[^。!?\n]+[。!?]?")
+_SENTENCE: Final = re.compile(r"[^。!?\n]+[。!?]?")
+# What is longer is cut at a comma, or passed over: no prose, and every number looks through its whole sentence.
+_LONGEST: Final = 600
 _ASIDE: Final = re.compile(r"\(([^()\d]{1,6})\)")
 _BOUND: Final = re.compile(r"[，;；()\n]|(?<!\d),|,(?!\d{3})")
 # Between two numbers of one clause: where the words of the first end and those of the second begin.
@@ -31,6 +35,19 @@ class Beside:
     after: tuple[int, int]
     clause: int
     shared: bool = False
+
+
+def split(paragraph: str) -> Iterator[tuple[int, str]]:
+    """Give the sentences of a paragraph with where they begin; a very long one in pieces."""
+    for match in _SENTENCE.finditer(paragraph):
+        start, end = match.span()
+        while end - start > _LONGEST:
+            cut = max(paragraph.rfind(mark, start, start + _LONGEST) for mark in "，；;") + 1
+            if cut > start:
+                yield start, paragraph[start:cut]
+            start = cut or next((at + 1 for at in range(start, end) if paragraph[at] in "，；;"), end)
+        if start < end:
+            yield start, paragraph[start:end]
 
 
 def clauses(text: str) -> list[int]:
