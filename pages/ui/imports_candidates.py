@@ -108,6 +108,7 @@ def _table(text: str, offered: Sequence[Candidate], view: View, key: str) -> Non
         disabled=("no", "context", "number", "open", "inferred"),
         column_config=_config(offered, view),
         height=imports_tables.height(len(offered)),
+        placeholder="？",
         alt=tr(lang, mark("Table of {count} proposed figures"), count=len(offered)),
     )
 
@@ -124,14 +125,26 @@ def _row(text: str, one: Candidate, number: int, lang: str) -> dict[str, Any]:
         "region": one.region or None,
         "period": one.period or None,
         "stratum": one.stratum or None,
-        "open": "；".join(_why(part.part, part.message, dict(part.places), one, lang) for part in one.open),
-        "inferred": "；".join(f"{tr(lang, PARTS[part])}: {tr(lang, why)}" for part, why in one.inferred),
+        "open": _joint(lang).join(_why(part.part, part.message, dict(part.places), one, lang) for part in one.open),
+        "inferred": _joint(lang).join(_clause(_part(part, lang), tr(lang, why), lang) for part, why in one.inferred),
     }
+
+
+def _joint(lang: str) -> str:
+    return "；" if lang == "zh" else "; "
 
 
 def _why(part: str, message: str, places: Mapping[str, str], one: Candidate, lang: str) -> str:
     names = ("、" if lang == "zh" else ", ").join(tr(lang, MEASURES[key].label) for key in one.options)
-    return f"{tr(lang, PARTS[part])}: {tr(lang, message, **{'names': names, **places})}"
+    return _clause(_part(part, lang), tr(lang, message, **{"names": names, **places}), lang)
+
+
+def _clause(head: str, said: str, lang: str) -> str:
+    return f"{head}：{said}" if lang == "zh" else f"{head}: {said}"
+
+
+def _part(part: str, lang: str) -> str:
+    return tr(lang, PARTS[part])
 
 
 def _config(offered: Sequence[Candidate], view: View) -> dict[str, Any]:
@@ -139,22 +152,25 @@ def _config(offered: Sequence[Candidate], view: View) -> dict[str, Any]:
     column, called = st.column_config, choices.caller(view)
     codes = dict.fromkeys((*(one.region for one in offered if one.region), *data.near(view)))
     return {
-        "take": column.CheckboxColumn(tr(lang, mark("Take")), width=60),
-        "no": column.NumberColumn(tr(lang, mark("No.")), width=50),
-        "context": column.TextColumn(tr(lang, mark("In the text")), width=330),
-        "number": column.TextColumn(tr(lang, mark("Number")), width=130),
+        "take": column.CheckboxColumn(tr(lang, mark("Take")), width=52),
+        "no": column.NumberColumn(tr(lang, mark("No.")), width=42),
+        "context": column.TextColumn(tr(lang, mark("In the text")), width=200),
+        "number": column.TextColumn(tr(lang, mark("Number")), width=100),
         "measure": column.SelectboxColumn(
-            tr(lang, PARTS["measure"]), options=list(MEASURES), format_func=lambda key: _measure(key, lang), width=190
+            _part("measure", lang), options=list(MEASURES), format_func=lambda key: _measure(str(key), lang), width=105
         ),
         "region": column.SelectboxColumn(
-            tr(lang, PARTS["region"]), options=list(codes), format_func=called, width=150
+            _part("region", lang), options=list(codes), format_func=lambda code: called(str(code)), width=105
         ),
-        "period": column.TextColumn(tr(lang, PARTS["period"]), help=tr(lang, _PERIODS), width=110, max_chars=40),
+        "period": column.TextColumn(_part("period", lang), help=tr(lang, _PERIODS), width=85, max_chars=40),
         "stratum": column.SelectboxColumn(
-            tr(lang, PARTS["group"]), options=list(STRATA), format_func=lambda key: tr(lang, STRATA[key].label), width=120
+            _part("group", lang),
+            options=list(STRATA),
+            format_func=lambda key: tr(lang, STRATA[str(key)].label),
+            width=92,
         ),
-        "open": column.TextColumn(tr(lang, mark("To be said")), width=260),
-        "inferred": column.TextColumn(tr(lang, mark("Carried over")), width=260),
+        "open": column.TextColumn(tr(lang, mark("To be said")), width=240),
+        "inferred": column.TextColumn(tr(lang, mark("Carried over")), width=240),
     }
 
 
@@ -178,13 +194,17 @@ def chosen(found: Sequence[Candidate], edits: Mapping[int | str, Mapping[str, An
 
 
 def _taken(one: Candidate, said: Mapping[str, Any], number: int, lang: str) -> Taken:
-    missing = [tr(lang, PARTS[part]) for name, part in _FIELDS.items() if not said[name]]
+    missing = [_part(part, lang) for name, part in _FIELDS.items() if not said[name]]
     if missing:
         message = mark("No. {number}: {parts} must be said before this figure can be taken.")
         raise Refused(message, number=number, parts=("、" if lang == "zh" else ", ").join(missing))
     measure, when = str(said["measure"]), stored(str(said["period"]))
     if not when:
-        raise Refused(mark("No. {number}: {text} is no period. Write 2024, 2024-06 or ..2025-03."), number=number, text=said["period"])
+        raise Refused(
+            mark("No. {number}: {text} is no period. Write 2024, 2024-06 or ..2025-03."),
+            number=number,
+            text=said["period"],
+        )
     if not one.fits(measure):
         message = mark("No. {number} is counted in {unit}; {name} is counted in {own}.")
         name, own = tr(lang, MEASURES[measure].label), MEASURES[measure].unit.text(lang)

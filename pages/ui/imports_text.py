@@ -91,14 +91,18 @@ def _form(view: View) -> None:
         with left:
             st.text_input(tr(lang, mark("Publisher")), key="text_publisher", max_chars=80, persist_state="session")
         with middle:
-            st.text_input(tr(lang, mark("Title of the article")), key="text_title", max_chars=160, persist_state="session")
+            st.text_input(
+                tr(lang, mark("Title of the article")), key="text_title", max_chars=160, persist_state="session"
+            )
         with right:
             st.text_input(
                 tr(lang, mark("Date")),
                 key="text_date",
                 max_chars=20,
                 placeholder="2024-06-15",
-                help=tr(lang, mark("Day, month or year of publication; “this year” and “so far” in the text refer to it.")),
+                help=tr(
+                    lang, mark("Day, month or year of publication; “this year” and “so far” in the text refer to it.")
+                ),
                 persist_state="session",
             )
         left, middle, right = st.columns((3, 4, 2))
@@ -115,7 +119,9 @@ def _form(view: View) -> None:
                 persist_state="session",
             )
         with middle:
-            st.text_input(tr(lang, mark("Address (if there is one)")), key="text_url", max_chars=300, persist_state="session")
+            st.text_input(
+                tr(lang, mark("Address (if there is one)")), key="text_url", max_chars=300, persist_state="session"
+            )
         with right:
             st.selectbox(
                 tr(lang, mark("Grade of the source")),
@@ -144,18 +150,25 @@ def _submitted() -> None:
         str(state.get("text_grade") or Grade.MEDIA.value),
     )
     text = str(state.get("text_text") or "")
-    try:
-        if not publication.complete:
-            raise Refused(mark("Publisher, title and date of the article must be given: a figure without its source is not taken."))
-        if not text.strip():
-            raise Refused(mark("Paste the text of the article first."))
-        if len(text) > reading.MOST:
-            raise Refused(reading.TOO_LONG, count=f"{len(text):,}", most=f"{reading.MOST:,}")
-    except Refused as refused:
+    if refused := _lacking(publication, text):
         imports_report.complain(refused)
         return
     state[_KEY] = Pasted(publication, clean(text), choices.meant(state.get("text_region")))
     state.pop("text_chosen", None)
+
+
+def _lacking(publication: article.Publication, text: str) -> Refused | None:
+    """What stands in the way of looking for figures."""
+    if not publication.complete:
+        message = mark(
+            "Publisher, title and date of the article must be given: a figure without its source is not taken."
+        )
+        return Refused(message)
+    if not text.strip():
+        return Refused(mark("Paste the text of the article first."))
+    if len(text) > reading.MOST:
+        return Refused(reading.TOO_LONG, count=f"{len(text):,}", most=f"{reading.MOST:,}")
+    return None
 
 
 def _preview(pasted: Pasted, slot: str, view: View) -> None:
@@ -202,6 +215,7 @@ def _findings(entry: Entry, view: View) -> None:
     for one in found[:_MOST_SAID]:
         badge = _BADGES[one.verdict].format(plain(tr(lang, VERDICTS[one.verdict])))
         lines.append(f"{badge}  {plain(sentence(one, tree, lang))}")
-    st.markdown("\n\n".join(lines))
+    # Two sources of one figure are held against the same others in the same words.
+    st.markdown("\n\n".join(dict.fromkeys(lines)))
     if len(found) > _MOST_SAID:
         st.caption(tr(lang, mark("and {count} more"), count=len(found) - _MOST_SAID))

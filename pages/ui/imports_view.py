@@ -11,7 +11,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from analytics.errors import Refused
 from analytics.i18n import mark, tr
 from analytics.ingest import jobs
-from pages.ui import choices, imports_desk, imports_forms, imports_history, imports_progress, imports_report, imports_text
+from pages.ui import (
+    choices,
+    imports_desk,
+    imports_forms,
+    imports_history,
+    imports_progress,
+    imports_report,
+    imports_text,
+)
 from pages.ui.text import plain
 
 if TYPE_CHECKING:

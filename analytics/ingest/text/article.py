@@ -31,9 +31,13 @@ SUFFIX: Final = ".json"
 GRADES: Final = tuple(grade for grade in Grade if grade not in (Grade.SIMULATED, Grade.DATASET))
 _FORM: Final = "yanzhen-text-1"
 _MOST_BYTES: Final = 1 << 20
-_FOREIGN: Final = mark("{name} is no file of figures taken from a text. Workbooks and tables can be imported, and texts pasted on the import page.")
+_FOREIGN: Final = mark(
+    "{name} is no file of figures taken from a text. Workbooks and tables can be imported, and texts pasted on the import page."
+)
 _INCOMPLETE: Final = mark("Publisher, title and date of a text must be given before its figures can be taken.")
-_MOVED: Final = mark("The text of {name} has no figure at place {start}. Paste the text again and choose its figures anew.")
+_MOVED: Final = mark(
+    "The text of {name} has no figure at place {start}. Paste the text again and choose its figures anew."
+)
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ def _id(publication: Publication, known: Mapping[str, Source]) -> str:
             publication.published,
         ):
             return source.id
-    words = "\n".join((publication.publisher, publication.title, publication.published))
+    words = f"{publication.publisher}\n{publication.title}\n{publication.published}"
     return "S-" + hashlib.sha256(words.encode()).hexdigest()[:12]
 
 

@@ -30,8 +30,6 @@ NO_CHANGE: Final = mark("No measure of the dictionary holds this change or share
 NO_TARGET: Final = mark("It is a plan or target, and the dictionary has no target of this kind.")
 NO_AVERAGE: Final = mark("It is an average, and the dictionary has no such measure.")
 NEGATED: Final = mark("The sentence counts those who did not.")
-OTHER_BASE: Final = mark("It is a change on another year than the year before.")
-NO_UNIT: Final = mark("The measure is not counted in {unit}.")
 
 FROM_DATE: Final = mark("from the article's date")
 FROM_TITLE: Final = mark("from the title")
@@ -84,6 +82,11 @@ class Candidate:
     def complete(self) -> bool:
         """Whether an editor may take it as it stands."""
         return not self.open and not self.refused
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one number at all, and no range."""
+        return self.refused not in (RANGE, UNCLEAR)
 
     def amount(self, measure: str) -> tuple[float, str]:
         """Give value and bound for a measure: a decrease of 5 over is below minus 5, where the measure may fall."""

@@ -9,9 +9,7 @@ from typing import Final, NamedTuple
 from analytics.indicators import MEASURES
 from analytics.ingest.sheets.titles import measure_names, stratum_names
 
-EXAM: Final = (
-    r"(?:\d{4}年度?)?(?:全国|国家)?(?:社会工作者|社会工作师|社会工作|社工师?|助理社会工作师)?(?:职业)?(?:资格|水平)*(?:证书?)?(?:统一)?考试"
-)
+EXAM: Final = r"(?:\d{4}年度?)?(?:全国|国家)?(?:社会工作者|社会工作师|社会工作|社工师?|助理社会工作师)?(?:职业)?(?:资格|水平)*(?:证书?)?(?:统一)?考试"
 _CERTIFICATE: Final = (
     r"(?:取得|获得|考取|拿到|持有|获|领取|考得)(?:了)?(?:全国|国家)?(?:社会工作者|社会工作师|社会工作|社工)?(?:职业)?(?:资格|水平)*(?:等级)?证书?(?:的)?"
     r"(?:社会工作(?:者|专业)?(?:人才)?|人员|人数|社工)?"
@@ -21,28 +19,61 @@ _STATION: Final = r"(?:社工|社会工作)(?:服务)?站"
 _WRITTEN: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (rf"(?:报名参加|报名参考|报考)(?:了)?(?:\d{{4}}年度?)?{EXAM}(?:的?(?:总)?(?:人数|考生))?", ("exam_registered",)),
     (rf"(?:参加)?{EXAM}(?:的)?(?:报名|报考)(?:总)?(?:人数|人员|数)?", ("exam_registered",)),
-    (r"(?:报名|报考)(?:总)?(?:人数|人员|考生|数)?(?!工作|时间|条件|费|培训|参训|志愿|(?:和)?参加|招聘)", ("exam_registered",)),
+    (
+        r"(?:报名|报考)(?:总)?(?:人数|人员|考生|数)?(?!工作|时间|条件|费|培训|参训|志愿|(?:和)?参加|招聘)",
+        ("exam_registered",),
+    ),
     (rf"(?:实际)?参加(?:了)?(?:\d{{4}}年度?)?{EXAM}(?:的?(?:总)?(?:人数|考生|人员))?(?!报名|报考)", ("exam_sat",)),
     (r"(?:实际)?(?:参考|到考|实考)(?:总)?人数|实际(?:参加)?考试(?:总)?人数|走进考场|实际参考", ("exam_sat",)),
-    (rf"通过(?:了)?(?:\d{{4}}年度?)?{EXAM}(?:的?(?:人数|人员))?|{EXAM}(?:成绩)?(?:通过|合格)(?!率)(?:人数|人员)?", ("exam_passed",)),
+    (
+        rf"通过(?:了)?(?:\d{{4}}年度?)?{EXAM}(?:的?(?:人数|人员))?|{EXAM}(?:成绩)?(?:通过|合格)(?!率)(?:人数|人员)?",
+        ("exam_passed",),
+    ),
     (r"(?:考试)?成绩合格(?:人数|人员)?|(?:通过|合格)(?:总)?(?:人数|人员)", ("exam_passed",)),
     (r"(?:资格)?审核(?:通过|合格)(?:人数|人员)?|通过(?:资格)?审核(?:的)?(?:人数|人员)?", ("exam_approved",)),
     (rf"(?:{EXAM})?(?:的)?(?:通过率|合格率)", ("exam_pass_rate",)),
     (_CERTIFICATE, ("certified_total", "certified_new")),
-    (r"(?:累计)?持证(?:的)?(?:社会工作(?:者|专业)?(?:人才)?|社工(?:专业)?(?:人才)?|专业(?:人才|人员)|人员|人才|人)?(?:总人数|总数|总量|人数|数量)?(?!率|比例|占比|上岗)", ("certified_total",)),
-    (r"新增(?:的)?(?:持证|取证)(?:的)?(?:社会工作者|社会工作专业人才|社工(?:人才)?|人员|人才)?(?:人数|数量)?", ("certified_new",)),
+    (
+        r"(?:累计)?持证(?:的)?(?:社会工作(?:者|专业)?(?:人才)?|社工(?:专业)?(?:人才)?|专业(?:人才|人员)|人员|人才|人)?(?:总人数|总数|总量|人数|数量)?(?!率|比例|占比|上岗)",
+        ("certified_total",),
+    ),
+    (
+        r"新增(?:的)?(?:持证|取证)(?:的)?(?:社会工作者|社会工作专业人才|社工(?:人才)?|人员|人才)?(?:人数|数量)?",
+        ("certified_new",),
+    ),
     (r"持证(?:率|比例|占比)", ("certified_share_pct",)),
-    (r"(?:专业社会工作人才|社会工作专业(?:人才|人员)|社工专业(?:人才|人员)|专业社工人才)(?:队伍)?(?:总量|总数|总人数|数量|数|人数|规模)?", ("professionals_total",)),
-    (r"(?:每|万)(?:1?万)?(?:名|人)?(?:城镇)(?:常住)?(?:人口|居民)(?:配备|拥有|的)*(?:专职)?社区工作者(?:人数|数)?", ("community_workers_per_10k_urban",)),
-    (r"每万(?:名|人)?(?:常住)?(?:人口|居民|人)?(?:拥有|中有|中|的)*持证(?:社会工作者|社工)?(?:专业)?(?:人才)?(?:人数|数|率)?", ("certified_per_10k_residents",)),
-    (rf"(?:乡镇\(?街道\)?|街道\(?乡镇\)?|镇街|镇\(街道\)|基层)?级?{_STATION}(?!点|\(点|群|覆盖率|示范|(?:的)?(?:覆盖|全覆盖))", ("sw_stations",)),
+    (
+        r"(?:专业社会工作人才|社会工作专业(?:人才|人员)|社工专业(?:人才|人员)|专业社工人才)(?:队伍)?(?:总量|总数|总人数|数量|数|人数|规模)?",
+        ("professionals_total",),
+    ),
+    (
+        r"(?:每|万)(?:1?万)?(?:名|人)?(?:城镇)(?:常住)?(?:人口|居民)(?:配备|拥有|的)*(?:专职)?社区工作者(?:人数|数)?",
+        ("community_workers_per_10k_urban",),
+    ),
+    (
+        r"每万(?:名|人)?(?:常住)?(?:人口|居民|人)?(?:拥有|中有|中|的)*持证(?:社会工作者|社工)?(?:专业)?(?:人才)?(?:人数|数|率)?",
+        ("certified_per_10k_residents",),
+    ),
+    (
+        rf"(?:乡镇\(?街道\)?|街道\(?乡镇\)?|镇街|镇\(街道\)|基层)?级?{_STATION}(?!点|\(点|群|覆盖率|示范|(?:的)?(?:覆盖|全覆盖))",
+        ("sw_stations",),
+    ),
     (rf"{_STATION}\(?点\)?", ("sw_stations_and_points",)),
     (r"(?:村\(?居\)?|社区|村级)?(?:社工|社会工作)(?:服务)?(?:点|室)", ("sw_points",)),
-    (rf"{_STATION}(?:的)?(?:乡镇\(?街道\)?)?覆盖率|(?:乡镇\(?街道\)?|镇街){_STATION}?覆盖率", ("station_coverage_pct",)),
-    (rf"(?:乡镇|镇街|街道|镇)\(?(?:街道)?\)?(?:均|全部|都|已)?(?:实现|建成|建有|设立|建立|开通)(?:了)?(?:\(?乡镇\(?街道\)?)?{_STATION}(?:的)?(?:全覆盖)?", ("townships_with_station",)),
+    (
+        rf"{_STATION}(?:的)?(?:乡镇\(?街道\)?)?覆盖率|(?:乡镇\(?街道\)?|镇街){_STATION}?覆盖率",
+        ("station_coverage_pct",),
+    ),
+    (
+        rf"(?:乡镇|镇街|街道|镇)\(?(?:街道)?\)?(?:均|全部|都|已)?(?:实现|建成|建有|设立|建立|开通)(?:了)?(?:\(?乡镇\(?街道\)?)?{_STATION}(?:的)?(?:全覆盖)?",
+        ("townships_with_station",),
+    ),
     (rf"(?:省级|市级)?示范(?:性|点)?(?:乡镇\(街道\))?{_STATION}", ("demo_stations",)),
     (r"驻站(?:专业)?(?:社工|社会工作者|社会工作专业人才|人员)(?:人数)?", ("station_staff",)),
-    (r"(?:从业|一线)(?:服务的)?(?:社工|社会工作者|社会工作专业人才|社工专业人才)(?:人数)?", ("frontline_professionals",)),
+    (
+        r"(?:从业|一线)(?:服务的)?(?:社工|社会工作者|社会工作专业人才|社工专业人才)(?:人数)?",
+        ("frontline_professionals",),
+    ),
     (r"(?:民办|注册|登记)?(?:的)?(?:社工|社会工作)(?:专业)?(?:服务)?机构", ("service_agencies",)),
     (r"(?:社会工作|社工)(?:专业)?(?:服务)?岗位", ("sw_posts", "posts_new")),
     (r"(?:新?开发|新设|新增)(?:的)?(?:社区工作者|党建服务专员)?(?:专职)?岗位", ("posts_new",)),
@@ -53,7 +84,10 @@ _WRITTEN: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"服务(?:群众|居民|市民|对象)", ("service_attendances", "beneficiaries")),
     (r"(?:受益|惠及|帮扶)(?:群众|居民)?", ("beneficiaries",)),
     (r"(?:解决|化解)(?:群众|居民)?(?:诉求|问题)", ("requests_resolved",)),
-    (r"(?:专题|业务|专业)?培训(?:班|会|课程|活动|学员|工作|覆盖|惠及|人员|社工|社会工作者)*", ("training_attendances", "training_participants", "training_runs", "training_sessions", "training_times")),
+    (
+        r"(?:专题|业务|专业)?培训(?:班|会|课程|活动|学员|工作|覆盖|惠及|人员|社工|社会工作者)*",
+        ("training_attendances", "training_participants", "training_runs", "training_sessions", "training_times"),
+    ),
     (r"参训(?:人员|学员|社工)?", ("training_attendances", "training_participants")),
     (r"模拟考试|模考", ("mock_exam_participants",)),
     (r"(?:孵化|培养|培育)?(?:社工|社会工作)?督导(?:人才)?", ("supervisors",)),
@@ -66,26 +100,71 @@ _WRITTEN: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"高级(?:社会工作师|社工师)(?:人数)?", ("senior_social_workers",)),
 )
 # They name a group too, and give way to any other measure beside them.
-WEAK: Final = frozenset({"community_workers_total", "senior_social_workers", "supervisors", "volunteers", "reserve_cadres"})
+WEAK: Final = frozenset(
+    {"community_workers_total", "senior_social_workers", "supervisors", "volunteers", "reserve_cadres"}
+)
 # In running text these are verbs, or too general to be names of measures.
 _NO_NAMES: Final = frozenset(
-    "通过 合格 参考 通过数 合格数 实考 到考 报名 报考 参考数 覆盖率 持证 取证 课时 学时 服务点 示范站 示范社区 项目资金 链接资源 "
-    "社工点 服务总人次 参加考试 考试合格 考试通过 取得证书人数 督导人数 培训人数 培训人次 报名数 实践基地 "
-    "从业社工 一线社工 审核通过 审核合格 乡镇数 城镇人口 覆盖乡镇".split()
+    [
+        "通过",
+        "合格",
+        "参考",
+        "通过数",
+        "合格数",
+        "实考",
+        "到考",
+        "报名",
+        "报考",
+        "参考数",
+        "覆盖率",
+        "持证",
+        "取证",
+        "课时",
+        "学时",
+        "服务点",
+        "示范站",
+        "示范社区",
+        "项目资金",
+        "链接资源",
+        "社工点",
+        "服务总人次",
+        "参加考试",
+        "考试合格",
+        "考试通过",
+        "取得证书人数",
+        "督导人数",
+        "培训人数",
+        "培训人次",
+        "报名数",
+        "实践基地",
+        "从业社工",
+        "一线社工",
+        "审核通过",
+        "审核合格",
+        "乡镇数",
+        "城镇人口",
+        "覆盖乡镇",
+    ]
 )
 _GROUPS: Final = ("level:", "population:", "certificate:", "programme:")
 
 LEVEL: Final = re.compile("(?:增长|增加|上升|提高|提升|扩大|发展|下降|减少|降|增)(?:到|至|为)")
-UP: Final = re.compile("(?:净)?增长(?:率)?(?:了)?|增幅|增速|(?:净)?增加(?:了)?|上升(?:了)?|提高(?:了)?|提升(?:了)?|多(?:了|出)")
+UP: Final = re.compile(
+    "(?:净)?增长(?:率)?(?:了)?|增幅|增速|(?:净)?增加(?:了)?|上升(?:了)?|提高(?:了)?|提升(?:了)?|多(?:了|出)"
+)
 DOWN: Final = re.compile("下降(?:了)?|减少(?:了)?|降低(?:了)?|回落(?:了)?|下滑(?:了)?|降幅")
 YEARLY: Final = re.compile(
     "同比|(?:较|比|与)(?:上年度?|去年|上一年度?|前一年)(?:同期)?(?:的)?(?:相比)?|年增(?:长|幅)|(?:较|比|与)(?P<year>20\\d\\d)年(?:同期)?(?:相比)?"
 )
 NEW: Final = re.compile("新增|新取得|新获得|新建|新发展")
 SHARE: Final = re.compile("占|比例|比重|占比")
-FOLD: Final = re.compile("是(?:上年|去年|上一年|20\\d\\d年)(?:同期)?(?:的)?|为(?:上年|去年|上一年)(?:同期)?的|达(?:上年|去年|上一年)(?:同期)?的")
+FOLD: Final = re.compile(
+    "是(?:上年|去年|上一年|20\\d\\d年)(?:同期)?(?:的)?|为(?:上年|去年|上一年)(?:同期)?的|达(?:上年|去年|上一年)(?:同期)?的"
+)
 AVERAGE: Final = re.compile("平均(?:每[\u4e00-\u9fff])?|人均|年均|日均|月均|站均|每年|每天|每人|每场|每期|每站")
-TARGET: Final = re.compile("力争|争取|目标|计划|规划|预计|预期|拟|将(?:达|建|有|新|实|超|突破|力|累|培|增|提|完|招)|确保|有望|要求|不低于标准|应达|要达|招募|招聘|拟招")
+TARGET: Final = re.compile(
+    "力争|争取|目标|计划|规划|预计|预期|拟|将(?:达|建|有|新|实|超|突破|力|累|培|增|提|完|招)|确保|有望|要求|不低于标准|应达|要达|招募|招聘|拟招"
+)
 NEGATED: Final = re.compile("未(?!持证)|没有|并非|缺考|弃考|缺席|不再|尚无|取消|退出|违纪|无人")
 CUMULATIVE: Final = re.compile("累计|累积|总计|历年|先后")
 OF_WHICH: Final = re.compile("其中")
@@ -146,6 +225,21 @@ def unit_fits(unit: str, measure: str) -> bool:
     """Whether a number in a unit may be a value of a measure as text writes it: 64.23人 per 10,000, 600场 a day."""
     own = MEASURES[measure].unit.zh
     if not unit:
-        return MEASURES[measure].unit.key in ("persons", "attendances", "count", "bodies", "teams", "cases", "households")
-    written_so = {"人/万人": ("人",), "场/日": ("场",), "人次/年": ("人次",), "人/年": ("人",), "%?": ("%", "百分点"), "百分点": ("%",)}
+        return MEASURES[measure].unit.key in (
+            "persons",
+            "attendances",
+            "count",
+            "bodies",
+            "teams",
+            "cases",
+            "households",
+        )
+    written_so = {
+        "人/万人": ("人",),
+        "场/日": ("场",),
+        "人次/年": ("人次",),
+        "人/年": ("人",),
+        "%?": ("%", "百分点"),
+        "百分点": ("%",),
+    }
     return unit == own or {unit, own} <= {"个", "家", "支"} or unit in written_so.get(own, ())

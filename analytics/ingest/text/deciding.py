@@ -87,7 +87,9 @@ def _planned(found: Decision, phrase: Phrase, *, planned: bool) -> Decision:
     if not (planned or worded) or found.refused or found.measure.endswith("_target"):
         return found
     if any(word in phrase.before for word in _DONE):
-        return Decision(options=(found.measure,) if found.measure else (), why=Open("measure", candidate.MEASURE_PLANNED))
+        return Decision(
+            options=(found.measure,) if found.measure else (), why=Open("measure", candidate.MEASURE_PLANNED)
+        )
     if not found.measure:
         return Decision(refused=candidate.NO_TARGET) if not found.options else found
     key = TARGETS.get(found.measure, "")
@@ -128,36 +130,55 @@ def _derived(base: str, table: dict[str, str], *, falls: bool = False) -> Decisi
 def _share(phrase: Phrase, before: str) -> Decision:
     """Of shares 占…, only that of volunteers among residents is a measure for sure."""
     among = [key for keys in phrase.strong for key in keys]
-    if among == ["resident_population"] and "占" in phrase.before and (phrase.weak == ["volunteers"] or before == "volunteers"):
+    if (
+        among == ["resident_population"]
+        and "占" in phrase.before
+        and (phrase.weak == ["volunteers"] or before == "volunteers")
+    ):
         return Decision("volunteers_share_pct")
     return Decision(refused=candidate.NO_CHANGE)
 
 
 def _level(phrase: Phrase, unit: str, before: str, *, moment: bool, listed: bool) -> Decision:
     new = phrase.says(cues.NEW)
+    if not phrase.strong:
+        return _carried(phrase, unit, "" if new else before, new=new, listed=listed)
     named: set[str] = set()
     for keys in phrase.strong:
         fits = fitting(keys, unit)
-        if set(fits) == {"certified_total", "certified_new"} and not new and moment:
-            fits = ("certified_total",)
-        if set(fits) == {"sw_posts", "posts_new"} and not new:
-            fits = ("sw_posts",)
+        if not new and len(fits) > 1:
+            fits = _PLAIN.get(fits, fits) if moment or fits not in _DATED else fits
         named |= {NEW.get(key, "") for key in fits} if new else set(fits)
-    if phrase.strong and not named:
+    return _only(named)
+
+
+# Of words that name a level and what is new in it, the level is meant where nothing says 新增; of certificates only
+# where the number counts up to a moment.
+_PLAIN: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
+    ("certified_total", "certified_new"): ("certified_total",),
+    ("sw_posts", "posts_new"): ("sw_posts",),
+}
+_DATED: Final = frozenset({("certified_total", "certified_new")})
+
+
+def _carried(phrase: Phrase, unit: str, before: str, *, new: bool, listed: bool) -> Decision:
+    """A number beside no measure of its own goes on with the figure before, or counts what a word names besides a group."""
+    goes_on = bool(before) and before not in cues.WEAK and bool(fitting((before,), unit))
+    weak = set(fitting(phrase.weak, unit))
+    if goes_on and (not weak or phrase.says(cues.OF_WHICH) or listed):
+        if phrase.differs or listed:
+            return Decision(before, inherited=True)
+        return Decision(options=(before,), why=Open("measure", candidate.MEASURE_MISSING))
+    if goes_on and phrase.groups:
+        weak.add(before)
+    return _only({NEW.get(key, "") for key in weak} if new else weak)
+
+
+def _only(named: set[str]) -> Decision:
+    """The only measure named; where there are several, or none, it stays open."""
+    options = tuple(sorted(named - {""}))
+    if len(named) == 1 and options:
+        return Decision(options[0])
+    if not options:
         return Decision(why=Open("measure", candidate.MEASURE_MISSING))
-    if not phrase.strong:
-        carried = before and before not in cues.WEAK and bool(fitting((before,), unit)) and not new
-        weak = set(fitting(phrase.weak, unit))
-        if carried and (not weak or phrase.says(cues.OF_WHICH) or listed):
-            if phrase.differs or listed:
-                return Decision(before, inherited=True)
-            return Decision(options=(before,), why=Open("measure", candidate.MEASURE_MISSING))
-        if carried and phrase.groups:
-            weak.add(before)
-        named = {NEW.get(key, "") for key in weak} if new else weak
-    if len(named) == 1 and (only := named.pop()):
-        return Decision(only)
-    named.discard("")
-    if not named:
-        return Decision(why=Open("measure", candidate.MEASURE_MISSING))
-    return Decision(options=tuple(sorted(named)), why=Open("measure", candidate.MEASURE_SEVERAL))
+    return Decision(options=options, why=Open("measure", candidate.MEASURE_SEVERAL))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from analytics.ingest.sheets import units, written
@@ -12,7 +13,7 @@ _SAID_OTHERWISE: Final = frozenset({"年", "站", "人员", "机构", "学时", 
 _UNITS: Final = "|".join(
     sorted((re.escape(w) for w in units.WORDS if not w.isascii() and w not in _SAID_OTHERWISE), key=len, reverse=True)
 )
-_BOUNDS: Final = "|".join((written.BELOW, written.ABOVE, written.ABOUT))
+_BOUNDS: Final = f"{written.BELOW}|{written.ABOVE}|{written.ABOUT}"
 _CORE: Final = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[余多几]?(?:万亿|百万|千万|[千万亿])?[余多几]?"
     rf"(?:(?:{_UNITS}|%|‰)(?:次(?=[,，、。]|$))?)?(?:余|多|左右|上下|以上|以下|以内)?"
@@ -51,7 +52,11 @@ def find(text: str, taken: list[tuple[int, int]]) -> list[Found]:
         digit = start + next(i for i, one in enumerate(match[0]) if one.isdigit())
         if any(first < end and digit < last for first, last in taken):
             continue
-        if match["broken"] or _NOT_AFTER.search(text[max(0, digit - 3) : digit]) or _NOT_BEFORE.match(text[end:end + 4]):
+        if (
+            match["broken"]
+            or _NOT_AFTER.search(text[max(0, digit - 3) : digit])
+            or _NOT_BEFORE.match(text[end : end + 4])
+        ):
             continue
         if one := _read(start, end, match):
             found.append(one)
@@ -66,7 +71,7 @@ def _read(start: int, end: int, match: re.Match[str]) -> Found | None:
     try:
         number = written.read(f"{plain}{unit}{parts['late'] or ''}" if parts and unit is not None else whole)
     except written.NoNumber:
-        return Found(start, end, written.Number(written.Decimal(0)), "unclear")
+        return Found(start, end, written.Number(Decimal(0)), "unclear")
     if number is None:
         return None
     return Found(start, end, number, "range" if match["second"] else "")

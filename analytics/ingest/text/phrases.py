@@ -41,6 +41,11 @@ class Phrase:
     follows: str = ""
 
     @property
+    def named(self) -> bool:
+        """Whether a region or a time of its own stands beside the number."""
+        return bool(self.mentions or self.moments)
+
+    @property
     def differs(self) -> bool:
         """Whether it names a region, a time or a group, by which it may go on with the figure before."""
         return bool(self.groups or self.mentions or self.says(cues.OF_WHICH)) or any(
@@ -67,7 +72,9 @@ def take_apart(
         made.moments += within
         made.mentions += named
         made.nationwide |= "全国" in text[start:end] and not named
-        _words(made, _without(text, start, end, [*(one for one in within if one.role != "base"), *named]), first=not place)
+        _words(
+            made, _without(text, start, end, [*(one for one in within if one.role != "base"), *named]), first=not place
+        )
     return made
 
 

@@ -10,23 +10,27 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES
 from analytics.ingest.sheets import units
-from analytics.ingest.text import candidate, cues, deciding, filling, numbers, sentences, when
+from analytics.ingest.text import candidate, cues, deciding, numbers, sentences, when
 from analytics.ingest.text.candidate import Candidate, Open
-from analytics.ingest.text.filling import Figure, Setting
-from analytics.ingest.text.letters import Letters, clean, letters
+from analytics.ingest.text.deciding import Decision
+from analytics.ingest.text.filling import Around, fill
+from analytics.ingest.text.letters import clean, letters
 from analytics.ingest.text.phrases import TIGHT, Phrase, take_apart
+from analytics.ingest.text.setting import Figure, Setting, hand_out
 from analytics.ingest.text.where import Regions
 
 if TYPE_CHECKING:
-    from analytics.ingest.text.deciding import Decision
     from analytics.ingest.text.sentences import Beside
     from analytics.ingest.text.when import Moment
     from analytics.ingest.text.where import Mention
     from analytics.regions import RegionTree
 
 MOST: Final = 20_000
-TOO_LONG: Final = mark("The text has {count} characters; at most {most} are read at once. Paste the part that holds the figures.")
+TOO_LONG: Final = mark(
+    "The text has {count} characters; at most {most} are read at once. Paste the part that holds the figures."
+)
 _OURS: Final = re.compile("社工|社会工作|社区工作者|志愿|持证|报名|报考|考试|培训")
+_EVERYBODY: Final = frozenset({"population:certified", "population:candidates"})
 _COUNTED: Final = frozenset({"人", "人次", "%", "百分点", "家", "支", "期", "场", "户", "件", "倍"})
 _RIVALS: Final = re.compile(r"(?:比|较|于|超过|不如|次于|同)$")
 _WORDING: Final = 80
@@ -75,7 +79,8 @@ class _Article:
         self._letters = letters(text)
         self._title = letters(title).text
         self._regions = Regions(tree, region)
-        self._setting = Setting(*self._home(region), *self._named_time(), groups=self._titled())
+        home, why = self._home(region)
+        self._setting = Setting(home, why, self._named_time(), self._titled())
 
     def _home(self, region: str) -> tuple[str, str]:
         """The region the article is about and where that is known from."""
@@ -90,14 +95,15 @@ class _Article:
                 break
         return "", ""
 
-    def _named_time(self) -> tuple[Moment | None]:
+    def _named_time(self) -> Moment | None:
+        """The only time its title names."""
         told = [one for one in when.find(self._title, self._published) if one.role in ("at", "until") and one.period]
-        return (told[0] if len({one.period for one in told}) == 1 else None,)
+        return told[0] if len({one.period for one in told}) == 1 else None
 
-    def _titled(self) -> bool:
-        """Whether the title narrows whom the article counts."""
-        groups = {cues.group(match[0]) for match in cues.groups().finditer(self._title)}
-        return any(one.startswith("population:") for one in groups - {"population:certified", "population:candidates"})
+    def _titled(self) -> str:
+        """The group to which the title narrows whom the article counts."""
+        groups = ((match[0], cues.group(match[0])) for match in cues.groups().finditer(self._title))
+        return next((word for word, key in groups if key.startswith("population:") and key not in _EVERYBODY), "")
 
     def read(self) -> list[Candidate]:
         found: list[Candidate] = []
@@ -111,7 +117,7 @@ class _Article:
 
     def _sentence(self, text: str, offset: int) -> list[Candidate]:
         line = _Line(text, when.find(text, self._published), self._mentions(text))
-        taken = [(one.start, one.end) for one in (*line.moments, *line.mentions)]
+        taken = [(one.start, one.end) for one in line.moments] + [(one.start, one.end) for one in line.mentions]
         held = [one for one in numbers.find(text, taken) if one.trouble or _is_figure(text, one)]
         near = sentences.beside(text, held)
         listed = sentences.runs(text, near)
@@ -139,11 +145,12 @@ class _Article:
         unit = self._unit(one)
         if one.found.trouble:
             said = candidate.RANGE if one.found.trouble == "range" else candidate.UNCLEAR
-            return self._made(line, one, offset, unit, refused=said) if phrase.strong or phrase.weak else None
+            named = phrase.strong or phrase.weak
+            return self._made(line, one, offset, Decision(refused=said), Figure()) if named else None
         self._setting.pass_over(line.text, line.held, one.found.start, line.moments, line.mentions)
         before = line.figures[-1] if line.figures else self._setting.carried(phrase)
         if run and run[1] > 1:
-            before = filling.hand_out(phrase, *run, line.figures, before)
+            before = hand_out(phrase, *run, line.figures, before)
         elif run and place == 0:
             before = before if phrase.strong or phrase.weak else None
         planned = self._setting.planned(phrase)
@@ -155,8 +162,8 @@ class _Article:
         decided = self._doubted(decided, phrase, earlier, shared=one.shared)
         if not self._worth(line, one, phrase, unit, decided):
             return None
-        filled = filling.fill(decided, phrase, self._setting, before, earlier, self._published)
-        made = self._made(line, one, offset, unit, decided, filled)
+        filled = fill(Around(decided, phrase, self._setting, before, earlier))
+        made = self._made(line, one, offset, decided, filled)
         line.figures.append(filled)
         self._setting.last, self._setting.in_sentence = filled, True
         return made
@@ -181,7 +188,9 @@ class _Article:
     def _doubted(decided: Decision, phrase: Phrase, earlier: str, *, shared: bool) -> Decision:
         """A plan spoken of earlier in the sentence may be what the number is about; so may its neighbour's words."""
         if shared and decided.measure:
-            return replace(decided, measure="", options=(decided.measure,), why=Open("measure", candidate.MEASURE_MISSING))
+            return replace(
+                decided, measure="", options=(decided.measure,), why=Open("measure", candidate.MEASURE_MISSING)
+            )
         sure = not decided.measure or decided.measure.endswith("_target") or phrase.anywhere(cues.TARGET)
         if sure or not cues.TARGET.search(earlier):
             return decided
@@ -199,39 +208,26 @@ class _Article:
         ours = unit in _COUNTED and bool(_OURS.search(line.text))
         return ours or bool(phrase.strong and (decided.options or decided.refused))
 
-    def _made(
-        self,
-        line: _Line,
-        one: Beside,
-        offset: int,
-        unit: str,
-        decided: Decision | None = None,
-        filled: Figure | None = None,
-        refused: str = "",
-    ) -> Candidate:
+    def _made(self, line: _Line, one: Beside, offset: int, decided: Decision, filled: Figure) -> Candidate:
         start, end = self._letters.span(offset + one.found.start, offset + one.found.end)
-        number = one.found.number
+        number, unit = one.found.number, self._unit(one)
         step = float(number.step) or (1.0 if unit in ("百分点", "倍") else 0.0)
-        words = line.text[one.clause :][:_WORDING]
         return Candidate(
             start,
             end,
             self._text[start:end],
-            words.split("。")[0],
+            line.text[one.clause :][:_WORDING].split("。")[0],
             float(number.value),
             number.bound,
             step / 2,
             unit,
-            bool(decided and decided.falls),
-            decided.measure if decided else "",
-            filled.region if filled else "",
-            filled.period if filled else "",
-            filled.stratum if filled else "",
-            tuple(key for key in decided.options if key in MEASURES) if decided else (),
-            tuple(filled.inferred) if filled else (),
-            tuple(filled.open) if filled else (),
-            refused or (decided.refused if decided else ""),
+            decided.falls,
+            decided.measure,
+            filled.region,
+            filled.period,
+            filled.stratum,
+            tuple(key for key in decided.options if key in MEASURES),
+            tuple(filled.inferred),
+            tuple(filled.open),
+            decided.refused,
         )
-
-
-__all__ = ["MOST", "Letters", "propose"]

@@ -92,7 +92,9 @@ def runs(text: str, numbers: list[Beside]) -> dict[int, tuple[int, int]]:
         if place in found or not cues.IN_ORDER.search(text[slice(*one.before)]):
             continue
         last = place
-        while last + 1 < len(numbers) and _LISTED.fullmatch(text[numbers[last].found.end : numbers[last + 1].found.start]):
+        while last + 1 < len(numbers) and _LISTED.fullmatch(
+            text[numbers[last].found.end : numbers[last + 1].found.start]
+        ):
             last += 1
         for number in range(place, last + 1):
             found[number] = (number - place, last - place + 1)

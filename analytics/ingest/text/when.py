@@ -63,25 +63,30 @@ def find(text: str, published: str) -> list[Moment]:
 
 
 def _moment(text: str, match: re.Match[str], published: str, year: str) -> Moment:
+    """Read one token; ``year`` is the one named before it, to which a month belongs."""
     start, end = match.span()
     words = match[0]
-    if match["since"]:
-        return Moment(start, end, "since", _since(match["from"], published), words, deictic=True)
+    if match["point"]:
+        return _point(text, match, published)
+    if match["part"]:
+        return _part(start, end, words, published, year)
+    if match["since"] or match["now"]:
+        found = _since(match["from"], published) if match["since"] else published[: len("2024-06")]
+        return Moment(start, end, "since" if match["since"] else "until", found, words, deictic=True)
     if match["vague"]:
         return Moment(start, end, "unclear", "", words)
-    if match["plan"]:
-        return Moment(start, end, "within", _plan(words, published), words)
-    if match["span"]:
-        return Moment(start, end, "within", moments.text(f"{match['y1']}-{match['y2']}年") or "", words)
-    if match["now"]:
-        return Moment(start, end, "until", published[: len("2024-06")], words, deictic=True)
-    if match["part"] and year:
-        return Moment(start, end, "at", _dated(f"{year}年{words.removeprefix('年') if words[0] == '年' else words}"), words)
-    if match["part"]:
-        found = _dated(f"{published[:4]}年{words}") if published else ""
-        passed = bool(found) and not _after(found, published)
-        return Moment(start, end, "at", found if passed else "", words, deictic=True)
-    return _point(text, match, published)
+    within = _plan(words, published) if match["plan"] else moments.text(f"{match['y1']}-{match['y2']}年") or ""
+    return Moment(start, end, "within", within, words)
+
+
+def _part(start: int, end: int, words: str, published: str, year: str) -> Moment:
+    """A part of a year: of the year named before it, else of the article's, if it is over."""
+    tail = words.removeprefix("年") if words.startswith("年") else words
+    if year:
+        return Moment(start, end, "at", _dated(f"{year}年{tail}"), words)
+    found = _dated(f"{published[:4]}年{tail}") if published else ""
+    over = bool(found) and not _after(found, published)
+    return Moment(start, end, "at", found if over else "", words, deictic=True)
 
 
 def _point(text: str, match: re.Match[str], published: str) -> Moment:
@@ -147,9 +152,7 @@ def _after(found: str, published: str) -> bool:
 def settle(moment: Moment, measure: Measure, *, cumulative: bool) -> str:
     """Give the period under which a measure's figure of a moment is filed; nothing where that cannot be told."""
     found = moment.period
-    if not found:
-        return ""
-    if measure.kind is Kind.STANDARD:
+    if not found or measure.kind is Kind.STANDARD:
         return found[:4] if ".." not in found else ""
     if ".." in found:
         return found if measure.kind is Kind.FLOW and measure.topic is not Topic.EXAM else ""
@@ -157,8 +160,9 @@ def settle(moment: Moment, measure: Measure, *, cumulative: bool) -> str:
         return "" if cumulative else found[:4]
     if measure.kind is Kind.FLOW:
         return _flow(moment, measure, cumulative=cumulative)
-    if measure.kind is Kind.RATE and measure.key.endswith("growth_pct"):
-        return found[:4] if len(found) == _YEAR_LONG or found.endswith("-12") else ""
+    mid_year = len(found) > _YEAR_LONG and not found.endswith("-12")
+    if measure.key.endswith("growth_pct"):
+        return "" if mid_year else found[:4]
     return found
 
 

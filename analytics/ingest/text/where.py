@@ -23,9 +23,13 @@ _FOLLOWS: Final = re.compile(
     r"|实现|实有|增|其|约|近|超|突破|位居|排|分别|社区|城镇|户籍|新增|注册|拥有|城乡|最|本"
 )
 _DATELINE: Final = re.compile(r"^\d{1,2}月\d{1,2}日[电讯]")
-_WRITTEN_BY: Final = re.compile(r"^(?:日报|晚报|早报|晨报|商报|时报|都市报|网|在线|新闻|卫视|大学|学院|路|街(?!道)|大道|社区(?!工作|社|矫|治|志))")
+_WRITTEN_BY: Final = re.compile(
+    r"^(?:日报|晚报|早报|晨报|商报|时报|都市报|网|在线|新闻|卫视|大学|学院|路|街(?!道)|大道|社区(?!工作|社|矫|治|志))"
+)
 _ENDED: Final = re.compile("[省市县区州盟旗]$")
-_OWN: Final = re.compile(r"(?:全|我|本|该)(?P<kind>[省市县区州旗盟])(?!级)|(?P<within>省|市|州)内|(?P<nation>全国|我国|国内)")
+_OWN: Final = re.compile(
+    r"(?:全|我|本|该)(?P<kind>[省市县区州旗盟])(?!级)|(?P<within>省|市|州)内|(?P<nation>全国|我国|国内)"
+)
 # 全国 is part of the exam's name, and of other names.
 _OTHER_NATION: Final = re.compile(
     r"^(?:社会工作者(?:职业)?(?:资格|水平)|社会工作师|助理社会|社工(?:职业)?(?:资格|水平|考试)|统一|性|首|优秀|先进|最|第|平均|"
@@ -70,9 +74,9 @@ class Regions:
 
     def title(self, text: str) -> str:
         """Give the region that a title or a first paragraph speaks of: the only one it names, or nothing."""
-        named = [one for one in self._named(text)]
-        codes = list(dict.fromkeys(one.code for one in named))
-        return codes[0] if len(codes) == 1 else ""
+        nation = [one for one in self._own(text) if one.code == NATION]
+        codes = {one.code for one in (*self._named(text), *nation)}
+        return codes.pop() if len(codes) == 1 else ""
 
     def _named(self, text: str) -> list[Mention]:
         found: list[Mention] = []
@@ -83,7 +87,11 @@ class Regions:
                 at += 1
                 continue
             start = at
-            while end < len(text) - 1 and (more := self._name(text, end)) and self._inside(text[start:end], text[end:more]):
+            while (
+                end < len(text) - 1
+                and (more := self._name(text, end))
+                and self._inside(text[start:end], text[end:more])
+            ):
                 end = more
             if self._stands(text, start, end):
                 found.append(Mention(start, end, text[start:end], self._code(text[start:end])))
@@ -123,7 +131,11 @@ class Regions:
         for match in _OWN.finditer(text):
             if match["nation"] and _OTHER_NATION.match(text[match.end() : match.end() + 12]):
                 continue
-            code = (NATION if NATION in self._tree else "") if match["nation"] else self._kind(match["kind"] or match["within"])
+            code = (
+                (NATION if NATION in self._tree else "")
+                if match["nation"]
+                else self._kind(match["kind"] or match["within"])
+            )
             found.append(Mention(match.start(), match.end(), match[0], code))
         return found
 
