@@ -28,6 +28,7 @@ _OWN: Final = {
     "community_workers_per_10k_urban_target": "population:community_workers",
 }
 _YEARLY: Final = frozenset({Topic.EXAM, Topic.CERTIFICATION})
+_DATED: Final = frozenset({Kind.FLOW, Kind.STOCK})
 _FROM: Final = re.compile("(?:由|从(?!业|事))[^，,、]{0,12}$")
 _GROWS: Final = re.compile("增|提高|上升|升|扩大|发展|到|至|降|减|下降")
 _DAY: Final = len("2024-06-15")
@@ -106,14 +107,18 @@ def _period(made: Figure, around: Around) -> None:
     if not own and _begins(around):
         made.open.append(Open("period", candidate.PERIOD_UNCLEAR, (("words", phrase.before[-40:]),)))
         return
+    if not own and around.prior and (left := [one for one in around.prior.open if one.part == "period"]):
+        made.moments, made.open = around.prior.moments, [*made.open, *left]
+        return
     made.own_time = bool(own)
     told, why = own or (around.prior.moments if around.prior else setting.moments), "" if own else candidate.FROM_BEFORE
     if own:
-        setting.moments = own
+        setting.moments, setting.dated_here = own, True
     if not told and setting.time:
         told, why = [setting.time], candidate.FROM_TITLE
     made.moments = told
-    settled = {_settled(one, around, titled=why == candidate.FROM_TITLE) for one in told}
+    far = bool(why) and not setting.dated_here and not (around.prior and setting.in_sentence)
+    settled = {_settled(one, around, far=far, titled=why == candidate.FROM_TITLE) for one in told}
     words = (("words", "、".join(one.words for one in told)),)
     if not told:
         made.open.append(Open("period", candidate.PERIOD_MISSING))
@@ -135,7 +140,7 @@ def _begins(around: Around) -> bool:
     return phrase.says(cues.LEVEL) and bool(before and before.own_time)
 
 
-def _settled(moment: Moment, around: Around, *, titled: bool) -> str:
+def _settled(moment: Moment, around: Around, *, far: bool, titled: bool) -> str:
     """File a moment under the measure's period; nothing where the words leave that open."""
     if not around.key:
         return moment.period
@@ -144,6 +149,9 @@ def _settled(moment: Moment, around: Around, *, titled: bool) -> str:
         return ""  # a day that dates the news, not the count
     if measure.kind is Kind.FLOW and titled and measure.topic not in _YEARLY:
         return ""  # the title's year dates an event as often as it counts a year
+    counted_up = moment.role == "until"
+    if far and not titled and measure.kind in _DATED and (measure.kind is Kind.FLOW) is counted_up:
+        return ""  # a year of another sentence dates no stock, and a moment up to which a stock is told no flow
     if around.key in (*GROWTH.values(), *INCREASE.values(), *POINTS.values()) and _another_base(moment, around.phrase):
         return ""
     found = when.settle(moment, measure, cumulative=around.cumulative)

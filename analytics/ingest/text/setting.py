@@ -52,6 +52,7 @@ class Setting:
     narrowed: str = ""
     crowd: set[str] = field(default_factory=set)
     in_sentence: bool = False
+    dated_here: bool = False
 
     def new_paragraph(self) -> None:
         """Forget what the paragraph before spoke of."""
@@ -64,7 +65,7 @@ class Setting:
             self.mentions = [one for one in self.mentions if not one.code] or [replace(self.mentions[-1], code="")]
         self.crowd = {one.code for one in mentions} if mentions else self.crowd
         self.narrowed = ""
-        self.in_sentence = False
+        self.in_sentence = self.dated_here = False
 
     def pass_over(
         self, text: str, start: int, end: int, moments: Sequence[Moment], mentions: Sequence[Mention]
@@ -75,7 +76,7 @@ class Setting:
             if named := [one for one in mentions if first <= one.start < last]:
                 self.mentions = named
             if told := [one for one in moments if first <= one.start < last and one.role != "base"]:
-                self.moments = told
+                self.moments, self.dated_here = told, True
         found = cues.groups().search(text, start, end)
         self.narrowed = found[0] if found else ""
 
