@@ -126,6 +126,7 @@ class _Article:
         for place, one in enumerate(near):
             made.append(self._number(line, near, place, listed.get(place), offset))
             line.held = one.found.end
+        self._setting.pass_over(text, line.held, len(text), line.moments, line.mentions)
         return [one for one in made if one]
 
     def _mentions(self, text: str) -> list[Mention]:
