@@ -32,6 +32,7 @@ PARTS: Final = {
 _FIELDS: Final = {"measure": "measure", "region": "region", "period": "period", "stratum": "group"}
 _COLOURS: Final = {"sure": "green", "open": "orange", "aside": "gray"}
 _CONTEXT: Final = 16
+_NEAR: Final = 8
 _PERIODS: Final = mark(
     "2024, 2024-06, 2024-01..2024-06, or ..2025-03 for everything up to then; words such as 2024年6月 or 2024年底 are understood too."
 )
@@ -115,7 +116,7 @@ def _table(text: str, offered: Sequence[Candidate], view: View, key: str) -> Non
 
 def _row(text: str, one: Candidate, number: int, lang: str) -> dict[str, Any]:
     value, bound = one.amount(one.measure)
-    before, after = text[max(0, one.start - _CONTEXT) : one.start], text[one.end : one.end + _CONTEXT]
+    before, after = text[max(0, one.start - _NEAR) : one.start], text[one.end : one.end + _NEAR]
     return {
         "take": False,
         "no": number,

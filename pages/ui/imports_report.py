@@ -41,6 +41,11 @@ _STORED: Final = mark(
 _UNDONE: Final = mark("Accepted as import No. {batch}, and undone since. To take it in again, upload the file again.")
 
 
+_UNDONE_TEXT: Final = mark(
+    "Accepted as import No. {batch}, and undone since. To take the figures in again, look once more at what they change."
+)
+
+
 def label(entry: Entry, lang: str, gone: frozenset[int]) -> str:
     """A file in the chooser: its name, how it stands, when it came; ``gone`` are the batches undone."""
     return " · ".join((entry.name, _standing(entry, lang, gone), imports_desk.when(entry.examined.job.submitted)))
@@ -69,10 +74,12 @@ def show(entry: Entry, view: View, gone: frozenset[int]) -> None:
     found = imports_desk.outcome(entry.latest)
     if found is None:
         return  # under way: the progress above says so
+    text = entry.examined.job.suffix == jobs.ARTICLE
     if found.batch in gone:
-        st.info(tr(view.lang, _UNDONE, batch=found.batch), icon=":material/undo:")
+        undone = _UNDONE_TEXT if text else _UNDONE
+        st.info(tr(view.lang, undone, batch=found.batch), icon=":material/undo:")
     else:
-        _status(found, view.lang, text=entry.examined.job.suffix == jobs.ARTICLE)
+        _status(found, view.lang, text=text)
     _numbers(found, view.lang)
     if found.sheets:
         _choice(entry, found, view.lang)

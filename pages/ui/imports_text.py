@@ -73,6 +73,9 @@ def show(view: View) -> None:
         on_click=_preview,
         args=(pasted, slot, view),
     )
+    # Beside the button: a long text stands between it and the top of the page.
+    if refused := st.session_state.pop("text_refused", None):
+        st.error(plain(refused.text(lang)), icon=":material/error:")
     if entry := _entry(pasted, view):
         _report(entry, view)
 
@@ -180,7 +183,7 @@ def _preview(pasted: Pasted, slot: str, view: View) -> None:
         content = article.write(pasted.publication, pasted.text, taken)
         job = imports_desk.examine(memoryview(content), f"{pasted.publication.title}{article.SUFFIX}", store)
     except Refused as refused:
-        imports_report.complain(refused)
+        st.session_state["text_refused"] = refused
         return
     st.session_state["text_chosen"] = (pasted.key, job.id)
 
