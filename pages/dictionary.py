@@ -2,28 +2,8 @@
 
 from __future__ import annotations
 
-from analytics.i18n import mark
+from analytics.contents import DICTIONARY as PAGE
 from pages.ui import blocks
-from pages.ui.page import Card, Page, Section
-
-PAGE = Page(
-    path="dictionary",
-    title=mark("Indicators and sources"),
-    icon=":material/menu_book:",
-    question=mark("What does each number count, and who says so?"),
-    sections=(
-        Section(
-            "indicators",
-            mark("Indicators"),
-            (Card("dictionary:", wide=True),),
-        ),
-        Section(
-            "sources",
-            mark("Sources"),
-            (Card("sources:", wide=True),),
-        ),
-    ),
-)
 
 
 def page() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from analytics.contents import Page, Section
 from analytics.i18n import mark
 from pages.ui import imports_view
-from pages.ui.page import Page, Section
 
 PAGE = Page(
     path="imports",

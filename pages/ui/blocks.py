@@ -18,8 +18,8 @@ from pages.ui.text import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analytics.contents import Card, Page
     from analytics.figures.spec import Figure, Tile
-    from pages.ui.page import Card, Page
 
 _FEW = 2
 _MOST_ABOVE = 4

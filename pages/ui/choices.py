@@ -15,7 +15,7 @@ from pages.ui import data
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pages.ui.page import Section
+    from analytics.contents import Section
 
 OWN = ("store", "region", "years", "lang", "part", "map", "with", "at")
 _BESIDE_SELECTION = ("part", "map", "with", "at")

@@ -25,9 +25,9 @@ from pages.ui.text import plain
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+    from analytics.contents import Page
     from pages.ui.data import View
     from pages.ui.imports_desk import Entry
-    from pages.ui.page import Page
 
 
 def show(page: Page) -> None:

@@ -13,8 +13,8 @@ from pages import overview
 from tests.facts import view
 
 if TYPE_CHECKING:
+    from analytics.contents import Page
     from analytics.figures.spec import Figure
-    from pages.ui.page import Page
 
 NATION, SICHUAN, HUZHOU, ANJI = "100000", "510000", "330500", "330523"
 REGIONS = (NATION, SICHUAN, HUZHOU, ANJI)
@@ -34,7 +34,7 @@ def _filled(key: str) -> list[str]:
         return [key]
     if kind == "stations":
         return ["stations:2021"]
-    return [BESIDE] if kind == "compare" else [f"{kind}:{indicator}" for indicator in overview.MAPS]
+    return [BESIDE] if kind == "compare" else [f"{kind}:{indicator}" for indicator in overview.PAGE.offered]
 
 
 @cache

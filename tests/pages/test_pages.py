@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pages.ui.page import Page
+    from analytics.contents import Page
     from tests.conftest import Deployment
 
 FRAME: Final = settings.ROOT / "pages" / "ui" / "frame.py"

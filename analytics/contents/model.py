@@ -32,7 +32,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A page as data: ``tiles`` name indicators, cards figures, both by their text keys."""
+    """A page as data: ``tiles`` name indicators, cards figures, both by their text keys.
+
+    ``offered`` are the indicators that a reader can choose from for a ``*``.
+    """
 
     path: str
     title: str
@@ -40,6 +43,7 @@ class Page:
     question: str
     sections: tuple[Section, ...]
     tiles: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
     @property
     def cards(self) -> tuple[Card, ...]:

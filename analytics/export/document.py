@@ -1,0 +1,78 @@
+"""What leaves the house: figures in order with their words, frozen at one moment; every format writes the same one."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+import orjson
+
+from analytics.settings import DEMO
+
+if TYPE_CHECKING:
+    from analytics.figures.spec import Figure, Tile
+    from analytics.selection import Selection
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One figure of a document with the words around it.
+
+    ``headline`` is a person's own title, empty where the figure's finding stands; ``note`` is for the speaker.
+    """
+
+    figure: Figure
+    section: str = ""
+    headline: str = ""
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """What stands over the figure."""
+        return self.headline or self.figure.title
+
+
+@dataclass(frozen=True)
+class Document:
+    """Figures of one selection or deck, frozen: ``made`` is the moment (ISO 8601), ``revision`` the store's at that moment.
+
+    ``scope`` says region, years and store in the reader's language; ``paragraphs`` are read out before the figures.
+    """
+
+    title: str
+    scope: str
+    selection: Selection
+    made: str
+    revision: int
+    slides: tuple[Slide, ...]
+    tiles: tuple[Tile, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    occasion: str = ""
+    speaker: str = ""
+
+    @property
+    def lang(self) -> str:
+        """The language of every word in it."""
+        return self.selection.lang
+
+    @property
+    def simulated(self) -> bool:
+        """Whether every page, slide and sheet must say that these are no statistics."""
+        return self.selection.store == DEMO
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of all that a reader sees but the moment it was made."""
+        content = {field.name: getattr(self, field.name) for field in fields(self)}
+        content |= {"made": "", "revision": 0}
+        return hashlib.sha256(orjson.dumps(content)).hexdigest()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in their order."""
+        return tuple(slide.figure for slide in self.slides)
+
+    def retitled(self, title: str) -> Document:
+        """The same figures under another title."""
+        return replace(self, title=title)

@@ -1,0 +1,105 @@
+"""Gathers a page's figures, finished and with every origin, into a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from analytics.contents import PAGES
+from analytics.errors import Refused
+from analytics.export.document import Document, Slide
+from analytics.figures.build import Context, build, tiles
+from analytics.i18n import mark, tr
+from analytics.settings import DEMO
+from analytics.store import read
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from analytics.contents import Card, Page
+    from analytics.figures.spec import Figure
+    from analytics.selection import Selection
+
+UNKNOWN_PAGE = mark("There is no page “{page}” to export; there are: {pages}.")
+UNKNOWN_SECTION = mark("The page has no section “{section}”; it has: {sections}.")
+NOTHING = mark("{region} has published nothing for this page in {span}; there is nothing to export.")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of a page is to be gathered: one section or all, and what ``*`` stands for in its cards' keys."""
+
+    page: str
+    section: str = ""
+    chosen: str = ""
+
+
+def context(session: Session, selection: Selection) -> Context:
+    """See a store as a selection does, with the claims behind every number."""
+    return Context(session, read.region_tree(session), read.sources(session), selection, trace=True)
+
+
+def page(ctx: Context, wanted: Wanted, made: datetime) -> Document:
+    """Gather what a page shows for a selection; an unknown page or section, or nothing to show, is refused."""
+    described = _described(wanted.page)
+    sections = [one for one in described.sections if wanted.section in ("", one.key)]
+    if not sections:
+        keys = ", ".join(one.key for one in described.sections)
+        raise Refused(UNKNOWN_SECTION, section=wanted.section, sections=keys)
+    slides = tuple(
+        Slide(figure, section=ctx.say(section.title))
+        for section in sections
+        for card in section.cards
+        if not (figure := _figure(card, described, wanted.chosen, ctx)).empty
+    )
+    if not slides:
+        raise Refused(NOTHING, region=ctx.tree.name(ctx.region, ctx.lang), span=ctx.span())
+    return Document(
+        title=title(ctx, ctx.say(described.title)),
+        scope=scope(ctx),
+        selection=ctx.selection,
+        made=made.isoformat(timespec="minutes"),
+        revision=read.revision(ctx.session),
+        slides=slides,
+        tiles=tiles(ctx, described.tiles),
+    )
+
+
+def title(ctx: Context, topic: str) -> str:
+    """Name a document: 四川省考试报名情况."""
+    return ctx.say(mark("{topic} of {region}"), region=ctx.tree.name(ctx.region, ctx.lang), topic=topic)
+
+
+def scope(ctx: Context) -> str:
+    """Say what a document covers: region, years, store."""
+    store = mark("Demo data (simulated)") if ctx.selection.store == DEMO else mark("Published figures")
+    return " · ".join((ctx.tree.name(ctx.region, ctx.lang), ctx.span(), tr(ctx.lang, store)))
+
+
+def _described(name: str) -> Page:
+    if name not in PAGES:
+        raise Refused(UNKNOWN_PAGE, page=name[:40], pages=", ".join(PAGES))
+    return PAGES[name]
+
+
+def _figure(card: Card, described: Page, chosen: str, ctx: Context) -> Figure:
+    """The figure of a card; a ``*`` nobody chose for is what the page shows first."""
+    if "*" not in card.key:
+        return build(card.key, ctx)
+    if chosen:
+        return build(card.chosen(chosen).key, ctx)
+    return build(card.chosen(_usual(card, described, ctx)).key, ctx)
+
+
+def _usual(card: Card, described: Page, ctx: Context) -> str:
+    kind = card.key.partition(":")[0]
+    if described.offered:
+        untraced = replace(ctx, trace=False)
+        shown = (key for key in described.offered if not build(f"map:{key}", untraced).empty)
+        return next(shown, described.offered[0])
+    if kind == "compare":
+        return ctx.tree[ctx.region].parent or ""
+    years = read.station_years(ctx.session)
+    return str(min(years[1], ctx.selection.end)) if years else ""
