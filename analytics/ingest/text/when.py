@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Final, Literal
 
 from analytics import period as periods
@@ -183,8 +182,3 @@ def is_date(text: str) -> bool:
         return ".." not in text and "Q" not in text and bool(periods.parse(text))
     except ValueError:
         return False
-
-
-def today() -> str:
-    """The day on the wall."""
-    return date.today().isoformat()  # noqa: DTZ011 - the day a person sees on the wall
