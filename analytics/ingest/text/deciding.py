@@ -152,6 +152,7 @@ def _level(phrase: Phrase, unit: str, before: str, *, moment: bool, listed: bool
     return _only(named)
 
 
+_EXAM: Final = frozenset({"exam_registered", "exam_approved", "exam_sat", "exam_passed"})
 # Of words that name a level and what is new in it, the level is meant where nothing says 新增; of certificates only
 # where the number counts up to a moment.
 _PLAIN: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
@@ -163,6 +164,8 @@ _DATED: Final = frozenset({("certified_total", "certified_new")})
 
 def _carried(phrase: Phrase, unit: str, before: str, *, new: bool, listed: bool) -> Decision:
     """A number beside no measure of its own goes on with the figure before, or counts what a word names besides a group."""
+    if phrase.passed and unit == "人" and before in _EXAM:
+        return Decision("exam_passed")
     goes_on = bool(before) and before not in cues.WEAK and bool(fitting((before,), unit))
     weak = set(fitting(phrase.weak, unit))
     if goes_on and (not weak or phrase.says(cues.OF_WHICH) or listed):

@@ -186,7 +186,7 @@ def _group(made: Figure, around: Around) -> None:
         made.open.append(Open("group", candidate.GROUP_NEEDED))
     elif setting.narrowed and setting.narrowed not in phrase.before + phrase.after:
         words = setting.narrowed
-    elif setting.title_group:
+    elif setting.title_group and not _whole(cues.group(setting.title_group), around.decided):
         words = setting.title_group
     else:
         made.stratum = ALL

@@ -36,6 +36,7 @@ class Phrase:
     before: str = ""
     after: str = ""
     close: bool = False
+    passed: bool = False
     nationwide: bool = False
     above: str = ""
     follows: str = ""
@@ -101,6 +102,8 @@ def _words(made: Phrase, text: str, *, first: bool) -> None:
     for match in cues.groups().finditer(text):
         made.groups.append(cues.group(match[0]))
         held.append(match.span())
+    if not held and cues.PASSED.match(text.strip("，,。;； ")):
+        made.passed, text = True, ""
     letters = list(text)
     for start, end in held:
         letters[start:end] = _GONE * (end - start)

@@ -28,7 +28,7 @@ _WRITTEN_BY: Final = re.compile(
 )
 _ENDED: Final = re.compile("[省市县区州盟旗]$")
 _OWN: Final = re.compile(
-    r"(?:全|我|本|该)(?P<kind>[省市县区州旗盟])(?!级)|(?P<within>省|市|州)内|(?P<nation>全国|我国|国内)"
+    r"(?:全|我|本|该)(?P<kind>[省市县区州旗盟])(?!级)|(?P<within>省|市|州)内|(?<![\u4e00-\u9fff])(?P<self>自治区)(?!级|内外)|(?P<nation>全国|我国|国内)"
 )
 # 全国 is part of the exam's name, and of other names.
 _OTHER_NATION: Final = re.compile(
@@ -36,7 +36,7 @@ _OTHER_NATION: Final = re.compile(
     r"人大|政协|两会|会议|示范|试点|范围|各地|前列|社会工作(?:标准|宣传|会议))"
 )
 _UNKNOWN: Final = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,4}?(?:街道|镇|乡|新区|开发区|高新区|经开区|园区|片区|都市圈|经济区|城市群))(?!\(?街道|街|镇|村|级|社)"
+    r"(?P<name>[\u4e00-\u9fff]{1,4}?(?:街道|镇|乡|新区|开发区|高新区|经开区|园区|片区|都市圈|经济区|城市群))(?!\(?街|镇|村|级|社)"
     r"|(?P<wide>[东中西南北华]{1,2}部地区|[东中西]部|长三角|珠三角|京津冀|成渝|粤港澳|沿海|大湾区|\d+个?(?:省|市|县|区|州|城市)(?!级))"
 )
 _NO_NAME: Final = re.compile(r"(?:乡镇|镇街|城乡|城镇|村镇|集镇|[各全个每]乡|[各全个每]镇|[各全个每]?街道)$")
@@ -134,7 +134,7 @@ class Regions:
             code = (
                 (NATION if NATION in self._tree else "")
                 if match["nation"]
-                else self._kind(match["kind"] or match["within"])
+                else self._kind(match["kind"] or match["within"] or match["self"])
             )
             found.append(Mention(match.start(), match.end(), match[0], code))
         return found

@@ -258,3 +258,18 @@ def test_a_sentence_without_a_number_says_where_and_when(country: RegionTree) ->
 def test_after_a_sentence_of_several_regions_none_carries_on(country: RegionTree) -> None:
     text = "2024年成都市报名5.45万人，绵阳市报名6300人。合格人数1.2万人。"
     assert opened(text, country)[2:] == [("1.2万人", {"region"})]
+
+
+@pytest.mark.parametrize("words", ["通过58人", "合格58人", "其中58人合格", "58人通过"])
+def test_those_who_passed_are_counted_beside_those_who_registered(country: RegionTree, words: str) -> None:
+    found = taken(f"2024年，安定区报名312人，{words}。", country, title="定西市社工考试")
+    assert [row[:4] for row in found] == [(312, "=", "exam_registered", "621102"), (58, "=", "exam_passed", "621102")]
+
+
+def test_passing_something_else_is_no_figure_of_the_exam(country: RegionTree) -> None:
+    assert taken("2024年，四川省持证社工6.68万人，通过58人。", country)[1:] == []
+
+
+def test_an_autonomous_region_speaks_of_itself(country: RegionTree) -> None:
+    found = taken("2024年，自治区共有41588人报考。", country, title="内蒙古社工考试")
+    assert [row[3] for row in found] == ["150000"]
