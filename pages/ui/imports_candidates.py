@@ -210,7 +210,7 @@ def _taken(one: Candidate, said: Mapping[str, Any], number: int, lang: str) -> T
         message = mark("No. {number} is counted in {unit}; {name} is counted in {own}.")
         name, own = tr(lang, MEASURES[measure].label), MEASURES[measure].unit.text(lang)
         raise Refused(message, number=number, unit=one.unit or "—", name=name, own=own or "—")
-    return Taken(one.start, one.end, measure, str(said["region"]), when, str(said["stratum"]))
+    return Taken(one.start, one.end, measure, str(said["region"]), when, str(said["stratum"]), number)
 
 
 def stored(written: str) -> str:

@@ -156,6 +156,7 @@ def test_an_editor_says_what_is_open_and_corrects_what_is_not() -> None:
     assert (first.region, first.period, first.measure, first.stratum) == ("510000", "2023", "exam_registered", "all")
     assert (second.period, second.measure) == ("2025-03", "training_attendances")
     assert TEXT[first.start : first.end] == "5.56万人"
+    assert (first.number, second.number) == (1, 3)
 
 
 @pytest.mark.parametrize(

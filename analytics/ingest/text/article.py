@@ -58,7 +58,10 @@ class Publication:
 
 @dataclass(frozen=True)
 class Taken:
-    """One figure an editor took: its place in the text, and what it counts; the number itself is read from the text."""
+    """One figure an editor took: its place in the text, and what it counts; the value itself is read from the text.
+
+    ``number`` is the one it had in the table the editor saw, by which reports name it.
+    """
 
     start: int
     end: int
@@ -66,6 +69,7 @@ class Taken:
     region: str
     period: str
     stratum: str
+    number: int = 0
 
 
 def write(publication: Publication, text: str, taken: tuple[Taken, ...]) -> bytes:
@@ -108,8 +112,9 @@ def _read(content: bytes, name: str) -> tuple[Publication, str, list[Taken]]:
         text = held["text"]
         words = [text, *asdict(publication).values()]
         words += [word for one in taken for word in (one.measure, one.region, one.period, one.stratum)]
-        places = [place for one in taken for place in (one.start, one.end)]
-        if not all(isinstance(word, str) for word in words) or not all(type(place) is int for place in places):
+        places = [place for one in taken for place in (one.start, one.end, one.number)]
+        whole = all(type(place) is int and 0 <= place <= _MOST_BYTES for place in places)
+        if not whole or not all(isinstance(word, str) for word in words):
             raise TypeError(name)  # noqa: TRY301 - told below like any other misfit
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise Refused(_FOREIGN, name=name) from error
@@ -132,7 +137,8 @@ def _id(publication: Publication, known: Mapping[str, Source]) -> str:
 def _readings(
     taken: list[Taken], found: Mapping[tuple[int, int], Candidate], source: str, name: str, issues: list[Issue]
 ) -> Iterator[Reading]:
-    for number, one in enumerate(taken, start=1):
+    for place, one in enumerate(taken, start=1):
+        number = one.number or place
         candidate = found.get((one.start, one.end))
         if candidate is None or candidate.refused:
             raise Refused(_MOVED, name=name, start=one.start)

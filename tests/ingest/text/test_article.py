@@ -118,10 +118,10 @@ def test_the_number_is_read_from_the_text_and_the_rest_from_the_editor(tmp_path:
 
 def test_a_measure_of_another_unit_is_an_issue(tmp_path: Path, country: RegionTree) -> None:
     (first, *_rest) = taken(country)
-    path = written(tmp_path, (replace(first, measure="exam_pass_rate"),))
+    path = written(tmp_path, (replace(first, measure="exam_pass_rate", number=7),))
     made = article.draft(path, path.name, country, {})
     assert made.readings == ()
-    assert [(one.code, one.row) for one in made.issues] == [("unit-clash", 1)]
+    assert [(one.code, one.row) for one in made.issues] == [("unit-clash", 7)]
 
 
 @pytest.mark.parametrize("place", [(0, 4), (-5, 2), (10**9, 10**9 + 1)])
