@@ -13,6 +13,7 @@ PAGE = Page(
     question=mark("What does a workbook hold, what would it change, and who took in what?"),
     sections=(
         Section("import", mark("Import"), ()),
+        Section("text", mark("From text"), ()),
         Section("history", mark("Import history"), ()),
         Section("templates", mark("Forms"), ()),
     ),

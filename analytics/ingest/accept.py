@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
     from analytics.store.compare import Stored
 
+# An imported figure's id begins with as much of its file's digest.
+ID_LENGTH = 16
 _SHOWN = 5
 # As many codes and years as a file may hold: looking each up once is what keeps a million readings cheap.
 _CODES = 100_000
@@ -116,7 +118,7 @@ def _claims(draft: Draft, tree: RegionTree) -> Iterator[Given]:
     """The readings as the store takes them; + 0.0 because no store gives -0.0 back."""
     present = _present(draft, tree)
     moment = lru_cache(_CODES)(_moment)
-    start = draft.sha256[:16]
+    start = draft.sha256[:ID_LENGTH]
     for place, reading in enumerate(draft.readings, start=1):
         year, ends = moment(reading.period)
         yield Given(

@@ -74,7 +74,8 @@ class StationReading(NamedTuple):
 class Draft:
     """Everything one file holds, read but not yet stored.
 
-    ``present`` says that region codes are those of today already, not those of each figure's year.
+    ``present`` says that region codes are those of today already, not those of each figure's year; ``ahead`` that it
+    may hold targets of years to come.
     """
 
     file_name: str
@@ -85,3 +86,4 @@ class Draft:
     issues: tuple[Issue, ...] = field(default=())
     stations: tuple[StationReading, ...] = ()
     present: bool = False
+    ahead: bool = False

@@ -13,6 +13,7 @@ from analytics.ingest.files import codes as file_codes
 from analytics.ingest.keeping import keep
 from analytics.ingest.outcome import Outcome
 from analytics.ingest.sheets.grid import column_of
+from analytics.ingest.text import article
 from analytics.numerals import SIGNS
 from analytics.store import read, write
 from analytics.store import undo as taking_back
@@ -37,7 +38,11 @@ def understand(
     path: Path, name: str, tree: RegionTree, known: Mapping[str, str], sheets: Sequence[str] = ()
 ) -> tuple[Draft, tuple[Issue, ...]]:
     """Read a file and check what it says by itself; ``known`` gives stored sources by title."""
-    draft = interpret.draft(files.read(path, name), tree, known, sheets)
+    return _checked(interpret.draft(files.read(path, name), tree, known, sheets), tree)
+
+
+def _checked(draft: Draft, tree: RegionTree) -> tuple[Draft, tuple[Issue, ...]]:
+    """A draft with its readings checked by themselves and against each other."""
     progress.step("checking")
     kept, found = checks.check(draft.readings, tree)
     draft = replace(draft, readings=kept)
@@ -48,10 +53,13 @@ def examine(path: Path, name: str, settings: Settings, store: str, *, sheets: Se
     """Read, check and compare a file; nothing is stored."""
     with reading(settings, store) as session:
         tree = read.region_tree(session)
-        known = {source.title: source.id for source in read.sources(session).values()}
+        sources = read.sources(session)
     # No snapshot of the store is held while a large file is read.
     progress.step("reading")
-    draft, issues = understand(path, name, tree, known, sheets)
+    if path.suffix.lower() == article.SUFFIX:
+        draft, issues = _checked(article.draft(path, name, tree, sources), tree)
+    else:
+        draft, issues = understand(path, name, tree, {one.title: one.id for one in sources.values()}, sheets)
     if any(issue.severity == "error" for issue in issues):
         return Outcome(draft, issues)
     with reading(settings, store) as session:

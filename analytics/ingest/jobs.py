@@ -32,6 +32,8 @@ Kind = Literal["examine", "accept", "undo", "check"]
 MOST_BYTES: Final = 50 * 2**20
 MOST_UNFINISHED: Final = 20
 AT_ONCE: Final = 2
+# A text with the figures taken from it is no upload; the page writes it.
+ARTICLE: Final = ".json"
 SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt")
 WORKER: list[str] = [sys.executable, "-m", "analytics.ingest.work"]
 _KEPT_SECONDS: Final = 7 * 24 * 3600
@@ -99,7 +101,7 @@ def examine(settings: Settings, content: bytes | memoryview, *, name: str, store
     """Have an uploaded file read, checked and compared; gives the running job where there is one."""
     shown = display_name(name)
     suffix = Path(shown).suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix not in (*SUFFIXES, ARTICLE):
         message = mark("{name} is no workbook or table this page reads ({types}).")
         raise Refused(message, name=shown, types=" ".join(SUFFIXES))
     if len(content) > MOST_BYTES:

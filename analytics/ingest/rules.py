@@ -86,7 +86,7 @@ def known_measure(checked: Checked) -> Iterator[Issue]:
 
 def known_period(checked: Checked) -> Iterator[Issue]:
     """Every period can be read and lies in years that make sense."""
-    last = date.today().year + (1 if checked.draft.present else _PLANNED)  # noqa: DTZ011 - the year people write
+    last = date.today().year + (1 if checked.draft.present and not checked.draft.ahead else _PLANNED)  # noqa: DTZ011 - the year people write
 
     def outside(text: str) -> int | None:
         read = period.parse(text)

@@ -104,7 +104,7 @@ def _do(folder: Path, job: Job, configured: Settings) -> None:
 def _mark(folder: Path, path: Path, job: Job, outcome: Outcome, importer: Importing) -> None:
     """Make the annotated copies, one a language; not of a file that nobody should pass on or that could not be read."""
     private = any(issue.code.startswith(report.PERSONAL) for issue in outcome.issues)
-    if private or not any(issue.cell or issue.row for issue in outcome.issues):
+    if private or job.suffix == jobs.ARTICLE or not any(issue.cell or issue.row for issue in outcome.issues):
         return
     progress.step("marking")
     advice = {issue.code: importer.advice(issue.code) for issue in outcome.issues}

@@ -60,7 +60,7 @@ class Names:
 
     def _add(self, name: str, level: Level, entry: Entry, short: str = "") -> None:
         self._entries.setdefault(name, []).append(entry)
-        for form in {short, *_short_forms(name)} - {name, ""}:
+        for form in {short, *short_forms(name)} - {name, ""}:
             self._entries.setdefault(form, []).append(Entry(RANK[level], entry.code, entry.change))
 
     def find(self, text: str, year: int | None, within: frozenset[str]) -> frozenset[str]:
@@ -150,7 +150,7 @@ def _near(code: str, within: frozenset[str]) -> bool:
     return not within or not within.isdisjoint({NATION, code[:2] + "0000", code[:4] + "00"})
 
 
-def _short_forms(name: str) -> set[str]:
+def short_forms(name: str) -> set[str]:
     """Give the forms people write for a full name: 会理 for 会理市; 凉山 and 凉山州 for 凉山彝族自治州."""
     if match := AUTONOMOUS.fullmatch(name):
         bare = match[1].removesuffix("族")

@@ -13,7 +13,7 @@ import pyarrow as pa
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from analytics import provenance, settings
+from analytics import claims, provenance, settings
 from analytics.claims import closing, contested, kept, listing
 from analytics.errors import Refused
 from analytics.figures import maps, plotly, points, printed
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
     from sqlalchemy import Engine
 
+    from analytics.claims import Finding
     from analytics.claims.closing import Closed
     from analytics.claims.contested import Contradictions
     from analytics.claims.kept import Agreeing
@@ -287,6 +288,15 @@ def station_rows(store: str, revision: int, region: str, lang: str, theme: str) 
     inside = [tree[region].code, *(node.code for node in tree.descendants(region))]
     with Session(_engine(store)) as session:
         return orjson.dumps(points.rows(read.stations(session, inside), tree, lang=lang, theme=theme))
+
+
+@lru_cache(maxsize=32)
+def findings(view: View, batch: str, touched: frozenset[tuple[str, str]]) -> tuple[Finding, ...]:
+    """The findings that figures of one import take part in, by the begin of their ids; contradictions first."""
+    with Session(_engine(view.selection.store)) as session:
+        found = claims.check(session, shared(view).tree, touched=touched)
+    own = f"{batch}-"
+    return tuple(one for one in found if any(claim.figure_id.startswith(own) for claim in one.claims))
 
 
 @lru_cache(maxsize=1)

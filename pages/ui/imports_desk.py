@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
+from analytics.ingest import accept as accept_
 from analytics.ingest import desk, jobs, report
 from pages.ui import data
 
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from analytics.claims import Finding
     from analytics.ingest.desk import Depends, Past
     from analytics.ingest.jobs import Job, Seen
     from analytics.ingest.report import Fact, Report
+    from pages.ui.data import View
 
 importing = desk.importing  # a test puts its own here
 MOST_FILES: Final = 10
@@ -48,13 +51,13 @@ class Entry:
         return f"{job.name} · {job.sheet}" if job.sheet else job.name
 
 
-def entries(store: str) -> list[Entry]:
-    """The files of the last days in a store, the latest first."""
+def entries(store: str, *, texts: bool = False) -> list[Entry]:
+    """The files of the last days in a store, the latest first; or the texts that figures were taken from."""
     found = jobs.listed(data.configured(), store)
     accepted = {(seen.job.sha256, seen.job.sheet): seen for seen in found if seen.job.kind == "accept"}
     made = []
     for seen in found:
-        if seen.job.kind == "examine":
+        if seen.job.kind == "examine" and (seen.job.suffix == jobs.ARTICLE) is texts:
             later = accepted.get((seen.job.sha256, seen.job.sheet))
             made.append(Entry(seen, later if later and later.job.submitted >= seen.job.submitted else None))
     return made[:_LISTED]
@@ -114,6 +117,15 @@ def facts(seen: Seen, page: int) -> list[Fact]:
     """One page of a file's figures."""
     found = outcome(seen)
     return report.facts(folder(seen), found, page) if found and found.offsets else []
+
+
+def findings(entry: Entry, view: View) -> tuple[Finding, ...]:
+    """What the claim checks find about the stored figures of an import, contradictions first."""
+    seen = entry.latest
+    found = outcome(seen)
+    pages = range(len(found.offsets)) if found else ()
+    touched = frozenset((fact.measure, fact.region) for page in pages for fact in facts(seen, page))
+    return data.findings(view, seen.job.sha256[: accept_.ID_LENGTH], touched)
 
 
 def marked(entry: Entry, lang: str) -> partial[bytes] | None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.errors import Refused
 from analytics.i18n import mark, tr
+from analytics.ingest import jobs
 from pages.ui import imports_desk, imports_tables
 from pages.ui.text import plain
 
@@ -23,6 +24,9 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 _REFUSED: Final = mark(
     "This file cannot be taken. Errors to mend first: {errors}. Nothing was stored. Mend the cells named below and upload the file again."
 )
+_REFUSED_TEXT: Final = mark(
+    "These figures cannot be taken together. Errors to mend first: {errors}. Nothing was stored. Correct the figures named below in the table, or leave them out, and look again."
+)
 _WARNED: Final = mark(
     "This file can be taken. Figures: {rows}; warnings: {warnings}. Look at the warnings first: they say what was skipped or assumed."
 )
@@ -35,6 +39,11 @@ _STORED: Final = mark(
     "Accepted as import No. {batch}. Figures stored: {rows}; every page shows them. It can be undone under “Import history”."
 )
 _UNDONE: Final = mark("Accepted as import No. {batch}, and undone since. To take it in again, upload the file again.")
+
+
+_UNDONE_TEXT: Final = mark(
+    "Accepted as import No. {batch}, and undone since. To take the figures in again, look once more at what they change."
+)
 
 
 def label(entry: Entry, lang: str, gone: frozenset[int]) -> str:
@@ -65,10 +74,12 @@ def show(entry: Entry, view: View, gone: frozenset[int]) -> None:
     found = imports_desk.outcome(entry.latest)
     if found is None:
         return  # under way: the progress above says so
+    text = entry.examined.job.suffix == jobs.ARTICLE
     if found.batch in gone:
-        st.info(tr(view.lang, _UNDONE, batch=found.batch), icon=":material/undo:")
+        undone = _UNDONE_TEXT if text else _UNDONE
+        st.info(tr(view.lang, undone, batch=found.batch), icon=":material/undo:")
     else:
-        _status(found, view.lang)
+        _status(found, view.lang, text=text)
     _numbers(found, view.lang)
     if found.sheets:
         _choice(entry, found, view.lang)
@@ -111,7 +122,7 @@ def complain(refused: Refused) -> None:
     st.session_state["import_complaints"] = [*st.session_state.get("import_complaints", []), refused]
 
 
-def _status(found: Report, lang: str) -> None:
+def _status(found: Report, lang: str, *, text: bool) -> None:
     places = {
         "rows": f"{found.rows:,}",
         "errors": f"{found.errors:,}",
@@ -120,7 +131,7 @@ def _status(found: Report, lang: str) -> None:
         "already": found.already,
     }
     if found.refused:
-        st.error(tr(lang, _REFUSED, **places), icon=":material/block:")
+        st.error(tr(lang, _REFUSED_TEXT if text else _REFUSED, **places), icon=":material/block:")
     elif found.already is not None:
         st.info(tr(lang, _ALREADY, **places), icon=":material/content_copy:")
     elif found.batch is not None:

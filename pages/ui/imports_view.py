@@ -11,7 +11,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from analytics.errors import Refused
 from analytics.i18n import mark, tr
 from analytics.ingest import jobs
-from pages.ui import choices, imports_desk, imports_forms, imports_history, imports_progress, imports_report
+from pages.ui import (
+    choices,
+    imports_desk,
+    imports_forms,
+    imports_history,
+    imports_progress,
+    imports_report,
+    imports_text,
+)
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -28,7 +36,13 @@ def show(page: Page) -> None:
     section = choices.section(page.sections, view)
     for refused in st.session_state.pop("import_complaints", []):
         st.error(plain(refused.text(view.lang)), icon=":material/error:")
-    {"import": _files, "history": imports_history.show, "templates": imports_forms.show}[section.key](view)
+    drawn = {
+        "import": _files,
+        "text": imports_text.show,
+        "history": imports_history.show,
+        "templates": imports_forms.show,
+    }
+    drawn[section.key](view)
 
 
 def _files(view: View) -> None:

@@ -39,6 +39,8 @@ _SAME: Final = {
     "人/每万人": "人/万人",
     "每万人": "人/万人",
 }
+# Every word that may follow a number as its unit.
+WORDS: Final = frozenset({*_KNOWN, *_SAME})
 # 个 counts agencies and teams as well as 家 and 支 do; sessions (期, 场, 次) and persons are something else.
 _THINGS: Final = frozenset({"个", "家", "支"})
 _SCALES: Final = {

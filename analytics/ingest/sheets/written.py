@@ -39,12 +39,13 @@ MISSING: Final = frozenset(
     }
 )
 UNCLEAR: Final = frozenset({"无", "没有", "有", "是", "否", "零星", "若干", "少量", "√", "〇"})
-_BELOW: Final = "将近|接近|不足|不到|未到|低于|少于|近|<=|<|≤"
-_ABOVE: Final = "超过|突破|不少于|不低于|至少|高于|多于|逾|超|>=|>|≥"
-_ABOUT: Final = "大约|约为|约|大概|~|≈"
+# Words that stand before a number in running text as well as in a cell.
+BELOW: Final = "将近|接近|不足|不到|未到|低于|少于|近|<=|<|≤"
+ABOVE: Final = "超过|突破|不少于|不低于|至少|高于|多于|逾|超|>=|>|≥"
+ABOUT: Final = "大约|约为|约|大概|~|≈"
 _EXACT: Final = "达到|共计|共有|共|达|为"
 _NUMBER: Final = re.compile(
-    rf"(?P<pre>(?:{_BELOW}|{_ABOVE}|{_ABOUT}|{_EXACT}){{0,3}})(?P<money>¥?)"
+    rf"(?P<pre>(?:{BELOW}|{ABOVE}|{ABOUT}|{_EXACT}){{0,3}})(?P<money>¥?)"
     r"(?P<open>\(?)(?P<sign>[-+]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     rf"(?P<mid>[余多几]?)(?P<scale>{units.SCALE.pattern})?(?P<after>[余多几]?)"
@@ -52,14 +53,14 @@ _NUMBER: Final = re.compile(
     r"(?P<note>(?:\[\d{1,2}\]|[*#]+|注\d?)?)"
 )
 _SIDE: Final = {
-    **dict.fromkeys(_BELOW.split("|"), "<"),
-    **dict.fromkeys(_ABOVE.split("|"), ">"),
-    **dict.fromkeys(_ABOUT.split("|"), "~"),
+    **dict.fromkeys(BELOW.split("|"), "<"),
+    **dict.fromkeys(ABOVE.split("|"), ">"),
+    **dict.fromkeys(ABOUT.split("|"), "~"),
     **dict.fromkeys(("余", "多", "几", "以上"), ">"),
     **dict.fromkeys(("以下", "以内"), "<"),
     **dict.fromkeys(("左右", "上下"), "~"),
 }
-_WORDS: Final = re.compile(f"{_BELOW}|{_ABOVE}|{_ABOUT}")
+_WORDS: Final = re.compile(f"{BELOW}|{ABOVE}|{ABOUT}")
 _PERCENTS: Final = {"%": Decimal(1), "‰": Decimal("0.1")}
 _DIGITS: Final = 15
 _NONE: Final = "not-a-number"
