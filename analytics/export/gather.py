@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analytics.contents import PAGES
 from analytics.errors import Refused
 from analytics.export.document import Document, Slide
-from analytics.figures.build import Context, build, tiles
+from analytics.figures.build import Context, build, paragraphs, tiles
 from analytics.i18n import mark, tr
 from analytics.settings import DEMO
 from analytics.store import read
@@ -64,6 +64,7 @@ def page(ctx: Context, wanted: Wanted, made: datetime) -> Document:
         revision=read.revision(ctx.session),
         slides=slides,
         tiles=tiles(ctx, described.tiles),
+        paragraphs=paragraphs(ctx, described),
     )
 
 

@@ -14,9 +14,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from analytics import settings
+from analytics.contents import PAGES
 from analytics.errors import Refused
 from analytics.figures import maps, plotly, points, printed
-from analytics.figures.build import Context, build, tiles
+from analytics.figures.build import Context, build, paragraphs, tiles
 from analytics.i18n import mark
 from analytics.ingest.simulated import SICHUAN
 from analytics.regions import NATION, Boundaries, RegionTree, read_tree
@@ -156,6 +157,13 @@ def headlines(indicators: tuple[str, ...], view: View) -> tuple[Tile, ...]:
     """The headlines of some indicators; what nothing is known of is left out."""
     with Session(_engine(view.selection.store)) as session:
         return tiles(_context(session, view), indicators)
+
+
+@lru_cache(maxsize=_KEPT // 4)
+def read_out(page: str, view: View) -> str:
+    """The paragraph an official reads out for a page; empty where too little is known."""
+    with Session(_engine(view.selection.store)) as session:
+        return "\n\n".join(paragraphs(_context(session, view), PAGES[page]))
 
 
 @lru_cache(maxsize=_TRACED)
