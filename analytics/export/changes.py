@@ -19,7 +19,7 @@ Place = tuple[str, str, str, str]
 class Moved:
     """One number that is new, revised or gone; ``old`` or ``new`` is empty accordingly.
 
-    ``reason`` names the claims that brought the new number: why they are shown, else who published them and when.
+    ``title`` is the figure's finding. ``reason`` names the claims that brought the new number: why they are shown, else who published them and when.
     """
 
     figure: str
@@ -29,6 +29,7 @@ class Moved:
     old: str
     new: str
     reason: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Changes:
 
 def changes(old: Document, new: Document) -> Changes:
     """Compare two documents number by number, by figure, region and label."""
-    before = {place: text for figure in old.figures for place, text in _numbers(figure)}
+    before = {place: (text, figure.title) for figure in old.figures for place, text in _numbers(figure)}
     seen: dict[Place, str] = {}
     fresh, revised = [], []
     earlier = {(origin.figure_id, origin.value) for figure in old.figures for origin in figure.origins}
@@ -58,10 +59,11 @@ def changes(old: Document, new: Document) -> Changes:
                 continue
             seen[place] = text
             if place not in before:
-                fresh.append(Moved(*place, "", text, _reason(text, place, brought, new.lang)))
-            elif before[place] != text:
-                revised.append(Moved(*place, before[place], text, _reason(text, place, brought, new.lang)))
-    gone = tuple(Moved(*place, text, "") for place, text in before.items() if place not in seen)
+                fresh.append(Moved(*place, "", text, _reason(text, place, brought, new.lang), figure.title))
+            elif before[place][0] != text:
+                reason = _reason(text, place, brought, new.lang)
+                revised.append(Moved(*place, before[place][0], text, reason, figure.title))
+    gone = tuple(Moved(*place, was, "", "", title) for place, (was, title) in before.items() if place not in seen)
     return Changes(tuple(fresh), tuple(revised), gone)
 
 

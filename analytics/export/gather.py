@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from analytics.contents import Card, Page
     from analytics.figures.spec import Figure
+    from analytics.regions import RegionTree
     from analytics.selection import Selection
     from analytics.store.decks import Deck, Pin
 
@@ -99,12 +100,16 @@ def deck(ctx: Context, chosen: Deck, made: datetime) -> Document:
 
 def pinned(pin: Pin, ctx: Context) -> Figure | None:
     """The figure of a pin; nothing where this store or program does not know its region or key."""
-    kind, _, rest = pin.key.partition(":")
-    wanted = [one for one in rest.split(",") if one]
-    if pin.region not in ctx.tree or kind not in BUILDERS or not _meant(kind, wanted):
+    if not known(pin, ctx.tree):
         return None
     seen = replace(ctx.selection, region=pin.region, start=pin.start, end=pin.end)
     return build(pin.key, replace(ctx, selection=seen))
+
+
+def known(pin: Pin, tree: RegionTree) -> bool:
+    """Whether a pin's region and key mean anything here."""
+    kind, _, rest = pin.key.partition(":")
+    return pin.region in tree and kind in BUILDERS and _meant(kind, [one for one in rest.split(",") if one])
 
 
 def _meant(kind: str, wanted: list[str]) -> bool:

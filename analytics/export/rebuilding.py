@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from enum import Enum
-from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from analytics.figures.spec import Definition, Figure, Mark, Reference, Series, Tile
@@ -12,19 +11,16 @@ from analytics.provenance import Origin
 from analytics.selection import Selection
 
 _KNOWN = {one.__name__: one for one in (Definition, Figure, Mark, Origin, Reference, Selection, Series, Tile)}
+_HINTS: dict[type, dict[str, Any]] = {}
 T = TypeVar("T")
 
 
 def rebuild(kind: type[T], value: dict[str, Any]) -> T:
     """Make a value of a dataclass; a field it has not any more is passed over, one it has since is as by default."""
-    hints = _hints(kind)
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind, localns=_KNOWN)
+    hints = _HINTS[kind]
     return kind(**{name: _made(hints[name], part) for name, part in value.items() if name in hints})
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - a class, which mypy does not take for hashable
-    found = get_type_hints(kind, localns=_KNOWN)
-    return {field.name: found[field.name] for field in fields(kind)}
 
 
 def _made(hint: Any, value: Any) -> Any:  # noqa: ANN401 - whatever a field may hold

@@ -83,6 +83,10 @@ class Deck:
         """The deck without one slide."""
         return replace(self, slides=self.slides[:place] + self.slides[place + 1 :])
 
+    def with_slides(self, slides: tuple[Pin, ...]) -> Deck:
+        """The deck with other slides."""
+        return replace(self, slides=slides)
+
     def rewritten(self, place: int, *, headline: str, note: str) -> Deck:
         """The deck with other words on one slide."""
         pin = replace(self.slides[place], headline=headline.strip()[:LONGEST], note=note.strip()[:LONGEST])

@@ -140,7 +140,13 @@ def shared(view: View) -> Reference:
     return reference(view.selection.store, view.revision)
 
 
-def _context(session: Session, view: View) -> Context:
+def session(store: str) -> Session:
+    """A session that reads one moment of a store."""
+    return Session(_engine(store))
+
+
+def context(session: Session, view: View) -> Context:
+    """What figures of a view are built from."""
     common = shared(view)
     return Context(session, common.tree, common.sources, view.selection)
 
@@ -149,35 +155,35 @@ def _context(session: Session, view: View) -> Context:
 def figure(key: str, view: View) -> Figure:
     """The figure of a key for a view."""
     with Session(_engine(view.selection.store)) as session:
-        return build(key, _context(session, view))
+        return build(key, context(session, view))
 
 
 @lru_cache(maxsize=_KEPT)
 def headlines(indicators: tuple[str, ...], view: View) -> tuple[Tile, ...]:
     """The headlines of some indicators; what nothing is known of is left out."""
     with Session(_engine(view.selection.store)) as session:
-        return tiles(_context(session, view), indicators)
+        return tiles(context(session, view), indicators)
 
 
 @lru_cache(maxsize=_KEPT // 4)
 def read_out(page: str, view: View) -> str:
     """The paragraph an official reads out for a page; empty where too little is known."""
     with Session(_engine(view.selection.store)) as session:
-        return "\n\n".join(paragraphs(_context(session, view), PAGES[page]))
+        return "\n\n".join(paragraphs(context(session, view), PAGES[page]))
 
 
 @lru_cache(maxsize=_TRACED)
 def origins(key: str, view: View) -> tuple[Origin, ...]:
     """The claims behind the figure of a key."""
     with Session(_engine(view.selection.store)) as session:
-        return build(key, replace(_context(session, view), trace=True)).origins
+        return build(key, replace(context(session, view), trace=True)).origins
 
 
 @lru_cache(maxsize=_TRACED)
 def traced_headlines(indicators: tuple[str, ...], view: View) -> tuple[Tile, ...]:
     """The same headlines with the claims behind them."""
     with Session(_engine(view.selection.store)) as session:
-        return tiles(replace(_context(session, view), trace=True), indicators)
+        return tiles(replace(context(session, view), trace=True), indicators)
 
 
 @lru_cache(maxsize=_CHARTS)

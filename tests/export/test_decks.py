@@ -87,10 +87,12 @@ def test_new_revised_and_dropped_numbers_with_the_reason() -> None:
         take(
             session, observe("exam_registered", "510000", y2024=150, y2023=120, source="official 2025-03-01"), name="b"
         )
-        found = changes(old, document(session))
+        new = document(session)
+        found = changes(old, new)
+    title = new.figures[0].title
     place = ("trend:exam_registered@510000", "510000", "报名人数")
-    assert found.new == (Moved(*place, "2024", "", "150", "official 2025-03-01，2025-03-01"),)
-    assert found.revised == (Moved(*place, "2023", "110", "120", "official 2025-03-01，2025-03-01"),)
+    assert found.new == (Moved(*place, "2024", "", "150", "official 2025-03-01，2025-03-01", title),)
+    assert found.revised == (Moved(*place, "2023", "110", "120", "official 2025-03-01，2025-03-01", title),)
     assert found.dropped == ()
 
 
