@@ -140,6 +140,11 @@ def shared(view: View) -> Reference:
     return reference(view.selection.store, view.revision)
 
 
+def tree_of(selection: Selection) -> RegionTree:
+    """The regions of a selection's store, as they are now."""
+    return reference(selection.store, revision(selection.store)).tree
+
+
 def session(store: str) -> Session:
     """A session that reads one moment of a store."""
     return Session(_engine(store))
