@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.figures.maps import colour_of, inner
+from analytics.figures.maps import colour_of, ink, inner
 from analytics.figures.spec import Shape
 from analytics.figures.theme import THEMES
 from analytics.i18n import mark, tr
@@ -49,8 +49,14 @@ def paths(
                 "chosen": code == figure.region,
             }
         )
+    fills = {str(one["region"]): str(one["fill"]) for one in areas}
     names = [
-        {"name": tree.short(node.code, lang), "at": project((node.lon, node.lat))}
+        {
+            "name": tree.short(node.code, lang),
+            "at": project((node.lon, node.lat)),
+            "under": fills.get(node.code, colours.paper),
+            "ink": ink(fills.get(node.code, colours.paper)),
+        }
         for node in tree.children(inner(tree, figure.region))
         if node.lon is not None and node.lat is not None
     ]

@@ -122,7 +122,7 @@ def _slide(deck: Deck, place: int, view: View) -> None:
     st.text_area(
         tr(lang, mark("Notes for the speaker")),
         key=words[1],
-        height=80,
+        height=110,
         max_chars=2000,
         on_change=_rewrite,
         args=(deck, place, words, view),

@@ -123,7 +123,7 @@ def _about(view: View) -> str:
 def _show_buttons(deck: Deck, view: View) -> None:
     lang, empty = view.lang, not deck.slides
     st.link_button(
-        tr(lang, mark("Present")),
+        tr(lang, mark("Show full screen")),
         present_acts.address(deck.id, view),
         icon=":material/slideshow:",
         help=tr(

@@ -122,7 +122,7 @@ const DRAW = {
       map.append(drawn);
     }
     place(names).forEach((one) => {
-      const text = shape("text", { x: one.at[0], y: one.at[1] });
+      const text = shape("text", { x: one.at[0], y: one.at[1], fill: one.ink, stroke: one.under });
       text.textContent = one.name;
       map.append(text);
     });
