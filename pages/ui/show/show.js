@@ -307,7 +307,7 @@ function pressed(event) {
 function tools() {
   const made = make("nav", "tools");
   const offered = [["‹", show.words.back, () => go(at - 1)], ["›", show.words.forward, () => go(at + 1)],
-    ["▦", show.words.overview, KEYS.o], ["✎", show.words.open, openNotes], ["⛶", show.words.full, full], ["✕", show.words.leave, leave]];
+    ["▦", show.words.overview, KEYS.o], ["≡", show.words.open, openNotes], ["□", show.words.full, full], ["×", show.words.leave, leave]];
   for (const [sign, words, act] of offered) {
     const button = make("button", "", sign);
     button.title = words;
