@@ -12,7 +12,8 @@ from analytics.provenance import STANDINGS
 from analytics.store.models import Standing
 
 if TYPE_CHECKING:
-    from analytics.figures.spec import Figure, Series
+    from analytics.figures.spec import Figure, Mark, Series
+    from analytics.provenance import Origin
     from analytics.regions import RegionTree
 
 _LISTED: Final = 8
@@ -101,7 +102,8 @@ def _disputed(figure: Figure, lang: str) -> Question | None:
     if not figure.disputed:
         return None
     other = tr(lang, STANDINGS[Standing.ALTERNATE])
-    claims = [one for one in figure.origins if one.standing == other][:_CLAIMS]
+    shown = [one for series in figure.series for one in series.marks if one.disputed]
+    claims = [one for one in figure.origins if one.standing == other and _clashes(one, shown)][:_CLAIMS]
     stop, comma = ("；", "，") if lang == "zh" else ("; ", ", ")
     said = stop.join(
         comma.join(filter(None, (f"{one.where} {one.when} {one.what} {one.value}", one.publisher))) for one in claims
@@ -110,6 +112,12 @@ def _disputed(figure: Figure, lang: str) -> Question | None:
     return Question(
         tr(lang, mark("Are there other numbers about this?")), tr(lang, message, count=figure.disputed, claims=said)
     )
+
+
+def _clashes(claim: Origin, shown: list[Mark]) -> bool:
+    """Whether a claim is about the year or place of a disputed number, and says another one; in a table any may be."""
+    about = [one for one in shown if one.label in (claim.where, claim.when[:4])]
+    return any(not claim.value.startswith(one.text) for one in about) or not shown
 
 
 def _missing(figure: Figure, tree: RegionTree, lang: str) -> Question | None:

@@ -108,9 +108,7 @@ def _drawn(figure: Figure, tree: RegionTree, lang: str, theme: str) -> dict[str,
         if figure.shape is Shape.MAP and figure.region == NATION:
             data.boundaries().check(tree)
             chart = printed.national(figure, tree, data.boundaries(), theme=theme).to_dict()
-            marks = {
-                one.region: [one.label, f"{one.text} {figure.unit} · {one.note}"] for one in figure.series[0].marks
-            }
+            marks = _spoken(figure, tree, lang)
             return {"kind": "chart", "plot": chart, "map": True, "marks": marks, "legend": _legend(figure, lang, theme)}
         if figure.shape in (Shape.MAP, Shape.POINTS):
             drawn = areas.paths(figure, tree, data.boundaries(), lang=lang, theme=theme, size=_MAP)
@@ -119,6 +117,19 @@ def _drawn(figure: Figure, tree: RegionTree, lang: str, theme: str) -> dict[str,
         return {"kind": "chart", "plot": plotly.draw(figure, theme, lang).to_dict()}
     except Refused as refused:
         return {"kind": "text", "text": refused.text(lang)}
+
+
+def _spoken(figure: Figure, tree: RegionTree, lang: str) -> dict[str, list[str]]:
+    """What a click on an area tells: its name and value, or that nothing is published."""
+    none = {
+        node.code: [tree.short(node.code, lang), tr(lang, mark("not published"))]
+        for node in tree.children(figure.region)
+    }
+    known = {
+        one.region: [one.label, " · ".join(filter(None, (f"{one.text} {figure.unit}".strip(), one.note)))]
+        for one in figure.series[0].marks
+    }
+    return none | known
 
 
 def _legend(figure: Figure, lang: str, theme: str) -> str:

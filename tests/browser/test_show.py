@@ -131,7 +131,8 @@ def test_charts_and_maps_answer_clicks(page: Page) -> None:
     expect(detail.locator("a")).to_have_attribute("href", re.compile(r"region=\d{6}"))
     page.keyboard.press("ArrowLeft")
     at(page, 2)
-    page.locator(".slide.on .choroplethlayer path").nth(22).click(force=True)
+    page.locator(".slide.on .geo .choroplethlayer path").nth(22).click(force=True)
+    expect(detail).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".slide.on .detail")).to_have_count(0)
 

@@ -83,6 +83,11 @@ def test_the_disputed_figures_of_the_exam(exam: Document) -> None:
     disputed = next(figure for figure in exam.figures if figure.disputed)
     (said,) = [one.answer for one in questions(disputed, tree(), "zh") if one.asked == "有没有不同的数字？"]
     assert said.startswith(f"{disputed.disputed}个数字各来源不一致")
+    # Of the years whose numbers clash, no claim is named that says what is shown.
+    years = {mark.label: mark.text for series in disputed.series for mark in series.marks if mark.disputed}
+    assert years
+    assert any(f"全国 {year}年" in said for year in years)
+    assert not any(f" {year}年 报名人数 {text}人" in said for year, text in years.items())
 
 
 def test_in_english() -> None:
