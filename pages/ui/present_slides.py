@@ -16,20 +16,22 @@ if TYPE_CHECKING:
     from pages.ui.data import View
 
 
-def show(deck: Deck, view: View) -> None:
-    """Draw the list of slides beside the chosen one."""
+def show(deck: Deck, view: View) -> View:
+    """Draw the list of slides beside the chosen one, and give the view of that one."""
     lang = view.lang
     if not deck.slides:
         _undo(deck, view)
         message = mark("No slides yet. Choose “Pin” under any card on the other pages.")
         st.info(tr(lang, message), icon=":material/keep:")
-        return
+        return view
     listed, chosen = st.columns([2, 3])
     with listed:
         place = _choose(deck, view)
         _order(deck, place, view)
     with chosen:
         _slide(deck, place, view)
+    pin = deck.slides[place]
+    return present_desk.seen(pin, view) if present_desk.figure(pin, view) else view
 
 
 def _choose(deck: Deck, view: View) -> int:
@@ -122,7 +124,7 @@ def _slide(deck: Deck, place: int, view: View) -> None:
     st.text_area(
         tr(lang, mark("Notes for the speaker")),
         key=words[1],
-        height=110,
+        height=130,
         max_chars=2000,
         on_change=_rewrite,
         args=(deck, place, words, view),

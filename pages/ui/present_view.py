@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
@@ -12,7 +13,7 @@ from analytics.errors import Refused
 from analytics.export import readymade
 from analytics.i18n import mark, tr
 from analytics.store.decks import UNKNOWN, Deck
-from pages.ui import choices, data, present_acts, present_desk, present_history, present_slides
+from pages.ui import choices, data, details, present_acts, present_desk, present_history, present_slides
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def show() -> None:
         st.info(tr(view.lang, message), icon=":material/present_to_all:")
         return
     _head(deck, view)
-    present_slides.show(deck, view)
+    seen = present_slides.show(deck, view)
     present_history.show(deck, view)
+    details.open_asked(seen)
 
 
 def _chosen(known: tuple[Deck, ...], lang: str) -> Deck | None:
@@ -66,7 +68,7 @@ def _bar(deck: Deck | None, known: tuple[Deck, ...], view: View) -> None:
     lang = view.lang
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if deck:
-            titles = {one.id: one.title for one in known}
+            titles = _told_apart(known)
             st.session_state["deck_box"] = deck.id
             st.selectbox(
                 tr(lang, mark("Presentation")),
@@ -82,6 +84,12 @@ def _bar(deck: Deck | None, known: tuple[Deck, ...], view: View) -> None:
             _show_buttons(deck, view)
             _more(deck, view)
         _bring_back(view)
+
+
+def _told_apart(known: tuple[Deck, ...]) -> dict[str, str]:
+    """The titles of decks by id, with the id where two have one title: Streamlit knows an option by its label."""
+    several = {title for title, count in Counter(one.title for one in known).items() if count > 1}
+    return {one.id: f"{one.title} · {one.id}" if one.title in several else one.title for one in known}
 
 
 def _new(view: View) -> None:

@@ -157,6 +157,16 @@ def test_a_deck_is_duplicated_deleted_and_brought_back() -> None:
 
 
 @pytest.mark.usefixtures("meeting")
+def test_decks_of_one_title_are_told_apart() -> None:
+    first, second = kept(TREND), kept(RANKING)
+    at = opened(present.PAGE, deck=first.id)
+    box = at.selectbox(key="deck_box")
+    assert sorted(box.options) == sorted(f"四川汇报 · {one.id}" for one in (first, second))
+    assert box.select(second.id).run().radio(key=f"slide_box:{second.id}").value == 0
+    assert at.query_params["deck"] in (second.id, [second.id])
+
+
+@pytest.mark.usefixtures("meeting")
 def test_a_link_to_a_deck_that_is_not_there_is_named() -> None:
     at = opened(present.PAGE, deck="nothing")
     sound(at)
@@ -184,8 +194,27 @@ def test_a_snapshot_stays_as_it_was_and_tells_what_changed_since() -> None:
     assert [(one.label, one.new) for one in found.new] == [("2026", "250.00万")]
     assert found.dropped == ()
     assert present_desk.frozen(STORE, first.id) == before
-    at = button(opened(present.PAGE, deck=deck.id), "冻结")
+    at = opened(present.PAGE, deck=deck.id)
+    at.session_state[f"since:{deck.id}"] = True
+    at = at.run()
+    sound(at)
+    assert "新增1个，修订0个，取消0个" in said(at)
+    shown = at.dataframe[-1].value
+    assert list(shown["现为"]) == ["250.00万"]
+    assert list(shown["原因"]) == ["official 2026-08-01，2026-08-01"]
+    button(at, "冻结")
     assert len(frozen(deck)) == 2
+
+
+@pytest.mark.usefixtures("meeting")
+def test_what_stands_behind_a_slide_opens_for_its_own_years() -> None:
+    deck = kept(Pin("trend:exam_registered", "100000", 2019, 2021))
+    at = opened(present.PAGE, deck=deck.id)
+    more = next(one for one in at.get("button_group") if (one.key or "").startswith("more:"))
+    at = more.set_value("origins").run()
+    sound(at)
+    assert "2020年" in said(at)
+    assert "2024年" not in said(at)
 
 
 @pytest.mark.usefixtures("meeting")
