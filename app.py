@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.ui.geodata import routes
+from pages.ui import geodata, show
 from pages.ui.server import lifespan, middleware
 
-app = st.App("pages/ui/frame.py", lifespan=lifespan, routes=routes(), middleware=middleware())
+routes = [*geodata.routes(), *show.routes()]
+app = st.App("pages/ui/frame.py", lifespan=lifespan, routes=routes, middleware=middleware())

@@ -72,7 +72,7 @@ def _amount(quantity: Quantity, lang: str) -> tuple[str, str]:
 
 
 def number(quantity: Quantity, unit: Unit, lang: str, *, with_unit: bool = True) -> str:
-    """Write a quantity with its bound; 余 stands before 万 after a whole number (80余万) and behind it otherwise."""
+    """Write a quantity with its bound; 余 stands before 万 after whole tens (80余万) and behind it otherwise (4万余)."""
     tail = unit.tail(lang) if with_unit or unit.key == "percent" else ""
     space = " " if lang == "en" and tail and tail != "%" else ""
     if unit.key in _RATES:
@@ -81,7 +81,7 @@ def number(quantity: Quantity, unit: Unit, lang: str, *, with_unit: bool = True)
     else:
         text, word = _amount(quantity, lang)
         before, after = _AFFIX[lang][quantity.bound]
-    whole = after and word and "." not in text
+    whole = after and word and "." not in text and text.endswith("0")
     return f"{before}{text}{after}{word}{space}{tail}" if whole else f"{before}{text}{word}{after}{space}{tail}"
 
 

@@ -49,7 +49,7 @@ class Period:
         return ".." in self.text
 
     def label(self, lang: str) -> str:
-        """Write the period as a reader says it: 2024年6月, 2022—2024年, 截至2025年3月."""
+        """Write the period as a reader says it: 2024年6月, 2024年1—6月, 2022—2024年, 截至2025年3月."""
         if not self.is_span:
             return _point_label(self.text, lang)
         first, last = self.text.split("..")
@@ -57,6 +57,8 @@ class Period:
             return f"截至{_point_label(last, lang)}累计" if lang == "zh" else f"up to {_point_label(last, lang)}"
         if lang == "zh" and len(first) == len(last) == 4:  # noqa: PLR2004
             return f"{first}—{last}年"
+        if lang == "zh" and len(first) == len(last) == 7 and first[:4] == last[:4] and "Q" not in first + last:  # noqa: PLR2004
+            return f"{first[:4]}年{int(first[5:])}—{int(last[5:])}月"
         return f"{_point_label(first, lang)}{'—' if lang == 'zh' else ' – '}{_point_label(last, lang)}"
 
 

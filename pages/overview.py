@@ -7,5 +7,5 @@ from pages.ui import blocks, within
 
 
 def page() -> None:
-    """Draw the page with the chosen indicator in its map and ranking."""
-    blocks.show(PAGE, lambda: within.indicator(PAGE.offered))
+    """Draw the page with its paragraph and the chosen indicator in its map and ranking."""
+    blocks.show(PAGE, lambda: within.indicator(PAGE.offered), read_out=True)

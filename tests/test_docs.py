@@ -137,7 +137,7 @@ def test_no_document_names_a_command_that_is_not_there(path: Path) -> None:
 
 
 def test_the_user_guide_describes_every_page_and_no_other() -> None:
-    titles = [tr("zh", module.PAGE.title) for module in (*nav.BROWSE, *nav.LOOK_AFTER)]
+    titles = [tr("zh", module.PAGE.title) for module in (*nav.BROWSE, *nav.PRESENT, *nav.LOOK_AFTER)]
     listed = list(first_cells(USER))
     assert listed[listed.index("页面") + 1 :][: len(titles)] == titles
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from analytics.export.document import Document, Slide
-from analytics.export.gather import Wanted, context, page
+from analytics.export.gather import Wanted, context, deck, page
 
-__all__ = ["Document", "Slide", "Wanted", "context", "page"]
+__all__ = ["Document", "Slide", "Wanted", "context", "deck", "page"]

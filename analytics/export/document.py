@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import orjson
 
+from analytics.export.rebuilding import rebuild
 from analytics.settings import DEMO
 
 if TYPE_CHECKING:
     from analytics.figures.spec import Figure, Tile
     from analytics.selection import Selection
+
+NAME: Final = 12
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,20 @@ class Document:
         return hashlib.sha256(orjson.dumps(content)).hexdigest()
 
     @property
+    def name(self) -> str:
+        """The short name of a snapshot: the beginning of the digest."""
+        return self.fingerprint[:NAME]
+
+    def to_json(self) -> str:
+        """Write the document so that ``from_json`` gives it back exactly."""
+        return orjson.dumps(self).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> Document:
+        """Read a document back, also one that an older version of the program wrote."""
+        return rebuild(cls, orjson.loads(text))
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """The figures in their order."""
         return tuple(slide.figure for slide in self.slides)
@@ -76,3 +93,9 @@ class Document:
     def retitled(self, title: str) -> Document:
         """The same figures under another title."""
         return replace(self, title=title)
+
+
+def sound(name: str, text: str) -> bool:
+    """Whether a written document still is what its short name was given for."""
+    content = orjson.loads(text) | {"made": "", "revision": 0}
+    return hashlib.sha256(orjson.dumps(content)).hexdigest().startswith(name)

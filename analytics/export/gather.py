@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analytics.claims import contested
 from analytics.contents import PAGES
 from analytics.errors import Refused
 from analytics.export.document import Document, Slide
-from analytics.figures.build import Context, build, tiles
+from analytics.figures.build import BUILDERS, Context, build, paragraphs, tiles
 from analytics.i18n import mark, tr
+from analytics.indicators import INDICATORS, Topic
 from analytics.settings import DEMO
 from analytics.store import read
 
@@ -20,11 +22,15 @@ if TYPE_CHECKING:
 
     from analytics.contents import Card, Page
     from analytics.figures.spec import Figure
+    from analytics.regions import RegionTree
     from analytics.selection import Selection
+    from analytics.store.decks import Deck, Pin
 
 UNKNOWN_PAGE = mark("There is no page “{page}” to export; there are: {pages}.")
 UNKNOWN_SECTION = mark("The page has no section “{section}”; it has: {sections}.")
 NOTHING = mark("{region} has published nothing for this page in {span}; there is nothing to export.")
+
+EMPTY_DECK = mark("The deck “{title}” has no slide with figures to show; pin some cards first.")
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,8 @@ class Wanted:
 
 def context(session: Session, selection: Selection) -> Context:
     """See a store as a selection does, with the claims behind every number."""
-    return Context(session, read.region_tree(session), read.sources(session), selection, trace=True)
+    marked = contested.contradictions(session).contested
+    return Context(session, read.region_tree(session), read.sources(session), selection, trace=True, contested=marked)
 
 
 def page(ctx: Context, wanted: Wanted, made: datetime) -> Document:
@@ -64,7 +71,58 @@ def page(ctx: Context, wanted: Wanted, made: datetime) -> Document:
         revision=read.revision(ctx.session),
         slides=slides,
         tiles=tiles(ctx, described.tiles),
+        paragraphs=paragraphs(ctx, described),
     )
+
+
+def deck(ctx: Context, chosen: Deck, made: datetime) -> Document:
+    """Gather a deck's figures in their order, each for its own region and years; what is empty by now is left out.
+
+    ``ctx`` gives store and language; a deck of which nothing can be shown is refused.
+    """
+    slides = tuple(
+        Slide(figure, section=ctx.tree.name(pin.region, ctx.lang), headline=pin.headline, note=pin.note)
+        for pin in chosen.slides
+        if (figure := pinned(pin, ctx)) and not figure.empty
+    )
+    if not slides:
+        raise Refused(EMPTY_DECK, title=chosen.title)
+    covered = replace(ctx, selection=replace(chosen.selection, lang=ctx.lang, store=ctx.selection.store))
+    return Document(
+        title=chosen.title,
+        scope=scope(covered),
+        selection=covered.selection,
+        made=made.isoformat(timespec="minutes"),
+        revision=read.revision(ctx.session),
+        slides=slides,
+        occasion=chosen.occasion,
+        speaker=chosen.speaker,
+    )
+
+
+def pinned(pin: Pin, ctx: Context) -> Figure | None:
+    """The figure of a pin; nothing where this store or program does not know its region or key."""
+    if not known(pin, ctx.tree):
+        return None
+    seen = replace(ctx.selection, region=pin.region, start=pin.start, end=pin.end)
+    return build(pin.key, replace(ctx, selection=seen))
+
+
+def known(pin: Pin, tree: RegionTree) -> bool:
+    """Whether a pin's region and key mean anything here."""
+    kind, _, rest = pin.key.partition(":")
+    return pin.region in tree and kind in BUILDERS and _meant(kind, [one for one in rest.split(",") if one])
+
+
+def _meant(kind: str, wanted: list[str]) -> bool:
+    """Whether a key's words are what its builder takes: regions, a year, topics or indicators."""
+    if kind in ("compare", "dictionary", "sources", "calendar", "coverage"):
+        return True
+    if kind == "stations":
+        return all(one.isascii() and one.isdigit() for one in wanted)
+    if kind == "ledger":
+        return all(one in set(Topic) for one in wanted)
+    return all(one in INDICATORS for one in wanted)
 
 
 def title(ctx: Context, topic: str) -> str:

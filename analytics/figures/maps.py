@@ -180,6 +180,12 @@ def _ink(fill: list[int] | None, theme: Theme) -> list[int]:
     return [15, 25, 36] if red * 0.299 + green * 0.587 + blue * 0.114 > _BRIGHT else [255, 255, 255]
 
 
+def ink(fill: str) -> str:
+    """The colour of letters that reads on a fill."""
+    red, green, blue = _ink(rgb(fill), THEMES["light"])
+    return f"#{red:02X}{green:02X}{blue:02X}"
+
+
 def legend(figure: Figure, unit: Unit, *, lang: str, theme: str) -> str:
     """The classes of a map as a line of HTML (numbers only, escaped), with the class method named."""
     colours = THEMES[theme]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from analytics.provenance.computed import Computation, change, computations, formula
 from analytics.provenance.lines import source_line
 from analytics.provenance.names import GRADES, Names, local, sum_of
-from analytics.provenance.origins import Origin, origins, told
+from analytics.provenance.origins import STANDINGS, Origin, origins, told
 
 __all__ = [
     "GRADES",
+    "STANDINGS",
     "Computation",
     "Names",
     "Origin",

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import CheckConstraint, ColumnClause, DateTime, Index, String, false, literal_column, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA: Final = "0004"
+SCHEMA: Final = "0005"
 
 
 class Standing(StrEnum):
@@ -237,3 +237,30 @@ class Revision(SQLModel, table=True):
 
     id: int = Field(default=1, primary_key=True)
     number: int = 0
+
+
+class Deck(SQLModel, table=True):
+    """Figures a person put in order for a meeting; it belongs to no batch. ``slides`` and ``selection`` are JSON."""
+
+    id: str = Field(primary_key=True)
+    title: str
+    occasion: str = ""
+    speaker: str = ""
+    selection: str
+    slides: str
+    created: datetime = Field(sa_type=DateTime)
+    changed: datetime = Field(sa_type=DateTime)
+    deleted_at: datetime | None = Field(default=None, sa_type=DateTime)
+
+
+class Snapshot(SQLModel, table=True):
+    """A deck or page frozen at one moment, whole; its id begins the digest of what it shows."""
+
+    id: str = Field(primary_key=True)
+    deck_id: str | None = Field(default=None, foreign_key="deck.id", index=True)
+    page: str = ""
+    made: str
+    revision: int
+    store: str
+    document: str
+    note: str = ""

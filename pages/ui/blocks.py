@@ -45,13 +45,16 @@ def header(view: data.View, title: str) -> None:
         )
 
 
-def show(page: Page, choose: Callable[[], str] | None = None) -> None:
+def show(page: Page, choose: Callable[[], str] | None = None, *, read_out: bool = False) -> None:
     """Draw a page: its headline numbers, the chosen section's cards, what the region above has, and what is missing.
 
-    ``choose`` draws a control beside the sections and gives what ``*`` in a card's key stands for.
+    ``choose`` draws a control beside the sections and gives what ``*`` in a card's key stands for; ``read_out`` adds
+    the paragraph under the headline numbers.
     """
     view = choices.viewed()
     shown = tiles(page.tiles, view)
+    if read_out and (said := data.read_out(page.path, view)):
+        st.markdown(plain(said))
     with st.container(horizontal=True, vertical_alignment="center"):
         section = choices.section(page.sections, view)
         if shown:

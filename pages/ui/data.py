@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from analytics import claims, provenance, settings
 from analytics.claims import closing, contested, kept, listing
+from analytics.contents import PAGES
 from analytics.errors import Refused
 from analytics.figures import maps, plotly, points, printed
-from analytics.figures.build import Context, build, reporting, tiles
+from analytics.figures.build import Context, build, paragraphs, reporting, tiles
 from analytics.i18n import mark
 from analytics.ingest.simulated import SICHUAN
 from analytics.period import present_day
@@ -171,7 +172,18 @@ def shared(view: View) -> Reference:
     return reference(view.selection.store, view.revision)
 
 
-def _context(session: Session, view: View) -> Context:
+def tree_of(selection: Selection) -> RegionTree:
+    """The regions of a selection's store, as they are now."""
+    return reference(selection.store, revision(selection.store)).tree
+
+
+def session(store: str) -> Session:
+    """A session that reads one moment of a store."""
+    return Session(_engine(store))
+
+
+def context(session: Session, view: View) -> Context:
+    """What figures of a view are built from."""
     common = shared(view)
     marked = contradictions(view.selection.store, view.revision).contested
     return Context(session, common.tree, common.sources, view.selection, contested=marked, today=view.day)
@@ -196,42 +208,49 @@ def checkup(store: str, revision: int) -> Checkup:  # noqa: ARG001 - as above
 def figure(key: str, view: View) -> Figure:
     """The figure of a key for a view."""
     with Session(_engine(view.selection.store)) as session:
-        return build(key, _context(session, view))
+        return build(key, context(session, view))
 
 
 @lru_cache(maxsize=_KEPT)
 def called(measure: str, view: View) -> tuple[Cell, ...]:
     """Who has reported a measure, in every year to show."""
     with Session(_engine(view.selection.store)) as session:
-        return reporting.called(_context(session, view), measure)
+        return reporting.called(context(session, view), measure)
 
 
 @lru_cache(maxsize=_KEPT)
 def headlines(indicators: tuple[str, ...], view: View) -> tuple[Tile, ...]:
     """The headlines of some indicators; what nothing is known of is left out."""
     with Session(_engine(view.selection.store)) as session:
-        return tiles(_context(session, view), indicators)
+        return tiles(context(session, view), indicators)
+
+
+@lru_cache(maxsize=_KEPT // 4)
+def read_out(page: str, view: View) -> str:
+    """The paragraph an official reads out for a page; empty where too little is known."""
+    with Session(_engine(view.selection.store)) as session:
+        return "\n\n".join(paragraphs(context(session, view), PAGES[page]))
 
 
 @lru_cache(maxsize=_TRACED)
 def traced(key: str, view: View) -> Figure:
     """The figure of a key with the claims behind it."""
     with Session(_engine(view.selection.store)) as session:
-        return build(key, replace(_context(session, view), trace=True))
+        return build(key, replace(context(session, view), trace=True))
 
 
 @lru_cache(maxsize=_TRACED)
 def told(claims: tuple[Claim, ...], view: View) -> tuple[Origin, ...]:
     """Some claims in words, with how they came into the store."""
     with Session(_engine(view.selection.store)) as session:
-        return provenance.told(claims, _context(session, view).names, past.trace(session, claims))
+        return provenance.told(claims, context(session, view).names, past.trace(session, claims))
 
 
 @lru_cache(maxsize=_TRACED)
 def traced_headlines(indicators: tuple[str, ...], view: View) -> tuple[Tile, ...]:
     """The same headlines with the claims behind them."""
     with Session(_engine(view.selection.store)) as session:
-        return tiles(replace(_context(session, view), trace=True), indicators)
+        return tiles(replace(context(session, view), trace=True), indicators)
 
 
 @lru_cache(maxsize=_CHARTS)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analytics.errors import Refused
 from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
-from pages.ui import data, wherefrom
+from pages.ui import data, present_desk, wherefrom
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _LABELS = {
     "table": (mark("Table"), "table"),
     "origins": (mark("Where from"), "source"),
     "definition": (mark("Definition"), "menu_book"),
+    "pin": (mark("Pin"), "keep"),
 }
 
 
@@ -40,7 +42,7 @@ def offer(figure: Figure, view: data.View, caption: str) -> None:
 
 def _offered(figure: Figure) -> list[str]:
     table = ["table"] if figure.shape is not Shape.TABLE and figure.rows else []
-    return [*table, *(["origins"] if figure.sourced else []), *(["definition"] if figure.definitions else [])]
+    return [*table, *(["origins"] if figure.sourced else []), *(["definition"] if figure.definitions else []), "pin"]
 
 
 def _label(what: str, figure: Figure, lang: str) -> str:
@@ -74,12 +76,26 @@ def open_asked(view: data.View) -> None:
     """Open what the reader asked for in the last run, over the page."""
     what, key, region = st.session_state.pop("asked", None) or ("", "", "")
     by_region = st.session_state.pop("asked_headlines", None)
-    if what:
+    if what == "pin":
+        _pin(key, region, view)
+    elif what:
         there = view.at(region)
         figure = data.figure(key, there)
         _dialog(figure.title, lambda: _OPEN[what](figure, there))
     elif by_region:
         _dialog(tr(view.lang, mark("Where these numbers come from")), lambda: _headlines(by_region, view))
+
+
+def _pin(key: str, region: str, view: data.View) -> None:
+    """Put the card into the session's deck, and say into which."""
+    try:
+        deck = present_desk.pin(view, key, region, st.session_state.get("deck", ""))
+    except Refused as refused:
+        st.toast(plain(refused.text(view.lang)), icon=":material/error:")
+        return
+    st.session_state["deck"] = deck.id
+    message = mark("Pinned to “{title}” as slide {place}.")
+    st.toast(plain(tr(view.lang, message, title=deck.title, place=len(deck.slides))), icon=":material/keep:")
 
 
 def _dialog(title: str, content: Callable[[], None]) -> None:

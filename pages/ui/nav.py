@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analytics.i18n import mark, tr
-from pages import certification, checkup, dictionary, exam, imports, overview, region, stations, training, workforce
+from pages import (
+    certification,
+    checkup,
+    dictionary,
+    exam,
+    imports,
+    overview,
+    present,
+    region,
+    stations,
+    training,
+    workforce,
+)
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page as StreamlitPage
 
 BROWSE = (overview, exam, certification, training, stations, workforce, region)
+PRESENT = (present,)
 LOOK_AFTER = (imports, checkup, dictionary)
-GROUPS = ((mark("Browse"), BROWSE), (mark("Look after"), LOOK_AFTER))
+GROUPS = ((mark("Browse"), BROWSE), (mark("Present"), PRESENT), (mark("Look after"), LOOK_AFTER))
 
 
 def pages(lang: str) -> dict[str, list[StreamlitPage]]:

@@ -12,8 +12,10 @@ from urllib.parse import parse_qs
 
 import streamlit
 from starlette.datastructures import MutableHeaders
+from starlette.responses import RedirectResponse
 
 from analytics.i18n import DEFAULT, mark, tr
+from pages.ui import show
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -68,7 +70,11 @@ class Responses:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [DEFAULT])[0]
+        query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+        if there := show.moved(scope["path"], query):
+            await RedirectResponse(there, 307)(scope, receive, send)
+            return
+        asked = query.get("lang", [DEFAULT])[0]
         tag = _TAGS.get(asked, _TAGS[DEFAULT])
         is_page = False
 

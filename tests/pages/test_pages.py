@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from tests.conftest import Deployment
 
 FRAME: Final = settings.ROOT / "pages" / "ui" / "frame.py"
-PAGES: Final = tuple(module.PAGE for module in (*nav.BROWSE, *nav.LOOK_AFTER))
-# Those that show figures; the import page shows files.
+PAGES: Final = tuple(module.PAGE for module in (*nav.BROWSE, *nav.PRESENT, *nav.LOOK_AFTER))
+# Those that show figures; the import page shows files, the page for meetings decks.
 FIGURED: Final = tuple(page for page in PAGES if page.cards)
 OVERVIEW: Final = nav.BROWSE[0].PAGE
 # Nation, province, prefecture, a county with two figures of its own, and one without shape or figures.

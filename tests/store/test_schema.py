@@ -155,3 +155,12 @@ def test_a_store_of_the_second_version_is_brought_up_and_back(opened: Engine) ->
     assert not {"standing", "source_id"} & {column["name"] for column in found.get_columns("station")}
     assert not {"kept_as", "content"} & {column["name"] for column in found.get_columns("batch")}
     assert schema.upgrade(opened) is True
+
+
+def test_decks_come_with_the_fifth_version_and_go_with_it(opened: Engine) -> None:
+    schema.upgrade(opened)
+    assert {"deck", "snapshot"} <= set(inspect(opened).get_table_names())
+    with opened.begin() as connection:
+        command.downgrade(schema._config(connection), "0003")  # noqa: SLF001 - back to before
+    assert not {"deck", "snapshot"} & set(inspect(opened).get_table_names())
+    assert schema.upgrade(opened) is True

@@ -8,6 +8,7 @@ from analytics.figures.build import continuity, entry, flows, places, ranking, r
 from analytics.figures.build.compare import compare
 from analytics.figures.build.context import Context
 from analytics.figures.build.dictionary import dictionary, sources
+from analytics.figures.build.paragraphs import paragraphs
 from analytics.figures.build.tiles import tiles
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ BUILDERS: dict[str, Callable[[Context, tuple[str, ...]], Figure]] = {
     "sources": sources,
 }
 
-__all__ = ["BUILDERS", "Context", "build", "tiles"]
+__all__ = ["BUILDERS", "Context", "build", "paragraphs", "tiles"]
 
 
 def build(key: str, ctx: Context) -> Figure:

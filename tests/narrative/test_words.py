@@ -39,6 +39,8 @@ WRITTEN = [
     (Quantity(400, "<"), P, "近400人", "under 400 people"),  # P240
     (Quantity(17000, ">", 500), P, "1.7万余人", "over 17,000 people"),
     (Quantity(17000, ">", 500), m.COUNT, "1.7万余个", "over 17,000"),  # P030
+    (Quantity(40000, ">", 5000), P, "4万余人", "over 40,000 people"),
+    (Quantity(120000, ">", 5000), P, "12万余人", "over 120,000 people"),
     (Quantity(326000, ">", 500), P, "32.6万余人", "over 326,000 people"),  # P044
     (Quantity(8700, ">"), P, "8,700余人", "over 8,700 people"),  # S074
     (Quantity(5000, ">"), m.BODIES, "5,000余家", "over 5,000 bodies"),  # P033
@@ -197,7 +199,7 @@ def test_a_change_is_said_as_officials_say_it(new: Quantity, old: Quantity, word
     ("new", "old", "words"),
     [
         (18.0, 25.2, ["同比下降7.2个百分点", "down 7.2 points on the year before", "−7.2个百分点", "−7.2 points"]),
-        (16.2, 15.0, ["同比上升1.2个百分点", "up 1.2 points on the year before", "+1.2个百分点", "+1.2 points"]),
+        (16.2, 15.0, ["同比提高1.2个百分点", "up 1.2 points on the year before", "+1.2个百分点", "+1.2 points"]),
         (16.2, 16.2, ["与上年持平", "level with the year before", "持平", "level"]),
     ],
 )

@@ -50,7 +50,7 @@ def rises(made: Change) -> bool | None:
 
 
 def change(made: Change, lang: str) -> str:
-    """Write a change on the year before: 同比增长18.4%, 上升1.2个百分点, 与上年持平."""
+    """Write a change on the year before: 同比增长18.4%, 提高1.2个百分点, 与上年持平."""
     if abs(made.quantity.value) < _FLAT:
         return tr(lang, _LEVEL.get(made.quantity.bound, _EVEN))
     rising = made.quantity.value > 0
