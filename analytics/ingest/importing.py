@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy.orm import Session
 
+from analytics import progress
 from analytics.i18n import tr
 from analytics.ingest import accept as acceptance
-from analytics.ingest import checks, codes, files, interpret, progress, rules
+from analytics.ingest import checks, codes, files, interpret, rules
 from analytics.ingest.files import codes as file_codes
 from analytics.ingest.keeping import keep
 from analytics.ingest.outcome import Outcome
