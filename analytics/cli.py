@@ -1,4 +1,4 @@
-"""The command line: python -m analytics init | demo | import | imports | undo | check."""
+"""The command line: python -m analytics init | demo | import | imports | undo | check | export."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from analytics import settings
-from analytics.commands import check, imports
+from analytics.commands import check, export, imports
 from analytics.errors import Refused
 from analytics.ingest import start
 
@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=_demo)
     imports.add_to(commands)
     check.add_to(commands)
+    export.add_to(commands)
     return described
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
 
 SIMULATED: Final = mark("Demo data (simulated)")
 _UNFIT: Final = ("Cc", "Cf", "Cs")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source of a document and the numbers of the figures that rest on it; headline numbers are figure 0."""
+
+    publisher: str
+    title: str
+    published: str
+    grade: str
+    url: str
+    figures: tuple[int, ...]
 
 
 def simulated(document: Document) -> str:
@@ -51,6 +64,25 @@ def origins(document: Document) -> tuple[Origin, ...]:
     """Every claim behind a document's numbers, each once."""
     shown = [*(tile.origins for tile in document.tiles), *(figure.origins for figure in document.figures)]
     return tuple({origin.figure_id: origin for listed in shown for origin in listed}.values())
+
+
+def sources(document: Document) -> list[Cited]:
+    """Every source behind a document once, in the order of first use."""
+    used: dict[tuple[str, str, str], list[int]] = {}
+    best: dict[tuple[str, str, str], Origin] = {}
+    headlines = tuple(origin for tile in document.tiles for origin in tile.origins)
+    for number, listed in enumerate((headlines, *(figure.origins for figure in document.figures))):
+        for one in listed:
+            key = (one.title, one.url, one.published)
+            if one.title and number not in used.setdefault(key, []):
+                used[key].append(number)
+            # The publisher of a sum stands behind the words that it is one.
+            if one.title and (key not in best or len(one.publisher) < len(best[key].publisher)):
+                best[key] = one
+    return [
+        Cited(one.publisher, one.title, one.published, one.grade, one.url, tuple(filter(None, used[key])))
+        for key, one in best.items()
+    ]
 
 
 def clean(text: str) -> str:
