@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from datetime import datetime
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session
 
-from analytics import settings
+from analytics import progress, settings
 from analytics.commands.check import NO_DATABASE, UNREADABLE
 from analytics.errors import Refused
 from analytics.export import Wanted, context, formats, gather
@@ -21,7 +22,7 @@ from analytics.store import engine, read
 from analytics.store.models import Grade
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Sequence
 
     from analytics.export import Document
     from analytics.export.means import Means
@@ -32,9 +33,20 @@ BAD_YEARS: Final = mark("“{years}” names no years; write one as 2024 or some
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = commands.add_parser(
-        "export", help="write the figures of a page as slides, document, workbook or other file"
-    )
+    described = "write the figures of a page as slides, document, workbook or other file"
+    parser = commands.add_parser("export", help=described)
+    _describe(parser)
+    parser.set_defaults(run=run)
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command's arguments where there is no command line."""
+    parser = argparse.ArgumentParser()
+    _describe(parser)
+    return parser.parse_args(arguments)
+
+
+def _describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", required=True, metavar="NAME", help="the page, by its name in addresses: exam")
     parser.add_argument("--section", default="", metavar="KEY", help="only one section of the page")
     parser.add_argument("--region", default="", metavar="CODE", help="the region by code or name; by default the whole")
@@ -46,15 +58,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="the language of the file")
     parser.add_argument("--format", required=True, metavar="FORMAT", help=", ".join(formats.FORMATS))
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file, or a folder for it")
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write one file and name it; 1 where there is nothing to write, refused where it could not be."""
-    formats.chosen(arguments.format)
     try:
-        document, means = _gathered(arguments)
-        written = formats.write_file(document, arguments.format, arguments.out, means)
+        written = make(arguments)
     except Refused as refused:
         if refused.message != gather.NOTHING:
             raise
@@ -62,6 +71,14 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     sys.stdout.write("".join(f"{path}\n" for path in written))
     return 0
+
+
+def make(arguments: argparse.Namespace) -> list[Path]:
+    """Gather what is asked for and write it; give the files."""
+    formats.chosen(arguments.format)
+    document, means = _gathered(arguments)
+    progress.step("writing")
+    return formats.write_file(document, arguments.format, arguments.out, means)
 
 
 def _gathered(arguments: argparse.Namespace) -> tuple[Document, Means]:
