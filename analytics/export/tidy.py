@@ -56,12 +56,13 @@ _TITLES: Final = {
     "value": mark("Number"),
     "text": mark("As the screen writes it"),
     "unit": mark("Unit"),
-    "bound": mark("Bound: = exact, ~ about, < under, > over"),
+    "bound": mark("Bound: exact, about, under or over"),
     "disputed": mark("Whether another source says otherwise"),
     "note": mark("Period or note"),
     "source": mark("Sources"),
     "simulated": mark("Whether the number is simulated"),
 }
+_BOUNDS: Final = {"=": "exact", "~": "about", "<": "under", ">": "over"}
 _KINDS: Final = {"figure": "integer", "value": "number", "disputed": "boolean", "simulated": "boolean"}
 
 
@@ -84,7 +85,7 @@ def lines(document: Document) -> Iterator[Line]:
                 known = not (one.faint and not one.value and figure.shape is Shape.FUNNEL)
                 yield Line(
                     *(place, figure.key, slide.title, "chart", one.region or figure.region, series.name, one.label),
-                    *(one.value if known else None, one.text, figure.unit, one.bound, one.disputed, one.note),
+                    *(one.value if known else None, one.text, figure.unit, _BOUNDS[one.bound], one.disputed, one.note),
                     *(figure.source, document.simulated),
                 )
         yield from _table(place, slide.title, figure, simulated=document.simulated)
@@ -99,7 +100,7 @@ def _table(place: int, title: str, figure: Figure, *, simulated: bool) -> Iterat
             if number is not None:
                 yield Line(
                     *(place, figure.key, title, "table", region, column, label),
-                    *(number.value, text, number.unit, number.bound, number.disputed, ""),
+                    *(number.value, text, number.unit, _BOUNDS[number.bound], number.disputed, ""),
                     *(figure.source, simulated),
                 )
 

@@ -48,7 +48,7 @@ def button(view: data.View) -> None:
 
 def _ask() -> None:
     st.session_state["export_asked"] = True
-    st.session_state.pop("export_job", None)
+    st.session_state.pop("export_trouble", None)
 
 
 def open_asked(view: data.View) -> None:
@@ -61,7 +61,8 @@ def open_asked(view: data.View) -> None:
 
 def offer(view: data.View, title: str, parts: dict[str, Sequence[str]]) -> None:
     """Open a menu: ``parts`` give for what can be chosen the arguments by which the command exports it."""
-    st.dialog(plain(title), icon=None)(lambda: _menu(view, parts))()
+    # Without the rerun the look at the file would go on behind the closed window.
+    st.dialog(plain(title), icon=None, on_dismiss="rerun")(lambda: _menu(view, parts))()
 
 
 def _page() -> Page | None:
@@ -91,7 +92,7 @@ def _parts(page: Page, view: data.View) -> dict[str, Sequence[str]]:
 
 def _menu(view: data.View, parts: dict[str, Sequence[str]]) -> None:
     lang = view.lang
-    form = st.pills(
+    st.pills(
         tr(lang, mark("Format")),
         list(FORMATS),
         default=next(iter(FORMATS)),
@@ -99,21 +100,36 @@ def _menu(view: data.View, parts: dict[str, Sequence[str]]) -> None:
         format_func=lambda name: f":material/{_NAMES[name][1]}: {tr(lang, _NAMES[name][0])}",
         key="export_format",
     )
-    part = st.radio(tr(lang, mark("What")), list(parts), key="export_part") if len(parts) > 1 else next(iter(parts))
-    asked = [*parts[part], f"--format={form}"]
-    if st.button(tr(lang, mark("Make the file")), type="primary", icon=":material/play_arrow:"):
-        _submit(asked, view)
+    if len(parts) > 1:
+        st.radio(tr(lang, mark("What")), list(parts), key="export_part")
+    st.button(
+        tr(lang, mark("Make the file")),
+        type="primary",
+        icon=":material/play_arrow:",
+        key="export_make",
+        on_click=_submit,
+        args=(parts, view.revision),
+    )
+    if trouble := st.session_state.get("export_trouble"):
+        st.error(plain(trouble.text(lang)), icon=":material/error:")
     job = st.session_state.get("export_job")
-    if job and job[0] == asked:
+    if job and job[0] == _asked(parts):
         _follow(job[1], lang)
 
 
-def _submit(asked: list[str], view: data.View) -> None:
+def _asked(parts: dict[str, Sequence[str]]) -> list[str]:
+    """What the widgets of the menu ask for."""
+    part = st.session_state.get("export_part", "")
+    return [*parts.get(part, next(iter(parts.values()))), f"--format={st.session_state['export_format']}"]
+
+
+def _submit(parts: dict[str, Sequence[str]], revision: int) -> None:
+    asked = _asked(parts)
+    st.session_state.pop("export_trouble", None)
     try:
-        st.session_state["export_job"] = (asked, jobs.submit(data.configured(), asked, view.revision))
+        st.session_state["export_job"] = (asked, jobs.submit(data.configured(), asked, revision))
     except Refused as refused:
-        st.session_state.pop("export_job", None)
-        st.error(plain(refused.text(view.lang)), icon=":material/error:")
+        st.session_state["export_trouble"] = refused
 
 
 def _follow(name: str, lang: str) -> None:

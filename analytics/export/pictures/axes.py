@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FOOT: Final = 24
 _RIGHT: Final = 16
 _LINE: Final = 18
-_TICKS: Final = 5
+_TICKS: Final = 6
 _STEPS: Final = (1, 2, 2.5, 5, 10)
 
 
@@ -36,7 +36,7 @@ class Frame:
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """Round values between two others, about five."""
+    """Round values between two others, seven at the most."""
     rough = (high - low) / _TICKS
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(one * size for one in _STEPS if one * size >= rough * (1 - 1e-9))

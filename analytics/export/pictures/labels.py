@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from analytics.export.pictures.marks import wide
+from analytics.export.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +57,6 @@ def _overlap(one: Box, other: Box) -> bool:
 def _drawn(one: Label, lines: tuple[str, ...]) -> str:
     top = one.y - len(lines) * _LINE / 2 + _SIZE * 0.88
     return "".join(
-        f'<text x="{one.x:.1f}" y="{top + place * _LINE:.1f}" fill="{one.ink}" stroke="{one.halo}">{escape(line)}</text>'
+        f'<text x="{one.x:.1f}" y="{top + place * _LINE:.1f}" fill="{one.ink}" stroke="{one.halo}">{escape(clean(line))}</text>'
         for place, line in enumerate(lines)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
+from analytics.export.words import clean
 from analytics.figures.theme import FONT, LIGHT
 
 _LATIN: Final = 0x2E80
@@ -18,7 +19,7 @@ def wide(text: str, size: float = 12) -> float:
 def text(x: float, y: float, words: str, *, size: float = 12, colour: str = LIGHT.ink, anchor: str = "start") -> str:
     """Write words with their base line at ``y``."""
     at = f'x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"'
-    return f'<text {at} text-anchor="{anchor}">{escape(words)}</text>' if words else ""
+    return f'<text {at} text-anchor="{anchor}">{escape(clean(words))}</text>' if words else ""
 
 
 def rule(x: float, y: float, x2: float, y2: float, *, colour: str, width: float = 1, dash: str = "") -> str:
@@ -45,6 +46,6 @@ def picture(drawn: str, said: str, width: int, height: int) -> str:
     """Put what was drawn on a white ground; ``said`` tells it to those who cannot see it."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(said)}" font-family="{escape(FONT)}">'
+        f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(clean(said))}" font-family="{escape(FONT)}">'
         f'<rect width="{width}" height="{height}" fill="{LIGHT.paper}"/>{drawn}</svg>'
     )

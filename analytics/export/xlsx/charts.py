@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.export.pictures.charts import shown
+from analytics.export.words import clean
 from analytics.figures.bars import bar_colour, distinct
 from analytics.figures.spec import Shape
 from analytics.figures.theme import LIGHT
@@ -75,12 +76,12 @@ def insert(book: Any, sheet: Any, block: Block, row: int, figure: Figure, lang: 
     grid = {"visible": not _lying(figure), "line": {"color": LIGHT.grid}}
     values = {**axis, "major_gridlines": grid, "num_format": "#,##0", "visible": not _lying(figure)}
     chart.set_x_axis({**axis, "reverse": False} if not _lying(figure) else {**axis, "reverse": True})
-    chart.set_y_axis({**values, "name": figure.unit} if not _lying(figure) else values)
+    chart.set_y_axis({**values, "name": clean(figure.unit)} if not _lying(figure) else values)
     chart.set_legend({"position": "top", "font": _FONT} if len(drawn) > 1 else {"none": True})
     chart.set_title({"none": True})
     chart.show_blanks_as("gap")
     chart.set_size({"width": _WIDTH, "height": height(figure)})
-    said = figure.alt or figure.title
+    said = clean(figure.alt or figure.title)
     sheet.insert_chart(row, 0, chart, {"description": said, "object_position": 2, "x_offset": 4 if lang else 0})
 
 
@@ -129,6 +130,6 @@ def _texts(found: list[Mark | None], series: Series, figure: Figure) -> list[dic
     last = max((place for place, mark in enumerate(found) if mark), default=0)
     every = figure.shape is not Shape.LINE or series.role in _LOOSE
     return [
-        {"value": shown(mark), "font": _FONT} if mark and (every or place == last) else {"delete": True}
+        {"value": clean(shown(mark)), "font": _FONT} if mark and (every or place == last) else {"delete": True}
         for place, mark in enumerate(found)
     ]

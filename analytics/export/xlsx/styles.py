@@ -23,6 +23,7 @@ _WIDEST: Final = 46
 _LETTER: Final = 7.0
 _BOUNDS: Final = {"~": mark("about"), "<": mark("under"), ">": mark("over")}
 _LINE: Final = 1
+_HEADER: Final = 100  # letters; Excel takes 255 for the whole header
 
 
 class Styles:
@@ -107,7 +108,8 @@ def top(sheet: Any, title: str, document: Document, styles: Styles, under: Seque
     sheet.fit_to_pages(1, 0)
     said = simulated(document)
     # An ampersand begins a code in headers.
-    sheet.set_header(f"&L{document.title.replace('&', '&&')}&R{said.replace('&', '&&')}")
+    named = clean(document.title)[:_HEADER].replace("&", "&&")
+    sheet.set_header(f"&L{named}&R{said}")
     sheet.set_footer("&C&P / &N")
     sheet.write_string(0, 0, clean(title), styles.title)
     row = 1
