@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.export.words import SIMULATED, clean
-from analytics.i18n import tr
+from analytics.i18n import mark, tr
 
 if TYPE_CHECKING:
     from analytics.export.document import Document
@@ -25,12 +25,20 @@ def safe(text: str) -> str:
     return f"-{made}" if _RESERVED.match(made) else made or "-"
 
 
+def _topic(document: Document, region: str) -> str:
+    """What a title says beside the region; a title of a person's own as it is."""
+    before, after = tr(document.lang, mark("{topic} of {region}"), topic="\0", region=region).split("\0")
+    title = document.title
+    named = title.startswith(before) and title.endswith(after)
+    return title[len(before) : len(title) - len(after)] if named else title
+
+
 def stem(document: Document, tree: RegionTree) -> str:
     """The name of a document's files without their suffix."""
     chosen = document.selection
     region = tree.name(chosen.region, document.lang)
     years = str(chosen.end) if chosen.start == chosen.end else f"{chosen.start}-{chosen.end}"
-    parts = [region, document.title.removeprefix(region) or document.title, years, document.made[:10].replace("-", "")]
+    parts = [region, _topic(document, region), years, document.made[:10].replace("-", "")]
     if document.simulated:
         parts.append(tr(document.lang, SIMULATED))
     return "_".join(safe(part) for part in parts)

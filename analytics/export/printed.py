@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analytics.errors import Refused
 from analytics.export import pictures, words
+from analytics.export.pictures.marks import wide
 from analytics.export.words import clean
 from analytics.i18n import mark, tr
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from analytics.export.means import Means
     from analytics.figures.spec import Figure
 
+_SHORT: Final = 10  # letters as wide as they are high
 _ADDRESS: Final = ("http://", "https://")
 
 
@@ -82,6 +84,7 @@ def _figure(number: int, slide: Slide, document: Document, means: Means) -> dict
         "columns": [clean(figure.columns[column]) for column in kept],
         "rows": [[clean(row[column]) for column in kept] for row in flagged(figure)],
         "numeric": [numeric[column] for column in kept],
+        "short": [numeric[column] or _short(figure, column) for column in kept],
         "source": clean(figure.source),
         "notes": [clean(one) for one in notes],
     }
@@ -100,6 +103,11 @@ def flagged(figure: Figure) -> list[list[str]]:
             ]
         )
     return made
+
+
+def _short(figure: Figure, column: int) -> bool:
+    """Whether every text of a column fits on one line of it."""
+    return all(wide(text, 1) <= _SHORT for text in (figure.columns[column], *(row[column] for row in figure.rows)))
 
 
 def _filled(figure: Figure) -> list[int]:

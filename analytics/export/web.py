@@ -96,7 +96,7 @@ def _figure(one: dict[str, Any], words: dict[str, str], said: str) -> str:
     lines = "".join(f"<p>{escape(line)}</p>" for line in filter(None, (one["source"], *one["notes"])))
     flagged = any("⚑" in cell for row in one["rows"] for cell in row)
     legend = f"<p>{escape(words['flag'])}</p>" if flagged or "⚑" in drawn else ""
-    table = _table(one["columns"], one["rows"], one["numeric"]) if one["rows"] else ""
+    table = _table(one["columns"], one["rows"], one["numeric"], one["short"]) if one["rows"] else ""
     badge = f' <b class="simulated">{escape(said)}</b>' if said else ""
     return (
         f'<section class="figure" id="f{one["number"]}"><h3><span>{escape(words["figure"])} {one["number"]}</span> '
@@ -105,11 +105,15 @@ def _figure(one: dict[str, Any], words: dict[str, str], said: str) -> str:
     )
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> str:
+def _table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool], short: Sequence[bool]
+) -> str:
+    looks = ["number" if number else "short" if brief else "" for number, brief in zip(numeric, short, strict=True)]
+
     def cells(tag: str, texts: Sequence[str]) -> str:
         return "".join(
-            f"<{tag}{' class=number' if number else ''}>{escape(text)}</{tag}>"
-            for text, number in zip(texts, numeric, strict=True)
+            f'<{tag} class="{look}">{escape(text)}</{tag}>' if look else f"<{tag}>{escape(text)}</{tag}>"
+            for text, look in zip(texts, looks, strict=True)
         )
 
     body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
@@ -121,7 +125,7 @@ def _definitions(laid: dict[str, Any]) -> str:
     if not laid["definitions"]:
         return ""
     heads = [words["indicator"], words["definition"], words["formula"]]
-    return f"<h2>{escape(words['definitions'])}</h2>{_table(heads, laid['definitions'], [False] * 3)}"
+    return f"<h2>{escape(words['definitions'])}</h2>{_table(heads, laid['definitions'], [False] * 3, [False] * 3)}"
 
 
 def _sources(laid: dict[str, Any]) -> str:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 
 def test_a_name_says_region_topic_years_and_day(exam: Document, nation: Context) -> None:
-    assert names.stem(exam, nation.tree) == "全国_考试报名情况_2008-2026_20261122"
+    assert names.stem(exam, nation.tree) == "全国_考试报名_2008-2026_20261122"
     assert names.stem(simulated(exam), nation.tree).endswith("_演示数据（模拟）")
+    english = replace(exam, title="Exam registration of China", selection=replace(exam.selection, lang="en"))
+    assert names.stem(english, nation.tree) == "China_Exam registration_2008-2026_20261122"
     one = replace(exam, selection=replace(exam.selection, start=2025, end=2025), title="报告")
     assert names.stem(one, nation.tree) == "全国_报告_2025_20261122"
 

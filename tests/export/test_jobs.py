@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.conftest import Deployment
 
 ASKED = ("--page=exam", "--region=100000", "--years=2008-2026", "--store=published", "--lang=zh", "--format=csv")
-NAME = "全国_考试报名情况_2008-2026_"
+NAME = "全国_考试报名_2008-2026_"
 
 
 @pytest.fixture
