@@ -1,4 +1,4 @@
-"""The command line: python -m analytics init | demo | import | imports | undo | check | text."""
+"""The command line: python -m analytics init | demo | import | imports | undo | check | text | export."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from analytics import settings
-from analytics.commands import check, imports, text
+from analytics.commands import check, export, imports, text
 from analytics.errors import Refused
 from analytics.ingest import start
 
@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     imports.add_to(commands)
     check.add_to(commands)
     text.add_to(commands)
+    export.add_to(commands)
     return described
 
 

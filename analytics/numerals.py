@@ -50,6 +50,14 @@ def rate(quantity: Quantity, decimals: int = 1) -> str:
     return fixed(quantity.value, 0 if whole else decimals, quantity.bound)
 
 
+def decimals(quantity: Quantity, unit: Unit) -> int:
+    """How many decimals a quantity is written with where it is written out, not counted in 万 or millions."""
+    if unit.key in _RATES:
+        _, _, after = rate(quantity, 2 if unit.key == "fold" else 1).partition(".")
+        return len(after)
+    return 1 if not float(quantity.value).is_integer() and abs(quantity.value) < _HUNDRED else 0
+
+
 def _decimals(step: float, margin: float) -> int:
     """How many decimals the writing supports when counted in steps; two where it is exact."""
     if margin <= 0:

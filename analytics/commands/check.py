@@ -26,7 +26,7 @@ _SUMMARY = mark("{contradicts} do not agree (scope may differ), {undecided} cann
 NO_DATABASE = mark(
     "DATABASE_URL names no database this program can open. Write it as postgresql+psycopg://user:password@host/name, or leave it out."
 )
-_UNREADABLE = mark("The store cannot be read ({kind}). Check the path, or run: python -m analytics init")
+UNREADABLE = mark("The store cannot be read ({kind}). Check the path, or run: python -m analytics init")
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
             region = tree.resolve(arguments.region).code if arguments.region else None
             found = claims.check(session, tree, region)
     except DatabaseError as error:
-        raise Refused(_UNREADABLE, kind=type(error).__name__) from error
+        raise Refused(UNREADABLE, kind=type(error).__name__) from error
     finally:
         opened.dispose()
     sys.stdout.write(_json(found, tree, arguments.lang) if arguments.json else _plain(found, tree, arguments.lang))

@@ -59,6 +59,17 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Number:
+    """The number behind a text of a table: its decimals where it is written out, and the unit that follows it."""
+
+    value: float
+    decimals: int = 0
+    unit: str = ""
+    bound: str = "="
+    disputed: bool = False
+
+
+@dataclass(frozen=True)
 class Definition:
     """An indicator in words."""
 
@@ -72,7 +83,8 @@ class Figure:
     """One card: a finding, its marks, who says so and what it counts.
 
     ``title`` states the finding; ``alt`` says it to those who cannot see the chart. ``columns`` and ``rows`` are the
-    table view, text for text what the chart shows. An EMPTY figure's title says what is missing, ``notes`` what
+    table view, text for text what the chart shows; ``numbers`` holds, cell for cell, the numbers that the texts write.
+    An EMPTY figure's title says what is missing, ``notes`` what
     exists nearby. ``tones`` shade the cells of ``rows`` where there are any: ``good``, ``fair``, ``bad`` or nothing; the
     cell's text says the same. ``sourced`` says that claims stand behind it; ``origins`` lists them
     where it was built to trace, ``computations`` how computed numbers were made of them.
@@ -99,6 +111,7 @@ class Figure:
     alt: str = ""
     disputed: int = 0
     classes: tuple[float, ...] = ()
+    numbers: tuple[tuple[Number | None, ...], ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from analytics import progress
 from analytics.i18n import tr
 from analytics.ingest import accept as acceptance
-from analytics.ingest import checks, codes, files, interpret, progress, rechecking, rules
+from analytics.ingest import checks, codes, files, interpret, rechecking, rules
 from analytics.ingest.files import codes as file_codes
 from analytics.ingest.keeping import keep
 from analytics.ingest.outcome import Outcome

@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import orjson
 
+from analytics import locks
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.ingest import locks
 from analytics.settings import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from analytics.ingest.progress import Step
+    from analytics.progress import Step
     from analytics.settings import Settings
 
 Kind = Literal["examine", "accept", "undo", "check"]

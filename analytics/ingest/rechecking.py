@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Final
 
+from analytics import progress
 from analytics.claims import kept
 from analytics.errors import Refused
-from analytics.ingest import progress
 from analytics.store import read
 from analytics.store.opening import reading, writing
 

@@ -10,16 +10,16 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from analytics import settings
+from analytics import locks, progress, settings
 from analytics.errors import Refused
 from analytics.i18n import LANGUAGES, mark
-from analytics.ingest import apart, desk, jobs, locks, progress, rechecking, report
+from analytics.ingest import apart, desk, jobs, rechecking, report
 
 if TYPE_CHECKING:
     from analytics.ingest.desk import Importing
     from analytics.ingest.jobs import Job
     from analytics.ingest.outcome import Outcome
-    from analytics.ingest.progress import Step
+    from analytics.progress import Step
     from analytics.settings import Settings
 
 _LOG = logging.getLogger("yanzhen.work")

@@ -11,7 +11,7 @@ import streamlit as st
 from analytics import period
 from analytics.i18n import mark, tr
 from analytics.settings import DEMO
-from pages.ui import choices, data, details
+from pages.ui import choices, data, details, exports
 from pages.ui.cards import card
 from pages.ui.text import plain
 
@@ -43,6 +43,7 @@ def header(view: data.View, title: str) -> None:
         st.caption(
             plain(tr(lang, message, until=until, sources=extent.sources, disputed=extent.disputed)), width="content"
         )
+        exports.button(view)
 
 
 def show(page: Page, choose: Callable[[], str] | None = None, *, read_out: bool = False) -> None:

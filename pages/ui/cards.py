@@ -37,19 +37,8 @@ def card(figure: Figure, view: data.View) -> None:
 def _caption(figure: Figure, lang: str) -> str:
     lines = [figure.source, *figure.notes]
     if figure.shape in (Shape.MAP, Shape.POINTS):
-        lines.append(_map_line(lang))
+        lines.append(maps.credit(lang, data.configured().map_approval_no))
     return " · ".join(filter(None, lines))
-
-
-def _map_line(lang: str) -> str:
-    number = data.configured().map_approval_no
-    use = (
-        tr(lang, mark("Map approval number: {number}"), number=number)
-        if number
-        else tr(lang, mark("sketch map for internal use only"))
-    )
-    source = tr(lang, mark("Boundaries: National Platform for Common Geospatial Information Services (Tianditu)"))
-    return f"{source} · {use}"
 
 
 def _draw(figure: Figure, view: data.View) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.errors import Refused
 from analytics.i18n import DEFAULT, LANGUAGES, mark, tr
-from pages.ui import blocks, choices, nav
+from pages.ui import blocks, choices, exports, nav
 from pages.ui.text import plain
 
 _LOG = logging.getLogger("yanzhen")
@@ -34,6 +34,7 @@ def main() -> None:
             st.warning(plain(complaint), icon=":material/link_off:")
         blocks.header(view, page.title)
         page.run()
+        exports.open_asked(view)
     except Refused as refused:
         choices.way_out(lang)
         st.error(plain(refused.text(lang)), icon=":material/error:")

@@ -13,6 +13,7 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.browser import cold
 from tests.benchmarks.building import build
 from tests.benchmarks.crowd import load100, load200, memory
+from tests.benchmarks.exports import exports
 from tests.benchmarks.imports import imports
 from tests.benchmarks.stores import Shelf
 from tests.benchmarks.timing import first, scale, warm
@@ -34,6 +35,7 @@ _MEASUREMENTS: Final[dict[str, Callable[[Bench], list[Result]]]] = {
     "memory": memory,
     "build": build,
     "imports": imports,
+    "exports": exports,
 }
 # These compare demo stores of several sizes.
 _SIZED: Final = ("scale", "build")

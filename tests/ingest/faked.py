@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from analytics import progress
 from analytics.errors import Refused
-from analytics.ingest import progress, report
+from analytics.ingest import report
 from analytics.ingest.draft import Draft, Issue, Reading
 from analytics.ingest.outcome import Change, Comparison, Outcome
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 import pytest
 
-from analytics import settings
+from analytics import locks, settings
 from analytics.errors import Refused
-from analytics.ingest import jobs, locks, report, work
+from analytics.ingest import jobs, report, work
 from analytics.ingest.draft import Draft, Issue, Reading
 from analytics.ingest.outcome import Outcome
 

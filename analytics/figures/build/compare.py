@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics import compute, narrative, values
-from analytics.figures.build.context import empty, finish
+from analytics.figures.build.context import empty, finish, number_of
 from analytics.figures.spec import Figure, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL
@@ -54,6 +54,7 @@ def compare(ctx: Context, regions: tuple[str, ...]) -> Figure:
         rows=tuple(
             (narrative.label(name, ctx.lang), *(_cell(value, ctx) for value in values)) for name, values in kept
         ),
+        numbers=tuple((None, *(value and number_of(value, ctx) for value in values)) for _, values in kept),
         notes=(ctx.say(mark("Periods may differ and stand behind each value; a dash means nothing is published.")),),
     )
     return finish(figure, shown, [name for name, _ in kept], ctx)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from analytics import narrative, period, provenance, values
-from analytics.figures.spec import Definition, Figure, Mark, Shape
+from analytics import narrative, numerals, period, provenance, values
+from analytics.figures.spec import Definition, Figure, Mark, Number, Shape
 from analytics.i18n import mark, tr
 from analytics.indicators import ALL, INDICATORS, STRATA
 from analytics.period import present_day
@@ -192,6 +192,19 @@ def value_rows(values: Iterable[Value], ctx: Context) -> tuple[tuple[str, ...], 
         )
         for value in values
     )
+
+
+def number_of(value: Value, ctx: Context) -> Number:
+    """The number of a value as a table's cell shows it."""
+    quantity, unit = value.quantity, INDICATORS[value.indicator].unit
+    return Number(
+        quantity.value, numerals.decimals(quantity, unit), unit.tail(ctx.lang), quantity.bound, disputed=value.disputed
+    )
+
+
+def value_numbers(values: Iterable[Value], ctx: Context) -> tuple[tuple[Number | None, ...], ...]:
+    """The numbers of ``value_rows``."""
+    return tuple((None, None, None, None, number_of(value, ctx), None) for value in values)
 
 
 def value_columns(ctx: Context) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics import provenance
-from analytics.figures.spec import Figure, Shape
+from analytics.figures.spec import Figure, Number, Shape
 from analytics.i18n import mark
 from analytics.indicators import INDICATORS, KIND_LABELS, MEASURES, RATIOS, TOPIC_LABELS, Measure, measures_of
 from analytics.provenance import GRADES
@@ -44,8 +44,14 @@ def dictionary(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
         title=title,
         columns=tuple(ctx.say(word) for word in columns),
         rows=tuple(_entry(found, counted, ctx) for found in INDICATORS.values()),
+        numbers=tuple(_numbers(found, counted) for found in INDICATORS.values()),
         alt=title,
     )
+
+
+def _numbers(found: Indicator, counted: dict[str, tuple[int, int, int]]) -> tuple[Number | None, ...]:
+    number = Number(counted.get(found.key, (0,))[0]) if isinstance(found, Measure) else None
+    return (*[None] * 7, number, None, None)
 
 
 def _entry(found: Indicator, counted: dict[str, tuple[int, int, int]], ctx: Context) -> tuple[str, ...]:
@@ -116,6 +122,7 @@ def sources(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
             )
             for source in listed
         ),
+        numbers=tuple((*[None] * 5, Number(used.get(source.id, 0)), None) for source in listed),
         notes=(
             ctx.say(
                 mark(

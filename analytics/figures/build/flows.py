@@ -14,6 +14,7 @@ from analytics.figures.build.context import (
     mark_of,
     too_few,
     value_columns,
+    value_numbers,
     value_rows,
 )
 from analytics.figures.spec import Figure, Mark, Series, Shape
@@ -60,6 +61,7 @@ def funnel(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
         series=(Series(str(year), tuple(_stage(stage, year, stages, rates, ctx) for stage in _STAGES)),),
         columns=value_columns(ctx),
         rows=value_rows(shown, ctx),
+        numbers=value_numbers(shown, ctx),
         notes=tuple(notes),
     )
     return finish(figure, shown, [value.indicator for value in shown], ctx)
@@ -140,6 +142,7 @@ def ladder(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         series=(Series(ctx.say(mark("latest of each")), tuple(_rung(value, ctx) for value in shown)),),
         columns=value_columns(ctx),
         rows=value_rows(shown, ctx),
+        numbers=value_numbers(shown, ctx),
         notes=(ctx.say(mark("Groups overlap and dates differ: the bars are not parts of one whole.")),),
     )
     return finish(figure, shown, [value.indicator for value in shown], ctx)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics import compute, narrative
-from analytics.figures.build.context import empty, finish, group, mark_of, value_columns, value_rows
+from analytics.figures.build.context import empty, finish, group, mark_of, value_columns, value_numbers, value_rows
 from analytics.figures.build.ranking import field
 from analytics.figures.spec import Figure, Mark, Series, Shape
 from analytics.i18n import mark
@@ -50,6 +50,7 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         title = ctx.say(
             mark("{label}, latest of each, is known for {have} of the {count} {children} of {region}"), **words
         )
+    ordered = sorted(chosen.values, key=lambda value: -value.number)
     figure = Figure(
         key=key,
         shape=Shape.MAP,
@@ -59,7 +60,8 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         unit=INDICATORS[indicator].unit.text(ctx.lang),
         series=(Series(label, marks),),
         columns=value_columns(ctx),
-        rows=value_rows(sorted(chosen.values, key=lambda value: -value.number), ctx),
+        rows=value_rows(ordered, ctx),
+        numbers=value_numbers(ordered, ctx),
         classes=classes([value.number for value in chosen.values]),
     )
     return finish(figure, list(chosen.values), [indicator], ctx)
@@ -101,6 +103,7 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         ),
         columns=value_columns(ctx),
         rows=value_rows(ranked, ctx),
+        numbers=value_numbers(ranked, ctx),
         notes=(ctx.say(mark("Periods and groups differ from place to place, so the bars are not added.")),),
     )
     return finish(figure, ranked, [indicator], ctx)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analytics import compute, narrative, numerals
-from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_rows
-from analytics.figures.spec import Figure, Reference, Series, Shape
+from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_numbers, value_rows
+from analytics.figures.spec import Figure, Number, Reference, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, Operation, Ratio, combinable
 
@@ -80,6 +80,7 @@ def _ranked(key: str, indicator: str, ctx: Context, inner: Context) -> Figure:
         references=_references(pooled, indicator, ctx),
         columns=(*value_columns(ctx), ctx.say(mark("Rank")), *_share_heading(found, indicator, chosen, inner)),
         rows=_ranked_rows(ranked, found, chosen, inner),
+        numbers=_ranked_numbers(ranked, found, chosen, inner),
         notes=_reporting(chosen, children, inner),
     )
     return finish(figure, ranked, [indicator], ctx)
@@ -183,6 +184,20 @@ def _ranked_rows(ranked: list[Value], found: Book, chosen: Field, ctx: Context) 
             *((f"{value.number / whole.number * 100:.1f}%",) if whole else ()),
         )
         for row, value in zip(rows, ranked, strict=True)
+    )
+
+
+def _ranked_numbers(
+    ranked: list[Value], found: Book, chosen: Field, ctx: Context
+) -> tuple[tuple[Number | None, ...], ...]:
+    whole = _whole(found, ranked[0].indicator, chosen, ctx)
+    return tuple(
+        (
+            *row,
+            Number(1 + sum(other.number > value.number for other in ranked)),
+            *((Number(value.number / whole.number * 100, 1, "%"),) if whole else ()),
+        )
+        for row, value in zip(value_numbers(ranked, ctx), ranked, strict=True)
     )
 
 

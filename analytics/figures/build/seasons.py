@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics import narrative, period
-from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_rows
+from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_numbers, value_rows
 from analytics.figures.spec import Figure, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS
@@ -39,6 +39,7 @@ def season(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         series=(Series(label, tuple(mark_of(value, ctx, name) for value, name in zip(shown, names, strict=True))),),
         columns=value_columns(ctx),
         rows=value_rows(shown, ctx),
+        numbers=value_numbers(shown, ctx),
     )
     return finish(figure, shown, [indicator], ctx)
 

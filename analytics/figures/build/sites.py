@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from analytics import compute, narrative, numerals
-from analytics.figures.build.context import empty, finish
+from analytics.figures.build.context import empty, finish, number_of
 from analytics.figures.build.places import classes
-from analytics.figures.spec import Figure, Mark, Series, Shape
+from analytics.figures.spec import Figure, Mark, Number, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS
 from analytics.store import read
@@ -61,6 +61,7 @@ def stations(ctx: Context, wanted: tuple[str, ...]) -> Figure:
             narrative.label("station_coverage", ctx.lang),
         ),
         rows=tuple(_row(code, found, coverage.get(code), ctx) for code, found in by_county.items()),
+        numbers=tuple(_numbers(found, coverage.get(code), ctx) for code, found in by_county.items()),
         row_regions=tuple(by_county),
         classes=classes([value.number for value in coverage.values()]),
     )
@@ -116,3 +117,9 @@ def _row(code: str, found: list[StationCount], coverage: Value | None, ctx: Cont
         f"{sum(one.staff for one in found):,}",
         _rate(coverage, ctx) if coverage else "—",
     )
+
+
+def _numbers(found: list[StationCount], coverage: Value | None, ctx: Context) -> tuple[Number | None, ...]:
+    counts = [sum(one.stations for one in found if one.level == level) for level in LEVELS]
+    counted = (sum(one.stations for one in found), *counts, sum(one.staff for one in found))
+    return (None, *(Number(count) for count in counted), number_of(coverage, ctx) if coverage else None)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics import compute, narrative, period
-from analytics.figures.build.context import empty, finish, group, nothing, publishers, value_columns
-from analytics.figures.spec import Figure, Shape
+from analytics.figures.build.context import (
+    empty,
+    finish,
+    group,
+    nothing,
+    number_of,
+    publishers,
+    value_columns,
+    value_numbers,
+)
+from analytics.figures.spec import Figure, Number, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, MEASURES, Kind, Topic
 from analytics.regions import NATION
@@ -49,6 +58,7 @@ def ledger(ctx: Context, topics: tuple[str, ...]) -> Figure:
         title=_ledger_title(ordered, total, ctx),
         columns=value_columns(ctx)[1:],
         rows=tuple(_ledger_row(value, ctx) for value in ordered),
+        numbers=tuple(row[1:] for row in value_numbers(ordered, ctx)),
         notes=(ctx.say(mark("The latest of each measure and group; earlier ones stand in the charts.")),)
         if several
         else (),
@@ -58,6 +68,7 @@ def ledger(ctx: Context, topics: tuple[str, ...]) -> Figure:
             figure,
             columns=(figure.columns[0], *figure.columns[2:]),
             rows=tuple((row[0], *row[2:]) for row in figure.rows),
+            numbers=tuple((row[0], *row[2:]) for row in figure.numbers),
         )
     return finish(figure, ordered, dict.fromkeys(value.indicator for value in ordered), ctx)
 
@@ -86,14 +97,14 @@ def coverage(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
     keys = ("station_coverage", "townships_with_station", "townships", "sw_stations")
     found = ctx.load(keys, [ctx.region, *children], [ALL])
     lines = [_coverage_line(found, code, ctx) for code in (ctx.region, *children)]
-    shown = [value for _, values in lines for value in values]
+    shown = [value for line in lines for value in line.values]
     if not shown:
         return nothing(key, ctx, "townships")
     own, parts = (
         lines[0],
-        sorted(zip(lines[1:], children, strict=True), key=lambda part: [cell == _DASH for cell in part[0][0][2:6]]),
+        sorted(zip(lines[1:], children, strict=True), key=lambda part: [cell == _DASH for cell in part[0].cells[2:6]]),
     )
-    known = sum(row[2] != _DASH or row[3] != _DASH for (row, _), _ in parts)
+    known = sum(line.cells[2] != _DASH or line.cells[3] != _DASH for line, _ in parts)
     title = mark("{region}: coverage or townships with a station are published for {known} of {count} {children}")
     if not known:
         title = mark("{region}: none of the {count} {children} has published coverage or townships with a station")
@@ -116,14 +127,23 @@ def coverage(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
                 mark("Period"),
             )
         ),
-        rows=(own[0], *(row for (row, _), _ in parts)),
+        rows=(own.cells, *(line.cells for line, _ in parts)),
+        numbers=(own.numbers, *(line.numbers for line, _ in parts)),
         row_regions=(ctx.region, *(code for _, code in parts)),
         notes=(ctx.say(mark("A dash means nothing is published, not that there is no station.")),),
     )
     return finish(figure, shown, keys, ctx)
 
 
-def _coverage_line(found: Book, code: str, ctx: Context) -> tuple[tuple[str, ...], list[Value]]:
+class _Line(NamedTuple):
+    """One region's row of coverage, with the numbers and values behind it."""
+
+    cells: tuple[str, ...]
+    numbers: tuple[Number | None, ...]
+    values: list[Value]
+
+
+def _coverage_line(found: Book, code: str, ctx: Context) -> _Line:
     """One region's row: townships, with a station, coverage, without, stations, period."""
     rate, with_station, stations = (
         compute.latest(ctx.inside(compute.series(found, key, code)))
@@ -138,14 +158,20 @@ def _coverage_line(found: Book, code: str, ctx: Context) -> tuple[tuple[str, ...
         narrative.value(value, ctx.lang, with_unit=False) if value else _DASH
         for value in (townships, with_station, rate)
     ]
+    without = _without(rate, with_station, townships)
     cells = (
         ctx.place(code),
         *text,
-        _without(rate, with_station, townships, ctx),
+        _counted(without, ctx) if without else "",
         _dated(stations, anchor, ctx),
         narrative.when(anchor, ctx.lang) if anchor else "",
     )
-    return tuple(cell or _DASH for cell in cells), values
+    numbers = tuple(value and number_of(value, ctx) for value in (townships, with_station, rate))
+    return _Line(
+        tuple(cell or _DASH for cell in cells),
+        (None, *numbers, without, stations and number_of(stations, ctx), None),
+        values,
+    )
 
 
 def _dated(value: Value | None, anchor: Value | None, ctx: Context) -> str:
@@ -162,15 +188,20 @@ def _nearest(values: list[Value], year: int) -> Value | None:
     return min(values, key=lambda value: (value.rolled_up, abs(value.year - year)), default=None)
 
 
-def _without(rate: Value | None, with_station: Value | None, townships: Value | None, ctx: Context) -> str:
+def _counted(number: Number, ctx: Context) -> str:
+    text = f"{number.value:,.0f}"
+    return text if number.bound == "=" else ctx.say(mark("about {count}"), count=text)
+
+
+def _without(rate: Value | None, with_station: Value | None, townships: Value | None) -> Number | None:
     """Townships without a station, only where the same year's counts or a published share say so."""
     if rate and rate.number >= 100:  # noqa: PLR2004 - full coverage
-        return "0"
+        return Number(0)
     if with_station and townships and townships.year == with_station.year and townships.number >= with_station.number:
-        return f"{townships.number - with_station.number:,.0f}"
+        return Number(townships.number - with_station.number)
     if rate and townships and abs(townships.year - rate.year) <= 1:
-        return ctx.say(mark("about {count}"), count=f"{townships.number * (100 - rate.number) / 100:,.0f}")
-    return ""
+        return Number(townships.number * (100 - rate.number) / 100, bound="~")
+    return None
 
 
 _EVENTS = {

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics import compute, narrative, period, values
-from analytics.figures.build.context import empty, finish, group, mark_of, too_few, value_columns, value_rows
-from analytics.figures.spec import Figure, Mark, Series, Shape
+from analytics.figures.build.context import (
+    empty,
+    finish,
+    group,
+    mark_of,
+    number_of,
+    too_few,
+    value_columns,
+    value_numbers,
+    value_rows,
+)
+from analytics.figures.spec import Figure, Mark, Number, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Measure, Ratio
 
@@ -42,6 +52,7 @@ def trend(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         series=tuple(_line(name, values, place, ctx) for place, (name, values) in enumerate(lines.items())),
         columns=value_columns(ctx),
         rows=value_rows(shown, ctx),
+        numbers=value_numbers(shown, ctx),
         notes=(*_bound_notes(levels, ctx), *_claim_notes(levels, ctx), *_wider_targets(found, indicators, ctx)),
     )
     return finish(figure, shown[::-1], lines, ctx)
@@ -146,6 +157,7 @@ def growth(ctx: Context, indicators: tuple[str, ...]) -> Figure:
             ctx.say(mark("Change")),
         ),
         rows=tuple(_growth_row(one, ctx) for one in changed),
+        numbers=tuple(_growth_numbers(one, ctx) for one in changed),
         notes=_claimed(claims, ctx),
     )
     return finish(figure, [*shown[::-1], changed[0].old, *claims[::-1]], [indicator, *stated], ctx)
@@ -169,6 +181,12 @@ def _growth_row(one: Change, ctx: Context) -> tuple[str, ...]:
         narrative.value(one.old, ctx.lang),
         narrative.change(one, ctx.lang),
     )
+
+
+def _growth_numbers(one: Change, ctx: Context) -> tuple[Number | None, ...]:
+    unit = ctx.say(mark("percentage points")) if one.in_points else "%"
+    change = Number(one.quantity.value, 1, unit, one.quantity.bound)
+    return (None, number_of(one.new, ctx), number_of(one.old, ctx), change)
 
 
 def _growth_title(changed: list[Change], indicator: str, ctx: Context) -> str:
@@ -206,6 +224,7 @@ def levels(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         message = mark("{region} has published no {label} by level for {span}")
         label = narrative.label(indicator, ctx.lang)
         return empty(key, ctx, ctx.say(message, region=ctx.place(), label=label, span=ctx.span()))
+    ordered = sorted(shown, key=lambda value: value.year)
     figure = Figure(
         key=key,
         shape=Shape.COLUMNS,
@@ -218,7 +237,8 @@ def levels(ctx: Context, indicators: tuple[str, ...]) -> Figure:
             if values
         ),
         columns=value_columns(ctx),
-        rows=value_rows(sorted(shown, key=lambda value: value.year), ctx),
+        rows=value_rows(ordered, ctx),
+        numbers=value_numbers(ordered, ctx),
     )
     return finish(figure, shown, [indicator], ctx)
 

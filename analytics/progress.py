@@ -1,4 +1,4 @@
-"""Tells whoever listens how far an import has come."""
+"""Tells whoever listens how far a piece of work has come."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Step = Literal["waiting", "reading", "checking", "comparing", "storing", "rechecking", "marking", "finished", "failed"]
+Step = Literal[
+    "waiting",
+    "reading",
+    "checking",
+    "comparing",
+    "storing",
+    "rechecking",
+    "marking",
+    "gathering",
+    "writing",
+    "finished",
+    "failed",
+]
 
 _LISTENER: ContextVar[Callable[[Step, int, int], None] | None] = ContextVar("listener", default=None)
 

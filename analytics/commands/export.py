@@ -1,0 +1,124 @@
+"""The command ``export``: a page's figures as a file."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.orm import Session
+
+from analytics import progress, settings
+from analytics.commands.check import NO_DATABASE, UNREADABLE
+from analytics.errors import Refused
+from analytics.export import Wanted, context, formats, gather
+from analytics.i18n import DEFAULT, LANGUAGES, mark
+from analytics.selection import FIRST_YEAR, LAST_YEAR, Selection
+from analytics.store import engine, read
+from analytics.store.models import Grade
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analytics.export import Document
+    from analytics.export.means import Means
+
+_YEARS: Final = re.compile(r"(\d{4})(?:-(\d{4}))?")
+BAD_YEARS: Final = mark("“{years}” names no years; write one as 2024 or some as 2015-2025, from {first} to {last}.")
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    described = "write the figures of a page as slides, document, workbook or other file"
+    parser = commands.add_parser("export", help=described)
+    _describe(parser)
+    parser.set_defaults(run=run)
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command's arguments where there is no command line."""
+    parser = argparse.ArgumentParser()
+    _describe(parser)
+    return parser.parse_args(arguments)
+
+
+def _describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--page", required=True, metavar="NAME", help="the page, by its name in addresses: exam")
+    parser.add_argument("--section", default="", metavar="KEY", help="only one section of the page")
+    parser.add_argument("--region", default="", metavar="CODE", help="the region by code or name; by default the whole")
+    parser.add_argument("--years", default="", metavar="A-B", help="the years, as 2015-2025; by default all")
+    parser.add_argument("--choice", default="", metavar="KEY", help="what a reader would choose on the page itself")
+    parser.add_argument(
+        "--store", default=settings.PUBLISHED, metavar="STORE", help="published (the default), demo, or a store's path"
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="the language of the file")
+    parser.add_argument("--format", required=True, metavar="FORMAT", help=", ".join(formats.FORMATS))
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file, or a folder for it")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write one file and name it; 1 where there is nothing to write, refused where it could not be."""
+    try:
+        written = make(arguments)
+    except Refused as refused:
+        if refused.message != gather.NOTHING:
+            raise
+        sys.stderr.write(f"{refused.text(arguments.lang)}\n")
+        return 1
+    sys.stdout.write("".join(f"{path}\n" for path in written))
+    return 0
+
+
+def make(arguments: argparse.Namespace) -> list[Path]:
+    """Gather what is asked for and write it; give the files."""
+    formats.chosen(arguments.format)
+    document, means = _gathered(arguments)
+    progress.step("writing")
+    return formats.write_file(document, arguments.format, arguments.out, means)
+
+
+def _gathered(arguments: argparse.Namespace) -> tuple[Document, Means]:
+    configured = settings.load()
+    named = arguments.store in settings.STORES
+    try:
+        opened = engine.reader(configured.url(arguments.store) if named else f"sqlite:///{arguments.store}")
+    except (ArgumentError, ImportError) as error:
+        raise Refused(NO_DATABASE) from error
+    try:
+        engine.check(opened)
+        with Session(opened) as session:
+            selection = _selection(arguments, session)
+            wanted = Wanted(arguments.page, arguments.section, arguments.choice)
+            made = gather.page(context(session, selection), wanted, datetime.now().astimezone())
+            return made, formats.means(configured, read.region_tree(session))
+    except DatabaseError as error:
+        raise Refused(UNREADABLE, kind=type(error).__name__) from error
+    finally:
+        opened.dispose()
+
+
+def _selection(arguments: argparse.Namespace, session: Session) -> Selection:
+    tree = read.region_tree(session)
+    region = tree.resolve(arguments.region).code if arguments.region else tree.root
+    return Selection(region, *years(arguments.years), arguments.lang, _store(arguments.store, session))
+
+
+def _store(asked: str, session: Session) -> str:
+    """Which store it is; of one at a path its sources tell whether it is simulated."""
+    if asked in settings.STORES:
+        return str(asked)
+    grades = {source.grade for source in read.sources(session).values()}
+    return settings.DEMO if Grade.SIMULATED in grades else settings.PUBLISHED
+
+
+def years(text: str) -> tuple[int, int]:
+    """The years that a text names; none are all."""
+    found = _YEARS.fullmatch(text or f"{FIRST_YEAR}-{LAST_YEAR}")
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+    if not FIRST_YEAR <= first <= last <= LAST_YEAR:
+        raise Refused(BAD_YEARS, years=text[:40], first=FIRST_YEAR, last=LAST_YEAR)
+    return first, last

@@ -1,0 +1,111 @@
+"""The command exports a page, says in one sentence why it does not, and leaves nothing half done."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from analytics import cli, settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Deployment
+
+
+@pytest.fixture(autouse=True)
+def _here(published: Path) -> None:
+    """The command reads the published figures."""
+    assert published
+
+
+def run(*arguments: str) -> int:
+    return cli.main(["export", *arguments])
+
+
+def test_a_page_of_a_region_by_name_becomes_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "sichuan.xlsx"
+    asked = ("--page", "exam", "--region", "四川省", "--years", "2015-2025", "--format", "xlsx", "--out", str(out))
+    assert run(*asked) == 0
+    assert capsys.readouterr().out == f"{out}\n"
+    assert openpyxl.load_workbook(out).worksheets[0]["A1"].value == "四川省考试报名情况"
+
+
+def test_in_english_with_one_section(tmp_path: Path) -> None:
+    out = tmp_path / "x.html"
+    assert run("--page=exam", "--section=places", "--lang=en", "--format=html", f"--out={out}") == 0
+    page = out.read_text(encoding="utf-8")
+    assert "Place by place" in page
+    assert "Course over time" not in page
+
+
+def test_a_store_at_a_path_is_told_by_its_sources(demo_store_folder: Path, tmp_path: Path) -> None:
+    for name, simulated in (("demo", True), ("published", False)):
+        out = tmp_path / f"{name}.csv"
+        store = demo_store_folder / f"{name}.db"
+        assert run("--page=exam", f"--store={store}", "--format=csv", f"--out={out}") == 0
+        assert (",true" in out.read_text(encoding="utf-8-sig").splitlines()[1]) is simulated
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--page=exams", "--format=csv"), "没有“exams”这个页面可导出"),
+        (("--page=exam", "--format=doc"), "没有“doc”这种格式"),
+        (("--page=exam", "--format=csv", "--region=某某省"), "某某省"),
+        (("--page=exam", "--format=csv", "--years=2030-2031"), "“2030-2031”不是年份"),
+        (("--page=exam", "--format=csv", "--years=2025-2015"), "“2025-2015”不是年份"),
+        (("--page=exam", "--format=csv", "--section=x"), "没有“x”这一部分"),
+        (("--page=exam", "--format=csv", "--store=no/such.db"), ""),
+    ],
+)
+def test_what_cannot_be_exported_is_one_sentence_and_2(
+    asked: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*asked, f"--out={tmp_path / 'x'}") == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert said in told.err
+    assert len(told.err.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_to_export_is_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("--page=exam", "--section=course", "--region=650121", "--years=2008-2009", "--format=csv")
+    assert run(*asked, f"--out={tmp_path / 'x'}") == 1
+    assert "没有可导出的内容" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--page=exam", "--format=csv", f"--out={tmp_path / 'none' / 'x.csv'}") == 2
+    assert "未能写出" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are of other systems")
+def test_a_full_disk_leaves_no_half_written_file(published: Path, tmp_path: Path, deployment: Deployment) -> None:
+    """A limit of the size of files stands for the full disk: the system refuses to write more in the same way."""
+    assert deployment
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
+        "from analytics import cli; raise SystemExit(cli.main())"
+    )
+    out = tmp_path / "x.xlsx"
+    asked = ["export", "--page=exam", "--format=xlsx", f"--out={out}"]
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code, *asked],
+        cwd=settings.ROOT,
+        env={**os.environ, "DATA_DIR": str(published)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
