@@ -28,7 +28,7 @@ def bars(figure: Figure, theme: Theme, lang: str) -> Drawing:
         "textposition": "outside",
         "textfont": {"size": 12},
         "cliponaxis": False,
-        "marker": {"color": [_bar_colour(mark, split, figure.region, theme) for mark in marks]},
+        "marker": {"color": [bar_colour(mark, split, figure.region, theme) for mark in marks]},
         "customdata": [[mark.region] for mark in marks],
         "hovertext": canvas.hover(marks),
         "hoverinfo": "text",
@@ -54,12 +54,20 @@ def _distinct(labels: list[str]) -> list[str]:
     return made
 
 
-def _bar_colour(mark: Mark, split: float | None, region: str, theme: Theme) -> str:
+def bar_colour(mark: Mark, split: float | None, region: str, theme: Theme) -> str:
+    """The selected region stands out; what is below the reference or of another year stands back."""
     if mark.region and mark.region == region:
         return theme.accent
     if mark.faint or (split is not None and mark.value < split):
         return theme.faint
     return theme.line[0]
+
+
+def column_colour(mark: Mark, place: int, theme: Theme, *, stacked: bool) -> str:
+    """The colour of the column's series; a bound stands back, a fall is told from a rise."""
+    if mark.bound != "=" and not stacked:
+        return theme.faint
+    return theme.accent if mark.value < 0 else theme.line[(0, 2, 3)[place % 3]]
 
 
 def _reference(label: str, value: float, theme: Theme, *, drawn: bool) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from analytics import numerals
-from analytics.figures.theme import FONT, THEMES, Theme, rgb
+from analytics.figures.theme import FONT, THEMES, Theme, ink_on, rgb
 from analytics.i18n import mark, tr
 from analytics.quantity import Quantity
 from analytics.regions import NATION, view
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from analytics.regions.boundaries import Box, Feature
 
 WIDTH, HEIGHT = 460, 430
-_BRIGHT = 140
 _PAD = 28
+METHOD = mark("classes of equal numbers of regions (quantiles); each up to the value named")
 
 
 class CompactDeck(pdk.Deck):  # type: ignore[misc]
@@ -154,7 +154,11 @@ def _names(figure: Figure, tree: RegionTree, areas: list[dict[str, Any]], lang: 
     """The names of the areas, in the ink that reads on their fill, thinned out where they would overlap."""
     fills = {one["properties"]["adcode"]: one["properties"]["fill"] for one in areas}
     data = [
-        {"name": tree.short(node.code, lang), "at": [node.lon, node.lat], "ink": _ink(fills.get(node.code), theme)}
+        {
+            "name": tree.short(node.code, lang),
+            "at": [node.lon, node.lat],
+            "ink": ink_on(fills.get(node.code) or rgb(theme.paper)),
+        }
         for node in tree.children(inner(tree, figure.region))
         if node.lon is not None
     ]
@@ -174,26 +178,29 @@ def _names(figure: Figure, tree: RegionTree, areas: list[dict[str, Any]], lang: 
     )
 
 
-def _ink(fill: list[int] | None, theme: Theme) -> list[int]:
-    """Dark letters on a light fill, light ones on a dark fill (by relative brightness)."""
-    red, green, blue = fill or rgb(theme.paper)
-    return [15, 25, 36] if red * 0.299 + green * 0.587 + blue * 0.114 > _BRIGHT else [255, 255, 255]
-
-
 def legend(figure: Figure, unit: Unit, *, lang: str, theme: str) -> str:
     """The classes of a map as a line of HTML (numbers only, escaped), with the class method named."""
     colours = THEMES[theme]
-    unknown = swatch(colours.unknown, tr(lang, mark("not published")))
+    parts = "".join(swatch(colour, words) for colour, words in keys(figure, unit, lang=lang, theme=theme))
     if not figure.classes:
-        return f'<div style="font-size:12px;color:{colours.muted}">{unknown}</div>'
+        return f'<div style="font-size:12px;color:{colours.muted}">{parts}</div>'
+    method = escape(tr(lang, METHOD))
+    return f'<div style="font-size:12px;color:{colours.muted};line-height:1.9">{parts}<br>{method}</div>'
+
+
+def keys(figure: Figure, unit: Unit, *, lang: str, theme: str) -> list[tuple[str, str]]:
+    """What the colours of a map mean: each class from low to high, then what is not published."""
+    colours = THEMES[theme]
+    unknown = (colours.unknown, tr(lang, mark("not published")))
+    if not figure.classes:
+        return [unknown]
     lowest = min(mark.value for mark in figure.series[0].marks)
     bounds = [lowest, *figure.classes]
-    parts = [
-        swatch(colour_of(high, figure.classes, colours), _span(low if place == 0 else None, high, unit, lang))
+    classes = [
+        (colour_of(high, figure.classes, colours), _span(low if place == 0 else None, high, unit, lang))
         for place, (low, high) in enumerate(zip(bounds, figure.classes, strict=False))
     ]
-    method = tr(lang, mark("classes of equal numbers of regions (quantiles); each up to the value named"))
-    return f'<div style="font-size:12px;color:{colours.muted};line-height:1.9">{"".join(parts)}{unknown}<br>{escape(method)}</div>'
+    return [*classes, unknown]
 
 
 def _span(low: float | None, high: float, unit: Unit, lang: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 FONT: Final = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+_BRIGHT: Final = 140
 
 
 @dataclass(frozen=True)
@@ -54,3 +55,14 @@ THEMES: Final = {"light": LIGHT, "dark": DARK}
 def rgb(colour: str) -> list[int]:
     """Split a colour into its three numbers."""
     return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+
+
+def ink_on(fill: list[int]) -> list[int]:
+    """Dark letters on a light fill, light ones on a dark fill (by relative brightness)."""
+    red, green, blue = fill
+    return [15, 25, 36] if red * 0.299 + green * 0.587 + blue * 0.114 > _BRIGHT else [255, 255, 255]
+
+
+def written(colour: list[int]) -> str:
+    """Join three numbers to a colour: #RRGGBB."""
+    return "#{:02X}{:02X}{:02X}".format(*colour)
