@@ -26,6 +26,11 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", _UNFIT.sub("", text)).strip()
 
 
+def spaced(text: str) -> str:
+    """Text as it stands in XML with its blanks as they are."""
+    return escape(_UNFIT.sub("", text))
+
+
 def xml(text: str) -> str:
     """Clean text as it stands in XML, in attributes too."""
     return escape(clean(text), {'"': "&quot;"})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from analytics.export.drawing.columns import GAP, SLACK, mostly_numbers, shares
 from analytics.export.drawing.labels import fill, text
 from analytics.export.drawing.shapes import emu
-from analytics.export.drawing.words import clean, lines, longest, numeric, width
+from analytics.export.drawing.words import clean, lines
 from analytics.figures.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
 Row = tuple[str, ...]
 Rows = tuple[Row, ...]
-_GAP, _PAD, _LEADING = 5.0, 2.0, 1.45
-_MOSTLY: Final = 0.6
-_SLACK: Final = 1.06
+_PAD, _LEADING = 2.0, 1.45
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Sheet:
     @property
     def aligned(self) -> tuple[str, ...]:
         """Columns of numbers stand right."""
-        return tuple("r" if _mostly_numbers([row[at] for row in self.rows]) else "l" for at in range(len(self.widths)))
+        return tuple("r" if mostly_numbers([row[at] for row in self.rows]) else "l" for at in range(len(self.widths)))
 
 
 def sheets(listed: Listed, wide: float, high: float, size: float = 11) -> list[Sheet]:
@@ -78,34 +77,8 @@ def _divided(heights: Sequence[float], high: float) -> list[int]:
     return counts
 
 
-def shares(columns: Sequence[str], rows: Rows, wide: float, size: float) -> tuple[float, ...]:
-    """Share out the width: short columns get what they need, long ones the rest by the square root of their length."""
-    needs = [max(width(cell, size) for cell in cells) * _SLACK + 2 * _GAP for cells in zip(columns, *rows, strict=True)]
-    if sum(needs) <= wide:
-        return tuple(need * wide / sum(needs) for need in needs)
-    fair = wide / len(needs)
-    short = sum(need for need in needs if need <= fair)
-    weights = [need**0.5 for need in needs if need > fair]
-    shared = [need if need <= fair else (wide - short) * need**0.5 / sum(weights) for need in needs]
-    floors = [
-        min(need, max(longest(cell, size) for cell in cells) * _SLACK + 2 * _GAP)
-        for need, cells in zip(needs, zip(columns, *rows, strict=True), strict=True)
-    ]
-    return _raised(shared, floors, wide)
-
-
-def _raised(shared: Sequence[float], floors: Sequence[float], wide: float) -> tuple[float, ...]:
-    """Give columns the room of their longest word, at the cost of those that have more than that."""
-    raised = [max(one, floor) for one, floor in zip(shared, floors, strict=True)]
-    spare = sum(one - floor for one, floor in zip(raised, floors, strict=True))
-    over = sum(raised) - wide
-    if over <= 0 or spare < over:
-        return tuple(shared if over > 0 else raised)
-    return tuple(one - over * (one - floor) / spare for one, floor in zip(raised, floors, strict=True))
-
-
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
-    most = max(lines(cell, size * _SLACK, room - 2 * _GAP) for cell, room in zip(row, widths, strict=True))
+    most = max(lines(cell, size * SLACK, room - 2 * GAP) for cell, room in zip(row, widths, strict=True))
     return most * size * _LEADING + 2 * _PAD
 
 
@@ -132,14 +105,10 @@ def _row(at: int, sheet: Sheet, links: Mapping[tuple[int, int], str], lang: str)
     return f'<a:tr h="{emu(sheet.heights[at + 1])}">{cells}</a:tr>'
 
 
-def _mostly_numbers(cells: Sequence[str]) -> bool:
-    return bool(cells) and sum(numeric(one) for one in cells) >= _MOSTLY * len(cells)
-
-
 def _cell(written: str, ruled: str) -> str:
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{written}</a:txBody>"
-        f'<a:tcPr marL="{emu(_GAP)}" marR="{emu(_GAP)}" marT="{emu(_PAD)}" marB="{emu(_PAD)}" anchor="ctr">'
+        f'<a:tcPr marL="{emu(GAP)}" marR="{emu(GAP)}" marT="{emu(_PAD)}" marB="{emu(_PAD)}" anchor="ctr">'
         f'<a:lnL w="0"><a:noFill/></a:lnL><a:lnR w="0"><a:noFill/></a:lnR>{ruled}<a:noFill/></a:tcPr></a:tc>'
     )
 
