@@ -41,7 +41,7 @@ def width(text: str, size: float) -> float:
 
     Some programs leave a gap where Chinese and Latin letters meet.
     """
-    letters = sum(1.0 if ord(one) >= _WIDE else 0.64 if _LARGE.match(one) else 0.53 for one in text)
+    letters = sum(1.0 if ord(one) >= _WIDE else 0.64 if _LARGE.match(one) else 0.56 for one in text)
     meetings = sum((ord(a) >= _WIDE) != (ord(b) >= _WIDE) for a, b in pairwise(text))
     return size * (letters + _GAP * meetings)
 

@@ -17,6 +17,7 @@ from analytics.export import docx
 from analytics.export.docx.numbering import chinese
 from analytics.export.means import Means
 from analytics.figures.spec import Figure, Mark, Series, Shape
+from analytics.regions import Boundaries
 from tests.export.made import BARS, COLUMNS, FUNNEL, LINE, TABLE, document, simulated
 
 if TYPE_CHECKING:
@@ -181,6 +182,12 @@ def test_a_map_is_a_group_of_shapes_named_by_region(report: Report) -> None:
     assert fill.get("val") == "10345B"
     numbers = [one.get("id") for one in report.element.iter("{*}cNvPr", "{*}docPr")]
     assert len(numbers) == len(set(numbers))
+
+
+def test_where_no_map_may_be_drawn_bars_stand_with_the_reason(means: Means, tmp_path: Path) -> None:
+    made = written(document(MAP), Means(means.tree, Boundaries(tmp_path)))
+    assert any("缺失或损坏" in one for one in lines(library.Document(made), "Source"))
+    assert "word/charts/figure1.xml" in ZipFile(made).namelist()
 
 
 def test_tables_repeat_headings_and_break_no_row(report: Report) -> None:

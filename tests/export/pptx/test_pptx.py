@@ -16,6 +16,7 @@ from analytics.export import pptx
 from analytics.export.means import Means
 from analytics.export.pptx.tables import Listed, sheets
 from analytics.figures.spec import Figure, Mark, Series, Shape
+from analytics.regions import Boundaries
 from tests.export.made import BARS, COLUMNS, FUNNEL, LINE, TABLE, document, simulated
 
 if TYPE_CHECKING:
@@ -122,6 +123,13 @@ def test_a_map_is_a_group_of_shapes_named_by_region(deck: Presentation) -> None:
         ["甘孜藏族自治州", "约12"],
         ["成都", "3"],
     ]
+
+
+def test_where_no_map_may_be_drawn_bars_stand_with_the_reason(means: Means, tmp_path: Path) -> None:
+    found = opened(document(MAP), Means(means.tree, Boundaries(tmp_path))).slides[3]
+    assert "缺失或损坏" in words(found)
+    (shape,) = [one for one in found.shapes if one.has_chart]
+    assert list(shape.chart.plots[0].series[0].values) == [12, 3]
 
 
 def test_a_slide_with_a_map_is_small(means: Means) -> None:
