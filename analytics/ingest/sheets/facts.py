@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -108,13 +109,12 @@ class Cells:
                     self._quick.learn(at.number, at.value, at.side.own, made)
 
     def _said(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
-        """Region, period, measure and group of a figure; what stands at the end of a month is filed under the month."""
+        """Region, period, measure and group of a figure, the period as it is filed."""
         said = self._meaning.of(number, side, row, quiet=quiet)
         if said is None:
             return None
         region, period, measure, stratum = said
-        month = "" if MEASURES[measure].kind is Kind.FLOW else moments.whole_month(period)
-        return region, month or moments.shortest(period), measure, stratum
+        return region, _filed(period, MEASURES[measure].kind), measure, stratum
 
     def _say(self, at: _Spot, code: str, **places: object) -> None:
         self._tell(code, at.row, at.number, **places)
@@ -254,6 +254,18 @@ def _percent(read: written.Number, measure: Measure) -> bool:
 def _margin(read: written.Number, factor: Decimal, amount: Decimal) -> float:
     """Half the last written unit: of 1.2 in a column of 万人 500, of 34 in one of percentages a half; never less than was rounded."""
     return float(max((read.step or 1) * factor / 2, abs(amount - read.value * factor)))
+
+
+def _filed(period: str, kind: Kind) -> str:
+    """What stands at the end of a month is filed under the month; a stock of a past year is the one of its end (年末数)."""
+    if kind is Kind.FLOW:
+        return moments.shortest(period)
+    month = moments.whole_month(period)
+    if month:
+        return month
+    filed = moments.shortest(period)
+    past = len(filed) == len("2024") and filed < str(date.today().year)  # noqa: DTZ011 - the year people write
+    return f"{filed}-12" if past and kind is Kind.STOCK else filed
 
 
 def _short(text: str) -> str:

@@ -357,8 +357,8 @@ CASES = [
 成都市 | 90 | 9
 """,
         """
-510100 2024 community_workers_total 90
-510100 2024 certified_total population:community_workers 9
+510100 2024-12 community_workers_total 90
+510100 2024-12 certified_total population:community_workers 9
 """,
         "group-from-title 3\nperiod-from-title 3",
     ),

@@ -69,7 +69,7 @@ CASES = [
 地区 | 高级社会工作师
 成都市 | 6
 """,
-        "510100 2024 senior_social_workers 6",
+        "510100 2024-12 senior_social_workers 6",
         "period-from-title 3",
     ),
     Case(
@@ -80,9 +80,9 @@ CASES = [
 成都市 | 6 | 3 | 1
 """,
         """
-510100 2024 certified_total level:assistant 6
-510100 2024 certified_total level:social_worker 3
-510100 2024 certified_total level:senior 1
+510100 2024-12 certified_total level:assistant 6
+510100 2024-12 certified_total level:social_worker 3
+510100 2024-12 certified_total level:senior 1
 """,
         "period-from-title 3",
     ),
@@ -166,8 +166,8 @@ CASES = [
 成都市 | 6 | 2 | 4
 """,
         """
-510100 2024 community_workers_total 6
-510100 2024 certified_total population:community_workers 2
+510100 2024-12 community_workers_total 6
+510100 2024-12 certified_total population:community_workers 2
 """,
         "group-from-title 3\nheading-unknown D2\nperiod-from-title 3",
     ),

@@ -17,7 +17,7 @@ CASES = [
 510100 2024 exam_registered 100
 510100 2024 exam_sat 80
 510100 2024 exam_passed 20
-510100 2024 certified_total 5000
+510100 2024-12 certified_total 5000
 510100 2024 training_attendances 12000
 """,
     ),
@@ -112,7 +112,7 @@ CASES = [
         """
 510100 2024 exam_registered 100
 510100 2024 exam_passed 20
-510100 2024 certified_total 300
+510100 2024-12 certified_total 300
 """,
         "period-from-title 5",
         merged="A2:A3 B2:C2 D2:D3",
@@ -128,8 +128,8 @@ CASES = [
         """
 510100 2024 exam_registered 100
 510100 2024 exam_passed 20
-510100 2024 certified_total 300
-510100 2024 professionals_total 900
+510100 2024-12 certified_total 300
+510100 2024-12 professionals_total 900
 """,
         "period-from-title 4",
         merged="A2:A3 B2:C2 D2:E2",
@@ -157,7 +157,7 @@ CASES = [
         """
 510100 2024 exam_registered 100
 510100 2024 exam_passed 20
-510100 2024 sw_stations 3
+510100 2024-12 sw_stations 3
 510100 2024 training_attendances 9
 510100 2024 training_runs 2
 """,
@@ -259,7 +259,7 @@ heading-like I1
 510100 2024 exam_registered 100
 510100 2024 exam_sat 80
 510100 2024 exam_passed 20
-510100 2024 certified_total 500
+510100 2024-12 certified_total 500
 """,
     ),
     Case(
@@ -438,7 +438,7 @@ heading-like I1
         """
 510100 2024 exam_registered 6
 510100 2024 exam_passed 3
-510100 2024 certified_total 9
+510100 2024-12 certified_total 9
 """,
         merged="A1:A3 B1:B3 C1:D1 E1:E3",
     ),

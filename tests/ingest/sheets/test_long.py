@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.ingest.sheets.drawn import Case, check
+from tests.ingest.sheets.drawn import Case, check, facts, sheet, understood
 
 CASES = [
     Case(
@@ -208,7 +210,7 @@ region_code,|region|year|measure|value
         """
 510100 2024 exam_registered level:assistant 1
 510100 2024 exam_registered level:social_worker 2
-510100 2024 senior_social_workers 3
+510100 2024-12 senior_social_workers 3
 510100 2024 exam_registered level:senior 4
 """,
     ),
@@ -240,3 +242,16 @@ region_code,|region|year|measure|value
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_long_lists(case: Case) -> None:
     check(case)
+
+
+def test_a_stock_of_a_past_year_is_the_one_of_its_end() -> None:
+    year = date.today().year  # noqa: DTZ011 - the year people write
+    drawn = f"""地区 | 年份 | 报名人数 | 持证人数
+成都市 | {year - 1} | 8 | 9
+成都市 | {year} | 6 | 7"""
+    assert facts(understood(sheet(drawn))) == [
+        f"510100 {year - 1} exam_registered 8",
+        f"510100 {year - 1}-12 certified_total 9",
+        f"510100 {year} exam_registered 6",
+        f"510100 {year} certified_total 7",
+    ]

@@ -18,11 +18,11 @@ CASES = [
 510100 2024 exam_registered 100
 510100 2024 exam_sat 80
 510100 2024 exam_passed 20
-510100 2024 certified_total 900
+510100 2024-12 certified_total 900
 510700 2024 exam_registered 50
 510700 2024 exam_sat 40
 510700 2024 exam_passed 10
-510700 2024 certified_total 400
+510700 2024-12 certified_total 400
 """,
     ),
     Case(
@@ -139,8 +139,8 @@ CASES = [
         """
 510100 2023 exam_registered 13
 510100 2024 exam_registered 15
-510100 2023 certified_total 130
-510100 2024 certified_total 150
+510100 2023-12 certified_total 130
+510100 2024-12 certified_total 150
 """,
         "region-from-title 3",
     ),
@@ -155,8 +155,8 @@ CASES = [
         """
 510100 2023 exam_registered 13
 510100 2024 exam_registered 15
-510100 2023 certified_total 130
-510100 2024 certified_total 150
+510100 2023-12 certified_total 130
+510100 2024-12 certified_total 150
 """,
         "region-from-title 3",
     ),
@@ -268,7 +268,7 @@ CASES = [
 510100 2024 exam_registered 5
 510100 2024 exam_passed 2
 510100 2024 exam_sat 4
-510100 2024 certified_total 9
+510100 2024-12 certified_total 9
 """,
         "region-from-title 4\nregion-from-title 4\nperiod-from-title 4\nperiod-from-title 4",
     ),
@@ -455,7 +455,7 @@ CASES = [
 地区 | 人数（人）
 成都市 | 6
 """,
-        "510100 2024 certified_total 6",
+        "510100 2024-12 certified_total 6",
         "period-from-title 3",
     ),
     Case(

@@ -61,7 +61,7 @@ CASES = [
 """,
         """
 510100 2024 exam_registered 15000
-510100 2024 certified_total 25000
+510100 2024-12 certified_total 25000
 """,
         "period-from-title 5\nperiod-from-title 9",
     ),
@@ -78,8 +78,8 @@ CASES = [
 """,
         """
 510100 2024 exam_registered 100
-510100 2023 certified_total 300
-510100 2024 certified_total 400
+510100 2023-12 certified_total 300
+510100 2024-12 certified_total 400
 """,
         "period-from-title 3",
     ),
@@ -121,7 +121,7 @@ CASES = [
 """,
         """
 510100 2024 exam_registered 90
-510700 2024 certified_total 100
+510700 2024-12 certified_total 100
 """,
         "period-from-title 3\nperiod-from-title 3",
     ),

@@ -1,0 +1,34 @@
+"""What the server keeps for all runs says the same as what Streamlit would write anew."""
+
+# ruff: noqa: SLF001 - what is kept is Streamlit's own, under its private name
+
+from __future__ import annotations
+
+import pytest
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
+
+from pages.ui import server
+
+SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_kept_theme_is_the_one_streamlit_writes(section: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = app_session._populate_theme_msg
+    monkeypatch.setattr(app_session, "_populate_theme_msg", write)
+    wanted = CustomThemeConfig()
+    write(wanted, section)
+    server.write_theme_once()
+    for _ in range(2):
+        made = CustomThemeConfig()
+        app_session._populate_theme_msg(made, section)
+        assert made.SerializeToString(deterministic=True) == wanted.SerializeToString(deterministic=True)
+
+
+def test_a_section_that_sets_nothing_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app_session, "_populate_theme_msg", lambda _message, _section: None)
+    server.write_theme_once()
+    whole = CustomThemeConfig()
+    app_session._populate_theme_msg(whole.sidebar, "theme.sidebar")
+    assert not whole.HasField("sidebar")
