@@ -151,13 +151,20 @@ def annex(report: Report) -> None:
         report.heading(1, tr(lang, mark("Annex: sources")))
         columns = [
             tr(lang, word)
-            for word in (mark("No."), mark("Published by"), mark("Title"), mark("Date"), mark("Grade"), mark("Figures"))
+            for word in (
+                mark("No."),
+                mark("Published by"),
+                mark("Title"),
+                mark("Date"),
+                mark("Grade"),
+                mark("Used in figures"),
+            )
         ]
         rows = [
             (str(at), one.publisher, " ".join(filter(None, (one.title, one.url))), one.published, one.grade, cited.numbers(one.figures))
             for at, one in enumerate(found, 1)
         ]  # fmt: skip
-        report.table(columns, rows)
+        report.table(columns, rows, followed=False)
     said = list(dict.fromkeys(line for figure in document.figures for line in cited.definitions(figure, lang)))
     if said:
         report.heading(1, tr(lang, mark("Annex: definitions")))

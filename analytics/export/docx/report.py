@@ -114,9 +114,9 @@ class Report:
         drawn = drawings.sketch(shapes, wide, high, self.number(), says)
         self.add(paragraph(self.style("Figure"), drawn), high + 9, kept=60)
 
-    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """A three-line table as wide as the text."""
-        written, high = table(columns, rows, self.wide, self.style("Table Text"))
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, followed: bool = True) -> None:
+        """A three-line table as wide as the text, with a source line to follow or without."""
+        written, high = table(columns, rows, self.wide, self.style("Table Text"), followed=followed)
         self.add(written, high)
 
     def number(self) -> int:

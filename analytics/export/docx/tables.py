@@ -17,16 +17,20 @@ _LEADING: Final = 1.32
 _SMALL: Final = 9.0
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]], wide: float, style: str) -> tuple[str, float]:
-    """A table of so many points, with its height; many columns are set smaller."""
+def table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], wide: float, style: str, *, followed: bool
+) -> tuple[str, float]:
+    """A table of so many points, with its height; many columns are set smaller.
+
+    ``followed`` says that a source line comes under it, which stays with the last row.
+    """
     shown = [[clean(cell) for cell in row] for row in rows]
     size = _SIZE if len(columns) <= 6 else _SMALL  # noqa: PLR2004 - as many as stand beside each other
     widths = shares(columns, shown, wide, size)
     aligned = ["right" if mostly_numbers([row[at] for row in shown]) else "left" for at in range(len(columns))]
     grid = "".join(f'<w:gridCol w:w="{round(one * _TWIPS)}"/>' for one in widths)
     head = _row(columns, widths, aligned, style, size, heading=True)
-    # Heading and first row stay together, and the last row with the source line under it.
-    kept = {0, len(shown) - 1}
+    kept = {0, len(shown) - 1} if followed else {0}
     body = "".join(_row(row, widths, aligned, style, size, kept=at in kept) for at, row in enumerate(shown))
     height = sum(_height(row, widths, size) for row in [list(columns), *shown])
     made = (

@@ -86,8 +86,12 @@ def _columns(figure: Figure, made: Grid, lang: str, look: Look) -> str:
         + ('<c:grouping val="stacked"/>' if stacked else '<c:grouping val="clustered"/>')
         + '<c:varyColors val="0"/>'
     )
+    pitch = axes.plot(figure, made, look).width * look.width / len(made.categories)
+    # Words inside a column are as wide as it, words above may reach over the gap beside it.
+    room = pitch / (1 + _GAPS[Shape.COLUMNS] / 100) if stacked else pitch
     drawn = "".join(
-        bar_series(made, at, _colours(figure, made, at), lang, look, inside=stacked) for at in range(len(made.tracks))
+        bar_series(made, at, _colours(figure, made, at), lang, look, room=room, inside=stacked)
+        for at in range(len(made.tracks))
     )
     gap = _WIDE_GAP if len(made.categories) <= _FEW else _GAPS[Shape.COLUMNS]
     overlap = '<c:overlap val="100"/>' if stacked else ""

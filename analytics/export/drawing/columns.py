@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 GAP: Final = 5.0
 SLACK: Final = 1.06
 _MOSTLY: Final = 0.6
+_LONG: Final = 1.3
 
 
 def shares(columns: Sequence[str], rows: Sequence[Sequence[str]], wide: float, size: float) -> tuple[float, ...]:
@@ -24,10 +25,16 @@ def shares(columns: Sequence[str], rows: Sequence[Sequence[str]], wide: float, s
     weights = [need**0.5 for need in needs if need > fair]
     shared = [need if need <= fair else (wide - short) * need**0.5 / sum(weights) for need in needs]
     floors = [
-        min(need, max(longest(cell, size) for cell in cells) * SLACK + 2 * GAP)
+        min(need, max(_unbroken(cell, size, fair * _LONG) for cell in cells) * SLACK + 2 * GAP)
         for need, cells in zip(needs, zip(columns, *rows, strict=True), strict=True)
     ]
     return _raised(shared, floors, wide)
+
+
+def _unbroken(cell: str, size: float, most: float) -> float:
+    """The longest part of a cell that should not break; an address may."""
+    found = longest(cell, size)
+    return found if found <= most else 0.0
 
 
 def _raised(shared: Sequence[float], floors: Sequence[float], wide: float) -> tuple[float, ...]:

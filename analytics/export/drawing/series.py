@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from analytics.export.drawing.labels import fill, labels
-from analytics.export.drawing.words import xml
+from analytics.export.drawing.words import width, xml
 from analytics.export.drawing.workbook import reference
 from analytics.figures.theme import LIGHT, ink_on, rgb, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from analytics.export.drawing.axes import Look
     from analytics.export.drawing.grid import Grid, Track
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FLAG: Final = " ⚑"
 _POINTS: Final = 12_700
 _LINE: Final = 1.7
+_SMALLEST: Final = 7.0
 _LOOSE: Final = ("target", "claims")
 
 
@@ -55,9 +56,20 @@ def line_series(made: Grid, at: int, lang: str, look: Look) -> str:
 
 
 def bar_series(
-    made: Grid, at: int, colours: list[str], lang: str, look: Look, *, inside: bool = False, noted: bool = False
+    made: Grid,
+    at: int,
+    colours: list[str],
+    lang: str,
+    look: Look,
+    *,
+    room: float = 0,
+    inside: bool = False,
+    noted: bool = False,
 ) -> str:
-    """Bars in the colours of the screen, each with its words behind it or ``inside``; ``noted`` adds what a mark notes in brackets."""
+    """Bars in the colours of the screen, each with its words behind it or ``inside``; ``noted`` adds what a mark notes in brackets.
+
+    ``room`` is how many points words may be wide, any where it is 0.
+    """
     track = made.tracks[at]
     usual = next((colour for colour in colours if colour), LIGHT.line[0])
     points = "".join(
@@ -73,10 +85,17 @@ def bar_series(
         for place, (one, colour) in enumerate(zip(track.marks, colours, strict=True))
         if one is not None and not (inside and abs(one.value) < _least(made, look))
     }
+    size = _narrowed(shown, room, look.size) if room else look.size
     return (
         f'<c:ser>{_name(made, at)}<c:spPr>{fill(usual)}</c:spPr><c:invertIfNegative val="0"/>{points}'
-        f"{labels(shown, look.size, 'ctr' if inside else 'outEnd', lang)}{_cells(made, at)}</c:ser>"
+        f"{labels(shown, size, 'ctr' if inside else 'outEnd', lang)}{_cells(made, at)}</c:ser>"
     )
+
+
+def _narrowed(shown: Mapping[int, tuple[str, str]], room: float, size: float) -> float:
+    """The size at which the longest words are as wide as a column, seven points at least."""
+    longest = max((width(words, size) for words, _ in shown.values()), default=0.0)
+    return size if longest <= room else max(_SMALLEST, size * room / longest)
 
 
 def _least(made: Grid, look: Look) -> float:

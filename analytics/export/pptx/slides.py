@@ -122,7 +122,14 @@ def annex(deck: Deck) -> None:
         return
     columns = tuple(
         tr(lang, word)
-        for word in (mark("No."), mark("Published by"), mark("Title"), mark("Date"), mark("Grade"), mark("Figures"))
+        for word in (
+            mark("No."),
+            mark("Published by"),
+            mark("Title"),
+            mark("Date"),
+            mark("Grade"),
+            mark("Used in figures"),
+        )
     )
     rows: tuple[Row, ...] = tuple(
         (str(at), one.publisher, one.title, one.published, one.grade, cited.numbers(one.figures))

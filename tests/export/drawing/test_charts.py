@@ -133,6 +133,14 @@ def test_a_part_too_low_for_words_has_none() -> None:
     assert labels(root) == ["30", "40"]
 
 
+def test_words_are_set_smaller_in_narrow_columns() -> None:
+    marks = tuple(Mark(str(year), 1e6 + year, f"{1_000_000 + year:,}") for year in range(2010, 2026))
+    _, root = made(replace(COLUMNS, series=(replace(COLUMNS.series[0], marks=marks), COLUMNS.series[1])))
+    sizes = {int(one.get("sz")) for one in root.iterfind(f".//{C}dLbl//{A}rPr")}
+    # A column is 800 points less the axis by 16 years by 1.54; nine letters of 12 points take 69.
+    assert sizes == {700}
+
+
 def test_every_letter_has_a_chinese_face() -> None:
     _, root = made(LINE)
     for properties in (*root.iter(f"{A}defRPr"), *root.iter(f"{A}rPr")):
