@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LETTERS, _NOTE = 9.5, 10.5
 _BAR, _FOOT, _LEAST_BARS, _HIGH = 17.0, 24.0, 80.0, 200.0
-_MAP_HIGH, _MOST = 310.0, 40
+_MAP_HIGH, _MOST = 290.0, 40
 _TALLEST = 0.78
 _WORDS = 70.0
 
@@ -81,7 +81,7 @@ def _figure(report: Report, slide: Slide, number: int) -> None:
         report.line(found.title)
     label = tr(lang, mark("Figure {number}"), number=number)
     unit = tr(lang, mark("Unit: {unit}"), unit=found.unit) if found.unit else ""
-    named = "\u3000".join(filter(None, (label, found.subtitle or (found.series[0].name if found.series else ""), unit)))
+    named = "\u3000".join(filter(None, (label, _subject(found, lang), unit)))
     report.add(paragraph(report.style("Caption"), run(named)), 24, kept=60)
     if found.shape is Shape.TABLE:
         report.table(found.columns, found.rows)
@@ -92,6 +92,13 @@ def _figure(report: Report, slide: Slide, number: int) -> None:
     else:
         report.line(" ".join(found.notes))
     _small(report, cited.caption(found, report.means, lang))
+
+
+def _subject(found: Figure, lang: str) -> str:
+    """What a picture shows: the names of its series, which for stages are only a year."""
+    if found.subtitle or found.shape is Shape.FUNNEL:
+        return found.subtitle
+    return ("、" if lang == "zh" else ", ").join(series.name for series in found.series)
 
 
 def _small(report: Report, said: str) -> None:

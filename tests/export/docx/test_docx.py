@@ -207,7 +207,8 @@ def test_a_maps_numbers_stand_in_a_table(report: Report) -> None:
 
 def test_each_figure_has_number_source_and_notes(report: Report) -> None:
     captions = lines(report, "Caption")
-    assert "图1\u3000报名人数\u3000单位：人" in captions
+    assert "图1\u3000报名人数、目标\u3000单位：人" in captions
+    assert "图3\u3000单位：人" in captions
     said = lines(report, "Source")
     assert "来源：人社部考试中心 · 2020年为约数。" in said
     assert any("示意图，仅供内部使用" in one for one in said)
