@@ -178,6 +178,17 @@ def _names(figure: Figure, tree: RegionTree, areas: list[dict[str, Any]], lang: 
     )
 
 
+def credit(lang: str, approval: str) -> str:
+    """Say whose boundaries a map shows and what it may be used for."""
+    use = (
+        tr(lang, mark("Map approval number: {number}"), number=approval)
+        if approval
+        else tr(lang, mark("sketch map for internal use only"))
+    )
+    source = tr(lang, mark("Boundaries: National Platform for Common Geospatial Information Services (Tianditu)"))
+    return f"{source} · {use}"
+
+
 def legend(figure: Figure, unit: Unit, *, lang: str, theme: str) -> str:
     """The classes of a map as a line of HTML (numbers only, escaped), with the class method named."""
     colours = THEMES[theme]

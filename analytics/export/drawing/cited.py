@@ -39,13 +39,7 @@ def caption(figure: Figure, means: Means, lang: str) -> str:
     """The line under a figure: who says so, what to know, and for a map where its borders come from."""
     lines = [figure.source, *figure.notes]
     if figure.shape in _SHEETED:
-        use = (
-            tr(lang, mark("Map approval number: {number}"), number=means.approval)
-            if means.approval
-            else tr(lang, mark("sketch map for internal use only"))
-        )
-        source = tr(lang, mark("Boundaries: National Platform for Common Geospatial Information Services (Tianditu)"))
-        lines.append(f"{source} · {use}")
+        lines.append(maps.credit(lang, means.approval))
     return " · ".join(filter(None, lines))
 
 
