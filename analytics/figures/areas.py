@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.figures.maps import colour_of, ink, inner
+from analytics.figures.maps import colour_of, inner
 from analytics.figures.spec import Shape
-from analytics.figures.theme import THEMES
+from analytics.figures.theme import THEMES, ink_on, rgb, written
 from analytics.i18n import mark, tr
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def paths(
             "name": tree.short(node.code, lang),
             "at": project((node.lon, node.lat)),
             "under": fills.get(node.code, colours.paper),
-            "ink": ink(fills.get(node.code, colours.paper)),
+            "ink": written(ink_on(rgb(fills.get(node.code, colours.paper)))),
         }
         for node in tree.children(inner(tree, figure.region))
         if node.lon is not None and node.lat is not None

@@ -189,12 +189,6 @@ def credit(lang: str, approval: str) -> str:
     return f"{source} · {use}"
 
 
-def ink(fill: str) -> str:
-    """The colour of letters that reads on a fill."""
-    red, green, blue = ink_on(rgb(fill))[:3]
-    return f"#{red:02X}{green:02X}{blue:02X}"
-
-
 def legend(figure: Figure, unit: Unit, *, lang: str, theme: str) -> str:
     """The classes of a map as a line of HTML (numbers only, escaped), with the class method named."""
     colours = THEMES[theme]
