@@ -16,7 +16,7 @@ from sqlmodel import col
 
 from analytics.claims import written
 from analytics.claims.arithmetic import Verdict
-from analytics.claims.rules import bears_on, check, reach_of
+from analytics.claims.rules import bears_on, check, place, reach_of
 from analytics.store import read
 from analytics.store.records import Agreement, Checkup, Unchecked
 from analytics.store.records import Finding as Row
@@ -25,6 +25,7 @@ from analytics.store.undo import one_at_a_time, raise_revision
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from analytics.claims.finding import Finding
@@ -117,7 +118,6 @@ def renew(session: Session, tree: RegionTree, *, quietly: bool = False) -> bool:
 def kept(session: Session) -> Kept:
     """Read everything that is kept of the last check."""
     checked_at = session.execute(select(Checkup.checked_at)).scalar()  # type: ignore[call-overload]
-    rows = session.execute(select(Row.body, Row.inputs).order_by(col(Row.number)))  # type: ignore[call-overload]
     counted = (
         select(Agreement.region_code, func.sum(Agreement.found))  # type: ignore[call-overload]
         .group_by(Agreement.region_code)
@@ -126,16 +126,21 @@ def kept(session: Session) -> Kept:
     return Kept(
         checked_at,
         due(session) is None,
-        tuple(Found(written.read(body), inputs) for body, inputs in rows),
+        _read(session),
         tuple(Agreeing(region, int(found)) for region, found in session.execute(counted)),
     )
 
 
 def contradictions(session: Session) -> tuple[Found, ...]:
     """The kept findings that do not agree; what cannot be told is left out."""
-    query = select(Row.body, Row.inputs).where(col(Row.verdict) == Verdict.CONTRADICTS.value)  # type: ignore[call-overload]
-    rows = session.execute(query.order_by(col(Row.number)))
-    return tuple(Found(written.read(body), inputs) for body, inputs in rows)
+    return _read(session, col(Row.verdict) == Verdict.CONTRADICTS.value)
+
+
+def _read(session: Session, *conditions: ColumnElement[bool]) -> tuple[Found, ...]:
+    """Findings in the order of a whole check, in whatever order they were found."""
+    rows = session.execute(select(Row.body, Row.inputs).where(*conditions))  # type: ignore[call-overload]
+    found = (Found(written.read(body), inputs) for body, inputs in rows)
+    return tuple(sorted(found, key=lambda one: place(one.finding)))
 
 
 def _drop(session: Session, tree: RegionTree, touched: frozenset[tuple[str, str]] | None) -> None:

@@ -98,7 +98,7 @@ def _check(
     if touched is not None:
         changed = reach_of(touched, tree)
         found = (finding for finding in found if bears_on(finding, changed))
-    return sorted(found, key=_place)
+    return sorted(found, key=place)
 
 
 def _asked(ledger: Ledger, told: Callable[[int, int], None]) -> Iterator[Finding]:
@@ -107,7 +107,8 @@ def _asked(ledger: Ledger, told: Callable[[int, int], None]) -> Iterator[Finding
         yield from rule(ledger)
 
 
-def _place(finding: Finding) -> tuple[object, ...]:
+def place(finding: Finding) -> tuple[object, ...]:
+    """Sort key of findings: contradictions first, then by what they are about."""
     return (
         _FIRST[finding.verdict],
         finding.region,
