@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from analytics.settings import Settings
 
 Kind = Literal["examine", "accept", "undo", "check"]
-
 MOST_BYTES: Final = 50 * 2**20
 MOST_UNFINISHED: Final = 20
 AT_ONCE: Final = 2
@@ -297,7 +296,6 @@ def _folders(settings: Settings) -> Iterator[Path]:
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        found: dict[str, Any] = orjson.loads(path.read_bytes())
+        return dict(orjson.loads(path.read_bytes()))
     except FileNotFoundError:
         return None
-    return found
