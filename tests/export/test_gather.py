@@ -39,6 +39,11 @@ def test_its_figures_are_those_of_the_screen_with_their_origins(exam: Document, 
     assert {origin.figure_id for origin in gathered.origins}
 
 
+def test_the_paragraph_to_read_out_comes_with_it(exam: Document) -> None:
+    (said,) = exam.paragraphs
+    assert said.startswith("2025年全国报名人数223.6万人，同比增长18.4%。")
+
+
 def test_a_section_alone_and_a_choice_for_the_star(nation: Context) -> None:
     made = export.page(nation, Wanted("overview", section="now", chosen="exam_registered"), LATER)
     assert {slide.section for slide in made.slides} == {made.slides[0].section}

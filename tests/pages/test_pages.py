@@ -115,6 +115,12 @@ def test_without_parameters_the_nation_is_shown_in_chinese() -> None:
 
 
 @pytest.mark.usefixtures("published")
+def test_the_overview_has_a_paragraph_to_read_out() -> None:
+    said = [str(one.value).replace("\\", "") for one in opened(region="510000").markdown]
+    assert any(text.startswith("2024年四川报名人数约12万人，占全国的约6.4%，") for text in said)
+
+
+@pytest.mark.usefixtures("published")
 def test_the_region_chooser_moves_the_view_and_the_address() -> None:
     at = opened()
     at.selectbox(key="region_box").select("510100").run()
