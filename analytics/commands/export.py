@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,7 @@ from analytics.errors import Refused
 from analytics.export import Wanted, context, formats, gather
 from analytics.i18n import DEFAULT, LANGUAGES, mark
 from analytics.selection import FIRST_YEAR, LAST_YEAR, Selection
-from analytics.store import engine, read
+from analytics.store import decks, engine, read
 from analytics.store.models import Grade
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--page", required=True, metavar="NAME", help="the page, by its name in addresses: exam")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--page", default="", metavar="NAME", help="the page, by its name in addresses: exam")
+    what.add_argument("--deck", default="", metavar="ID", help="a presentation as it is now, or a snapshot as frozen")
     parser.add_argument("--section", default="", metavar="KEY", help="only one section of the page")
     parser.add_argument("--region", default="", metavar="CODE", help="the region by code or name; by default the whole")
     parser.add_argument("--years", default="", metavar="A-B", help="the years, as 2015-2025; by default all")
@@ -65,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         written = make(arguments)
     except Refused as refused:
-        if refused.message != gather.NOTHING:
+        if refused.message not in (gather.NOTHING, gather.EMPTY_DECK):
             raise
         sys.stderr.write(f"{refused.text(arguments.lang)}\n")
         return 1
@@ -91,14 +94,26 @@ def _gathered(arguments: argparse.Namespace) -> tuple[Document, Means]:
     try:
         engine.check(opened)
         with Session(opened) as session:
-            selection = _selection(arguments, session)
-            wanted = Wanted(arguments.page, arguments.section, arguments.choice)
-            made = gather.page(context(session, selection), wanted, datetime.now().astimezone())
+            made = _deck(arguments, session) if arguments.deck else _page(arguments, session)
             return made, formats.means(configured, read.region_tree(session))
     except DatabaseError as error:
         raise Refused(UNREADABLE, kind=type(error).__name__) from error
     finally:
         opened.dispose()
+
+
+def _page(arguments: argparse.Namespace, session: Session) -> Document:
+    wanted = Wanted(arguments.page, arguments.section, arguments.choice)
+    return gather.page(context(session, _selection(arguments, session)), wanted, datetime.now().astimezone())
+
+
+def _deck(arguments: argparse.Namespace, session: Session) -> Document:
+    """A snapshot is written as it was frozen, in its own language; a presentation as its figures are now."""
+    if decks.is_snapshot(session, arguments.deck):
+        return gather.frozen(session, arguments.deck)
+    chosen = decks.read(session, arguments.deck)
+    seen = replace(chosen.selection, lang=arguments.lang, store=_store(arguments.store, session))
+    return gather.deck(context(session, seen), chosen, datetime.now().astimezone())
 
 
 def _selection(arguments: argparse.Namespace, session: Session) -> Selection:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from analytics.claims import contested
 from analytics.contents import PAGES
 from analytics.errors import Refused
-from analytics.export.document import Document, Slide
+from analytics.export.document import Document, Slide, sound
 from analytics.figures.build import BUILDERS, Context, build, paragraphs, tiles
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS, Topic
 from analytics.settings import DEMO
-from analytics.store import read
+from analytics.store import decks, read
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_PAGE = mark("There is no page “{page}” to export; there are: {pages}.")
 UNKNOWN_SECTION = mark("The page has no section “{section}”; it has: {sections}.")
+DAMAGED = mark("The snapshot “{id}” is damaged: what is stored is not what was frozen.")
 NOTHING = mark("{region} has published nothing for this page in {span}; there is nothing to export.")
 
 EMPTY_DECK = mark("The deck “{title}” has no slide with figures to show; pin some cards first.")
@@ -98,6 +99,14 @@ def deck(ctx: Context, chosen: Deck, made: datetime) -> Document:
         occasion=chosen.occasion,
         speaker=chosen.speaker,
     )
+
+
+def frozen(session: Session, name: str) -> Document:
+    """The document of a snapshot; one whose content is not what was frozen is refused."""
+    text = decks.frozen(session, name)
+    if not sound(name, text):
+        raise Refused(DAMAGED, id=name[:40])
+    return Document.from_json(text)
 
 
 def pinned(pin: Pin, ctx: Context) -> Figure | None:

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy.orm import Session
 
 from analytics import export
-from analytics.errors import Refused
-from analytics.export import Document, readymade
+from analytics.export import Document, gather, readymade
 from analytics.export.changes import Changes, changes
-from analytics.export.document import sound
 from analytics.export.edited import check_edited
 from analytics.export.gather import known, pinned
 from analytics.i18n import mark, tr
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
 _WAIT_MS: Final = 5_000
 _GATHERED: Final = 16
-_DAMAGED: Final = mark("The snapshot “{id}” is damaged: what is stored is not what was frozen.")
 KINDS: Final = ("empty", *readymade.TITLES)
 
 
@@ -157,10 +154,7 @@ def snapshots(store: str, deck: Deck) -> tuple[Kept, ...]:
 def frozen(store: str, name: str) -> Document:
     """The document of a snapshot; one whose content is not what was frozen is refused."""
     with data.session(store) as session:
-        text = decks.frozen(session, name)
-    if not sound(name, text):
-        raise Refused(_DAMAGED, id=name[:40])
-    return Document.from_json(text)
+        return gather.frozen(session, name)
 
 
 def since(deck: Deck, view: View, name: str) -> Changes:

@@ -13,7 +13,7 @@ from analytics.errors import Refused
 from analytics.export import readymade
 from analytics.i18n import mark, tr
 from analytics.store.decks import UNKNOWN, Deck
-from pages.ui import choices, data, details, present_acts, present_desk, present_history, present_slides
+from pages.ui import choices, data, details, exports, present_acts, present_desk, present_history, present_slides
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def show() -> None:
     seen = present_slides.show(deck, view)
     present_history.show(deck, view)
     details.open_asked(seen)
+    _open_export(view)
 
 
 def _chosen(known: tuple[Deck, ...], lang: str) -> Deck | None:
@@ -155,6 +156,28 @@ def _show_buttons(deck: Deck, view: View) -> None:
         args=(lambda: _freeze(deck, view),),
         disabled=empty,
     )
+
+    st.button(
+        tr(lang, mark("Export")),
+        icon=":material/download:",
+        help=tr(lang, mark("Slides, document, workbook and more, of the figures as they are now; freezes them.")),
+        on_click=present_acts.attempt,
+        args=(lambda: _ask_export(deck, view),),
+        disabled=empty,
+    )
+
+
+def _ask_export(deck: Deck, view: View) -> None:
+    made, _ = present_desk.freeze(deck, view)
+    st.session_state["deck_export"] = (deck.title, made.name)
+
+
+def _open_export(view: View) -> None:
+    """Open the menu of files over the page where it was asked for in the last run."""
+    title, name = st.session_state.pop("deck_export", ("", ""))
+    if name:
+        asked = (f"--deck={name}", f"--store={view.selection.store}", f"--lang={view.lang}")
+        exports.offer(view, tr(view.lang, mark("Export: {page}"), page=title), {title: asked})
 
 
 def _freeze(deck: Deck, view: View) -> None:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from pptx import Presentation
+from sqlalchemy.orm import Session
 
 from analytics import cli, settings
+from analytics.export import gather
+from analytics.selection import Selection
+from analytics.store import decks, engine
+from analytics.store.decks import Pin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.conftest import Deployment
@@ -109,3 +118,43 @@ def test_a_full_disk_leaves_no_half_written_file(published: Path, tmp_path: Path
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def meeting(store_folder: Path, tmp_path: Path, deployment: Deployment) -> Iterator[tuple[str, str]]:
+    """A store with one presentation and a snapshot of it, by their ids."""
+    shutil.copy(store_folder / "published.db", tmp_path / "published.db")
+    with deployment(DATA_DIR=tmp_path):
+        opened = engine.writer(settings.load().url("published"))
+        with Session(opened) as session, session.begin():
+            pins = (
+                Pin("trend:exam_registered", "100000", 2018, 2025),
+                Pin("ranking:exam_passed", "100000", 2024, 2024),
+            )
+            deck = decks.save(session, decks.fresh("年度会", Selection(), pins))
+            made = gather.deck(gather.context(session, Selection()), deck, datetime(2026, 11, 22, tzinfo=UTC))
+            known = {"name": made.name, "made": made.made, "revision": made.revision, "store": "published"}
+            decks.freeze(session, **known, document=made.to_json(), deck=deck.id)
+        opened.dispose()
+        yield deck.id, made.name
+
+
+def test_a_presentation_and_its_snapshot_become_the_same_slides(meeting: tuple[str, str], tmp_path: Path) -> None:
+    written = []
+    for name in meeting:
+        out = tmp_path / f"{name}.pptx"
+        assert run(f"--deck={name}", "--format=pptx", f"--out={out}") == 0
+        shown = [
+            shape.text_frame.text
+            for slide in Presentation(out).slides
+            for shape in slide.shapes
+            if shape.has_text_frame
+        ]
+        written.append([text for text in shown if "2026" not in text])
+    assert written[0] == written[1]
+    assert any("全国报名人数" in text for text in written[0])
+
+
+def test_an_unknown_presentation_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--deck=nope", "--format=pptx", f"--out={tmp_path / 'x'}") == 2
+    assert "nope" in capsys.readouterr().err
