@@ -15,19 +15,27 @@ STORES: Final = (PUBLISHED, DEMO)
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one process: ``DATA_DIR``, ``DATABASE_URL``, ``MAP_DATA_DIR``, ``MAP_APPROVAL_NO``."""
+    """The settings of one process: ``DATA_DIR``, ``DATABASE_URL``, ``MAP_DATA_DIR``, ``MAP_APPROVAL_NO``, templates."""
 
     data_dir: Path
     database_url: str
     map_data_dir: Path
     map_approval_no: str
     sample_data: Path = ROOT / "sample_data"
+    pptx_template: str = ""
+    docx_template: str = ""
 
     def url(self, store: str) -> str:
         """Where a store is: the published one at ``DATABASE_URL`` if that is set, else a SQLite file under ``DATA_DIR``."""
         if store == PUBLISHED and self.database_url:
             return self.database_url
         return f"sqlite:///{self.data_dir / f'{store}.db'}"
+
+    @property
+    def templates(self) -> dict[str, Path]:
+        """The unit's own templates by export format, where they are set."""
+        wanted = {"pptx": self.pptx_template, "docx": self.docx_template}
+        return {name: Path(path).resolve() for name, path in wanted.items() if path}
 
 
 def load() -> Settings:
@@ -38,4 +46,6 @@ def load() -> Settings:
         database_url=env.get("DATABASE_URL", ""),
         map_data_dir=Path(env.get("MAP_DATA_DIR") or ROOT / "sample_data" / "boundaries").resolve(),
         map_approval_no=env.get("MAP_APPROVAL_NO", ""),
+        pptx_template=env.get("PPTX_TEMPLATE", ""),
+        docx_template=env.get("DOCX_TEMPLATE", ""),
     )

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to what the tests need beyond Python: Chromium, Chinese fonts, PostgreSQL. Where all are there, it does nothing.
+# Sees to what the tests need beyond Python: Chromium, Chinese fonts, PostgreSQL, LibreOffice, Poppler. Where all are there, it does nothing.
 set -u
 PYTHON=${PYTHON:-.venv/bin/python}
 
@@ -31,10 +31,20 @@ has_postgres() {
     return 1
 }
 
+has_office() {
+    command -v soffice >/dev/null 2>&1
+}
+
+has_poppler() {
+    command -v pdftotext >/dev/null 2>&1
+}
+
 missing=
 has_browser || missing="$missing chromium"
 has_fonts || missing="$missing fontconfig fonts-noto-cjk"
 has_postgres || missing="$missing postgresql"
+has_office || missing="$missing libreoffice-impress libreoffice-writer libreoffice-calc"
+has_poppler || missing="$missing poppler-utils"
 [ -z "$missing" ] && exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -60,4 +70,5 @@ if ! has_browser; then
 fi
 has_fonts || echo "There is no Chinese font here (fc-list :lang=zh is empty): pictures of pages will show boxes for characters." >&2
 has_postgres || echo "PostgreSQL is not installed here: its tests will be skipped." >&2
+has_office && has_poppler || echo "LibreOffice or Poppler is not installed here: tests that render slides and reports will be skipped." >&2
 exit 0

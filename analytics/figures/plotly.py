@@ -140,7 +140,6 @@ def _columns(figure: Figure, theme: Theme, lang: str) -> Drawing:
 
 
 def _column_trace(series: Series, place: int, factor: float, theme: Theme, *, stacked: bool) -> Trace:
-    colour = theme.line[(0, 2, 3)[place % 3]]
     marks = series.marks
     return {
         "type": "bar",
@@ -153,12 +152,7 @@ def _column_trace(series: Series, place: int, factor: float, theme: Theme, *, st
         "constraintext": "none",
         "textfont": {"size": 12},
         "cliponaxis": False,
-        "marker": {
-            "color": [
-                theme.faint if mark.bound != "=" and not stacked else theme.accent if mark.value < 0 else colour
-                for mark in marks
-            ]
-        },
+        "marker": {"color": [bars.column_colour(mark, place, theme, stacked=stacked) for mark in marks]},
         "hovertext": canvas.hover(marks),
         "hoverinfo": "text",
     }

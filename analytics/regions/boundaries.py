@@ -47,6 +47,7 @@ class Boundaries:
         self._files: dict[str, list[Feature]] = {}
         self._by_code: dict[str, dict[str, Feature]] = {}
         self._extents: dict[str, Box] = {}
+        self._passed: RegionTree | None = None
 
     def inside(self, tree: RegionTree, code: str) -> tuple[Feature, ...]:
         """Give the areas that fill a region: a county's are those of its parent, a region without children is its own.
@@ -74,12 +75,15 @@ class Boundaries:
         return self._features(LINES)
 
     def check(self, tree: RegionTree) -> None:
-        """Refuse boundaries that a map of the nation may not be drawn from, naming what they lack."""
+        """Refuse boundaries that a map of the nation may not be drawn from, naming what they lack; what passed stays passed."""
+        if self._passed is tree:
+            return
         missing = [*self._missing_provinces(tree), *self._missing_dashes(), *self._missing_islands()]
         if missing:
             raise Refused(INCOMPLETE, missing=", ".join(missing))
         for file in (PROVINCES, PREFECTURES, *(_county_file(p.code) for p in tree.children(NATION))):
             self._check_codes(tree, file)
+        self._passed = tree
 
     def _nation(self) -> Feature:
         shapes = [feature["geometry"] for feature in self._features(NATION_OUTLINE)]

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.orm import Session
 
-from analytics import export
+from analytics import export, settings
 from analytics.export import Wanted
+from analytics.export.means import Means
+from analytics.regions import Boundaries
 from analytics.selection import Selection
 
 if TYPE_CHECKING:
@@ -40,3 +42,9 @@ def nation(session: Session) -> Context:
 def exam(nation: Context) -> Document:
     """The exam page of the nation as a document."""
     return export.page(nation, Wanted("exam"), MADE)
+
+
+@pytest.fixture(scope="session")
+def means(nation: Context) -> Means:
+    """What formats need beyond a document of the published figures."""
+    return Means(nation.tree, Boundaries(settings.load().map_data_dir))

@@ -105,6 +105,15 @@ def test_ours_pass_the_check(tree: RegionTree, boundaries: Boundaries) -> None:
     boundaries.check(tree)
 
 
+def test_what_passed_once_is_not_read_again(tree: RegionTree, copy: Path) -> None:
+    found = Boundaries(copy)
+    found.check(tree)
+    (copy / "county" / "510000.geojson").unlink()
+    found.check(tree)
+    with pytest.raises(Refused):
+        Boundaries(copy).check(tree)
+
+
 def test_a_map_without_chiwei_is_refused(tree: RegionTree, copy: Path) -> None:
     def drown(document: dict[str, Any]) -> None:
         for feature in document["features"]:
