@@ -48,7 +48,7 @@ def chosen(name: str) -> Format:
 
 def means(settings: Settings, tree: RegionTree) -> Means:
     """What the figures of a store need, as this deployment has it."""
-    return Means(tree, Boundaries(settings.map_data_dir), settings.map_approval_no)
+    return Means(tree, Boundaries(settings.map_data_dir), settings.map_approval_no, templates=settings.templates)
 
 
 def write_file(document: Document, name: str, path: Path, needed: Means) -> list[Path]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from analytics.export import pdf, tidy, web, xlsx
+from analytics.export import docx, pdf, pptx, tidy, web, xlsx
 
 if TYPE_CHECKING:
     from analytics.export.document import Document
 
-SINGLES: Final = {"xlsx": xlsx, "pdf": pdf, "html": web, "csv": tidy}
+SINGLES: Final = {"pptx": pptx, "docx": docx, "xlsx": xlsx, "pdf": pdf, "html": web, "csv": tidy}
 
 
 def beside(name: str, document: Document, file: str) -> dict[str, bytes]:
