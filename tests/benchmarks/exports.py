@@ -91,8 +91,8 @@ def _beside(store: Store) -> Result:
         f"≤ {_SLOWED}×",
         f"{ratio:.2f}× ({ms(median(meanwhile))} against {ms(median(alone))})",
         ratio <= _SLOWED,
-        f"Region changes on the exam page, seen before, medians; {_PACKS} packs were asked for at once by the page's own way, "
-        f"and {jobs.AT_ONCE} are made at a time.",
+        f"Region changes on the exam page, seen before, medians; {_PACKS} packs were asked for at once, as the page does, "
+        f"{jobs.AT_ONCE} at a time is made.",
         (f"{len(meanwhile)} interactions fell into the time in which packs were made",),
     )
 
