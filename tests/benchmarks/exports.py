@@ -77,7 +77,7 @@ def _written(name: str, document: Document, means: Means) -> Result:
         f"≤ {_MOST[name]:g} s",
         f"{seconds:.2f} s ({len(out.getvalue()) / 1000:,.0f} kB)",
         seconds <= _MOST[name],
-        "The nation's published figures, gathered before; the first writing of this process, reading boundaries and fonts included.",
+        "The nation's published figures, gathered before; one format after the other in one process, so the first that draws maps or sets type reads boundaries and fonts as well.",
     )
 
 
