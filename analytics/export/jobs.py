@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from analytics.settings import Settings
 
 WORKER: list[str] = [sys.executable, "-m", "analytics.commands.making"]
-AT_ONCE: Final = 2
+AT_ONCE: Final = 1  # a file takes seconds, and with two cores the other is for readers
 MOST_UNFINISHED: Final = 20
 _KEPT_SECONDS: Final = 24 * 3600
 # Where a worker cannot inherit its lock, it has this long to take it.

@@ -77,7 +77,7 @@ def _written(name: str, document: Document, means: Means) -> Result:
         f"≤ {_MOST[name]:g} s",
         f"{seconds:.2f} s ({len(out.getvalue()) / 1000:,.0f} kB)",
         seconds <= _MOST[name],
-        "The nation's published figures, gathered before; the first writing of this process, reading boundaries and fonts included.",
+        "The nation's published figures, gathered before; one format after the other in one process, so the first that draws maps or sets type reads boundaries and fonts as well.",
     )
 
 
@@ -91,8 +91,8 @@ def _beside(store: Store) -> Result:
         f"≤ {_SLOWED}×",
         f"{ratio:.2f}× ({ms(median(meanwhile))} against {ms(median(alone))})",
         ratio <= _SLOWED,
-        f"Region changes on the exam page, seen before, medians; {_PACKS} packs were asked for at once by the page's own way, "
-        f"and {jobs.AT_ONCE} are made at a time.",
+        f"Region changes on the exam page, seen before, medians; {_PACKS} packs were asked for at once, as the page does, "
+        f"{jobs.AT_ONCE} at a time is made.",
         (f"{len(meanwhile)} interactions fell into the time in which packs were made",),
     )
 

@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import subprocess
+import zipfile
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import openpyxl
 import pytest
 
 from analytics import export
-from analytics.export import Wanted, pdf, tidy, web, xlsx
+from analytics.export import Wanted, docx, pdf, pptx, tidy, web, xlsx
 from analytics.figures.spec import Shape
 from analytics.numerals import fixed
 from tests.export.conftest import MADE
@@ -181,3 +182,20 @@ def test_the_numbers_of_charts_stand_in_workbook_and_table(ten: Document, nation
         }
         exact = {round(mark.value, 6) for mark in marks if mark.bound == "="}
         assert exact <= held, figure.key
+
+
+@pytest.mark.parametrize("module", [pptx, docx])
+def test_slides_and_report_hold_the_same_numbers(module: Format, ten: Document, nation: Context) -> None:
+    """Charts hold the numbers themselves, tables the texts of the screen."""
+    packed = zipfile.ZipFile(io.BytesIO(written(module, ten, nation)))
+    parts = [packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml")]
+    held = {
+        round(float(one), 6) for part in parts for one in re.findall(r"<c:v>(-?[\d.]+(?:[eE][-+]?\d+)?)</c:v>", part)
+    }
+    said = bare("".join(one for part in parts for one in re.findall(r"<(?:[aw]:t(?: [^>]*)?|c:v)>([^<]*)</", part)))
+    for figure in ten.figures:
+        if figure.shape is Shape.TABLE:
+            assert [text for text, _ in cells(figure) if bare(text) not in said] == [], figure.key
+            continue
+        for mark in (mark for series in figure.series for mark in series.marks):
+            assert round(mark.value, 6) in held or bare(mark.text) in said, (figure.key, mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,21 @@ def test_charts_are_native_and_draw_from_the_cells(exam: Document, nation: Conte
     first = packed.read("xl/charts/chart1.xml").decode()
     assert "<c:f>'1 报名人数'!$B$" in first
     assert not [name for name in packed.namelist() if "/media/" in name]
+
+
+def test_lying_bars_begin_at_the_left_with_the_first_on_top(exam: Document, nation: Context) -> None:
+    packed = zipfile.ZipFile(io.BytesIO(made(exam, nation)))
+    charts = [packed.read(name).decode() for name in packed.namelist() if name.startswith("xl/charts/chart")]
+    lying = [one for one in charts if '<c:barDir val="bar"/>' in one]
+    assert lying
+    for one in lying:
+        categories, values = re.search(r"<c:catAx>.*</c:catAx>", one), re.search(r"<c:valAx>.*</c:valAx>", one)
+        assert categories
+        assert values
+        assert '<c:orientation val="maxMin"/>' in categories[0]
+        assert '<c:delete val="1"/>' not in categories[0]
+        assert '<c:orientation val="minMax"/>' in values[0]
+        assert '<c:delete val="1"/>' in values[0]
 
 
 def test_a_number_is_shown_with_its_unit_and_a_bound_has_its_remark(exam: Document, nation: Context) -> None:

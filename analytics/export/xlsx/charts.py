@@ -39,8 +39,8 @@ def labels(figure: Figure) -> list[str]:
     if figure.shape is Shape.COLUMNS:
         found = {mark.label for series in figure.series for mark in series.marks}
         return sorted(found, key=lambda label: int(label.rstrip("月")))
-    if figure.shape is Shape.MAP:
-        return [mark.label for mark in _by_size(figure)]
+    if figure.shape in (Shape.MAP, Shape.POINTS):
+        return distinct([mark.label for mark in _by_size(figure)])
     return distinct([mark.label for mark in figure.series[0].marks])
 
 
@@ -73,10 +73,12 @@ def insert(book: Any, sheet: Any, block: Block, row: int, figure: Figure, lang: 
     for place, series in enumerate(drawn):
         chart.add_series(_series(block, place, series, figure, stacked=stacked))
     axis = {"num_font": _FONT, "line": {"color": LIGHT.grid}, "name_font": {**_FONT, "bold": False}}
-    grid = {"visible": not _lying(figure), "line": {"color": LIGHT.grid}}
-    values = {**axis, "major_gridlines": grid, "num_format": "#,##0", "visible": not _lying(figure)}
-    chart.set_x_axis({**axis, "reverse": False} if not _lying(figure) else {**axis, "reverse": True})
-    chart.set_y_axis({**values, "name": clean(figure.unit)} if not _lying(figure) else values)
+    lying = _lying(figure)
+    grid = {"visible": not lying, "line": {"color": LIGHT.grid}}
+    values = {**axis, "major_gridlines": grid, "num_format": "#,##0", "visible": not lying}
+    # The x axis of lying bars is that of their values.
+    chart.set_x_axis(values if lying else axis)
+    chart.set_y_axis({**axis, "reverse": True} if lying else {**values, "name": clean(figure.unit)})
     chart.set_legend({"position": "top", "font": _FONT} if len(drawn) > 1 else {"none": True})
     chart.set_title({"none": True})
     chart.show_blanks_as("gap")

@@ -59,12 +59,12 @@ class Styles:
     @property
     def head(self) -> Any:  # noqa: ANN401 - as above
         """The head of a three-line table."""
-        return self.look("head", bold=True, top=_LINE, bottom=_LINE, text_wrap=True)
+        return self.look("head", bold=True, top=_LINE, bottom=_LINE, text_wrap=True, indent=1)
 
     @property
     def text(self) -> Any:  # noqa: ANN401 - as above
         """A text in a table."""
-        return self.look("text", text_wrap=True)
+        return self.look("text", text_wrap=True, indent=1)
 
     @property
     def link(self) -> Any:  # noqa: ANN401 - as above
