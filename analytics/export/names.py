@@ -26,11 +26,12 @@ def safe(text: str) -> str:
 
 
 def _topic(document: Document, region: str) -> str:
-    """What a title says beside the region; a title of a person's own as it is."""
+    """What a title says beside the region; a title of a person's own without the region it begins with."""
     before, after = tr(document.lang, mark("{topic} of {region}"), topic="\0", region=region).split("\0")
     title = document.title
-    named = title.startswith(before) and title.endswith(after)
-    return title[len(before) : len(title) - len(after)] if named else title
+    if title.startswith(before) and title.endswith(after):
+        return title[len(before) : len(title) - len(after)]
+    return title.removeprefix(region).strip() or title
 
 
 def stem(document: Document, tree: RegionTree) -> str:

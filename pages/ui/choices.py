@@ -221,8 +221,11 @@ def _forget(name: str) -> None:
 
 
 def _fullest(offered: tuple[Section, ...], view: data.View) -> Section:
-    """The first section in which the region has a figure of its own, else the nearest region above has one."""
-    for node in reversed(data.shared(view).tree.path(view.region)):
+    """The first section in which the region has a figure of its own, else the nearest region above has one.
+
+    A page that begins with a section without cards always opens there.
+    """
+    for node in reversed(data.shared(view).tree.path(view.region) if offered[0].cards else ()):
         there = view.at(node.code)
         for one in offered:
             if any(not data.figure(card.chosen(card.usual).key, there).empty for card in one.cards):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _POLL_SECONDS: Final = 1
 _NAMES: Final = {
-    "pptx": (mark("Slides"), "slideshow"),
+    "pptx": (mark("Slides (PowerPoint)"), "slideshow"),
     "docx": (mark("Word document"), "description"),
     "xlsx": (mark("Excel workbook"), "table_chart"),
     "pdf": (mark("PDF"), "picture_as_pdf"),

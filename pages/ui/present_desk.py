@@ -15,6 +15,7 @@ from analytics.export import Document, gather, readymade
 from analytics.export.changes import Changes, changes
 from analytics.export.edited import check_edited
 from analytics.export.gather import known, pinned
+from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
 from analytics.store import decks, engine
 from analytics.store.decks import Deck, Kept, Pin
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _WAIT_MS: Final = 5_000
 _GATHERED: Final = 16
+_FEWEST_AREAS: Final = 3
 KINDS: Final = ("empty", *readymade.TITLES)
 
 
@@ -56,7 +58,7 @@ def save(store: str, deck: Deck) -> Deck:
 
 
 def make(view: View, kind: str, regions: Sequence[str] = ()) -> Deck:
-    """Store a new deck of a kind for the reader's selection; figures there is nothing for are left out."""
+    """Store a new deck of a kind for the reader's selection; figures that tell nothing are left out."""
     tree, chosen = data.shared(view).tree, view.selection
     pins: tuple[Pin, ...] = ()
     title = tr(view.lang, mark("New presentation"))
@@ -69,8 +71,14 @@ def make(view: View, kind: str, regions: Sequence[str] = ()) -> Deck:
         }[kind]()
     with data.session(chosen.store) as session:
         ctx = replace(data.context(session, view), trace=False)
-        shown = tuple(pin for pin in pins if (figure := pinned(pin, ctx)) and not figure.empty)
+        shown = tuple(pin for pin in pins if (figure := pinned(pin, ctx)) and _tells(figure))
     return save(chosen.store, decks.fresh(title, chosen, shown))
+
+
+def _tells(figure: Figure) -> bool:
+    """Whether a figure is worth a slide that nobody chose: one or two areas on a map say too little."""
+    areas = sum(len(series.marks) for series in figure.series)
+    return not figure.empty and (figure.shape is not Shape.MAP or areas >= _FEWEST_AREAS)
 
 
 def duplicate(store: str, deck: Deck, lang: str) -> Deck:

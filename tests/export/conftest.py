@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from analytics import export, settings
 from analytics.export import Wanted
 from analytics.export.means import Means
+from analytics.ingest import start
 from analytics.regions import Boundaries
 from analytics.selection import Selection
+from analytics.store import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sqlalchemy import Engine
 
     from analytics.export import Document
     from analytics.figures.build import Context
@@ -26,10 +26,13 @@ MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def session(store: Engine) -> Iterator[Session]:
-    """A session on the published figures in memory."""
-    with Session(store) as opened:
+def session() -> Iterator[Session]:
+    """A session on published figures in a memory of their own: what it reads stays open beside other tests' sessions."""
+    own = engine.writer(engine.IN_MEMORY)
+    start.fill(own, settings.load().sample_data)
+    with Session(own) as opened:
         yield opened
+    own.dispose()
 
 
 @pytest.fixture(scope="session")

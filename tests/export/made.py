@@ -25,6 +25,8 @@ ORIGIN = Origin(
     url="https://example.org/exam",
     why="",
     note="",
+    cell=("exam_registered", "100000", "2024", "all"),
+    current=True,
 )
 LINE = Figure(
     key="trend:exam_registered",

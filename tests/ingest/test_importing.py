@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -220,7 +221,7 @@ def test_a_store_that_is_held_ends_no_other_file(
 ) -> None:
     first = workbook(tmp_path, ["会理市", 2024, 120, 20], name="甲.xlsx")
     second = workbook(tmp_path, ["会东县", 2024, 130, 30], name="乙.xlsx")
-    monkeypatch.setattr(importing, "_PATIENCE_MS", 1)
+    monkeypatch.setattr(importing, "writing", partial(importing.writing, wait_ms=1))
     keeping = importing.keep
 
     def keep(folder: Path, path: Path, sha256: str, suffix: str) -> str:

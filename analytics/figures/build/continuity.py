@@ -86,7 +86,7 @@ def breaks(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
         message = mark("{region}: no series changes its source, scope or office within {span}")
         return empty(key, ctx, ctx.say(message, region=ctx.place(), span=ctx.span()))
     message = mark("{region}: {count} breaks in {series} series; compare across them with care")
-    columns = (mark("Indicator"), mark("What changes"), mark("In words"))
+    columns = (mark("Indicator"), mark("What changes"), mark("What it means"))
     figure = Figure(
         key=key,
         shape=Shape.TABLE,

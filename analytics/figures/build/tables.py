@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from analytics.store.models import ExamEvent
     from analytics.values import Book, Value
 
-CALENDAR_SOURCE = mark("Source: notices and press listed in the exam calendar of sample_data")
+CALENDAR_SOURCE = mark("Source: notices and press listed in the exam calendar")
 _DASH = "—"
 _MOST_ROWS = 240
 
