@@ -10,7 +10,7 @@ import pytest
 from analytics import settings
 from analytics.ingest import start
 from analytics.store import engine, schema
-from pages.ui import data
+from pages.ui import data, drawings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +30,11 @@ class Deployment(Protocol):
 
 
 def forget() -> None:
-    """Drop what ``pages.ui.data`` keeps for the process: settings, engine, boundaries, figures."""
-    kept = vars(data)
-    for store in settings.STORES if kept["_engine"].cache_info().currsize else ():
-        kept["_engine"](store).dispose()
-    for one in kept.values():
+    """Drop what pages keep for the process: settings, engine, boundaries, figures, drawings."""
+    opened = vars(data)["_engine"]
+    for store in settings.STORES if opened.cache_info().currsize else ():
+        opened(store).dispose()
+    for one in (*vars(data).values(), *vars(drawings).values()):
         if hasattr(one, "cache_clear"):
             one.cache_clear()
 

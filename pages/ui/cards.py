@@ -12,7 +12,7 @@ from analytics.figures.spec import Figure, Shape
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS
 from analytics.regions import NATION
-from pages.ui import choices, data, details
+from pages.ui import choices, data, details, drawings
 from pages.ui.text import plain
 
 _CLICKABLE = (Shape.BARS,)
@@ -50,7 +50,7 @@ def _draw(figure: Figure, view: data.View) -> None:
     elif figure.shape is Shape.POINTS:
         _sites(figure, view, slot)
     else:
-        drawn = data.chart(figure.key, view, theme())
+        drawn = drawings.chart(figure.key, view, theme())
         clickable = figure.shape in _CLICKABLE and any(mark.region for series in figure.series for mark in series.marks)
         st.plotly_chart(
             drawn,
@@ -79,7 +79,7 @@ def _table(figure: Figure, view: data.View, slot: str) -> None:
     key = f"table:{slot}"
     rows = figure.row_regions
     st.dataframe(
-        data.shaded(figure.key, view) if figure.tones else data.table(figure.key, view),
+        drawings.shaded(figure.key, view) if figure.tones else drawings.table(figure.key, view),
         hide_index=True,
         height=_table_height(len(figure.rows)) if len(figure.rows) > _TABLE_ROWS else "content",
         row_height=_TALL_ROW if any(len(cell) > _LONG for row in figure.rows for cell in row) else None,
@@ -122,7 +122,7 @@ def _map(figure: Figure, view: data.View, slot: str) -> None:
             raise trouble
         if printed:
             st.plotly_chart(
-                data.printed_map(figure.key, view, theme()),
+                drawings.printed_map(figure.key, view, theme()),
                 theme=None,
                 key=f"printed:{slot}",
                 config=plotly.CONFIG,
@@ -131,7 +131,7 @@ def _map(figure: Figure, view: data.View, slot: str) -> None:
         else:
             key = f"map:{slot}"
             st.pydeck_chart(
-                data.deck(figure.key, view, theme()),
+                drawings.deck(figure.key, view, theme()),
                 key=key,
                 height=maps.HEIGHT,
                 on_select=lambda: _area_clicked(key),
@@ -164,7 +164,7 @@ def _sites(figure: Figure, view: data.View, slot: str) -> None:
     year = int(figure.key.partition(":")[2] or view.selection.end)
     try:
         st.pydeck_chart(
-            data.site_map(figure.key, view, theme(), year, clusters=clusters),
+            drawings.site_map(figure.key, view, theme(), year, clusters=clusters),
             key=key,
             height=points.HEIGHT,
             on_select=lambda: _site_clicked(key),

@@ -7,9 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import orjson
-import pandas as pd
-import pyarrow as pa
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -17,7 +14,6 @@ from analytics import claims, provenance, settings
 from analytics.claims import closing, contested, kept, listing
 from analytics.contents import PAGES
 from analytics.errors import Refused
-from analytics.figures import maps, plotly, points, printed
 from analytics.figures.build import Context, build, paragraphs, reporting, tiles
 from analytics.i18n import mark
 from analytics.ingest.simulated import SICHUAN
@@ -28,7 +24,6 @@ from analytics.store import engine, past, read
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from pandas.io.formats.style import Styler
     from sqlalchemy import Engine
 
     from analytics.claims import Finding
@@ -37,8 +32,6 @@ if TYPE_CHECKING:
     from analytics.claims.kept import Agreeing
     from analytics.claims.listing import Listed
     from analytics.completeness import Cell
-    from analytics.figures.chart import Chart
-    from analytics.figures.maps import CompactDeck
     from analytics.figures.spec import Figure, Tile
     from analytics.provenance import Origin
     from analytics.selection import Selection
@@ -48,13 +41,7 @@ if TYPE_CHECKING:
 
 START_TROUBLE: dict[str, Refused] = {}  # by store, why the server could not make it ready at its start
 _KEPT = 4096
-_CHARTS = 2048
 _TRACED = 64
-_TONES = {
-    "good": "background-color: rgba(46, 139, 122, 0.22)",
-    "fair": "background-color: rgba(194, 122, 26, 0.26)",
-    "bad": "background-color: rgba(194, 65, 45, 0.24)",
-}
 
 
 @dataclass(frozen=True)
@@ -251,62 +238,6 @@ def traced_headlines(indicators: tuple[str, ...], view: View) -> tuple[Tile, ...
     """The same headlines with the claims behind them."""
     with Session(_engine(view.selection.store)) as session:
         return tiles(replace(context(session, view), trace=True), indicators)
-
-
-@lru_cache(maxsize=_CHARTS)
-def chart(key: str, view: View, theme: str) -> Chart:
-    """The Plotly chart of a figure."""
-    return plotly.draw(figure(key, view), theme, view.lang)
-
-
-@lru_cache(maxsize=_CHARTS // 8)
-def deck(key: str, view: View, theme: str) -> CompactDeck:
-    """The interactive map of a figure; missing boundary files are refused."""
-    return maps.deck(figure(key, view), shared(view).tree, boundaries(), lang=view.lang, theme=theme)
-
-
-@lru_cache(maxsize=32)
-def printed_map(key: str, view: View, theme: str) -> Chart:
-    """The printed-look national map of a figure."""
-    return printed.national(figure(key, view), shared(view).tree, boundaries(), theme=theme)
-
-
-@lru_cache(maxsize=_CHARTS)
-def table(key: str, view: View) -> pa.Table:
-    """The table view of a figure, in the form in which it is sent."""
-    drawn = figure(key, view)
-    return pa.Table.from_pandas(pd.DataFrame(list(drawn.rows), columns=list(drawn.columns)), preserve_index=False)
-
-
-@lru_cache(maxsize=_CHARTS // 8)
-def shaded(key: str, view: View) -> Styler:
-    """The table of a figure with the tones of its cells, see-through so that they suit either theme."""
-    drawn = figure(key, view)
-    colours = [[_TONES.get(tone, "") for tone in row] for row in drawn.tones]
-    table = pd.DataFrame(list(drawn.rows), columns=list(drawn.columns))
-    return table.style.apply(lambda _: pd.DataFrame(colours, columns=table.columns), axis=None)
-
-
-@lru_cache(maxsize=64)
-def site_map(key: str, view: View, theme: str, year: int, *, clusters: bool) -> CompactDeck:
-    """The map of stations open by the end of a year."""
-    common, choice = shared(view), view.selection
-    rows = station_address(choice.store, view.revision, view.region, view.lang, theme)
-    return points.deck(figure(key, view), common.tree, boundaries(), rows, year=year, theme=theme, clusters=clusters)
-
-
-def station_address(store: str, revision: int, region: str, lang: str, theme: str) -> str:
-    """Where a browser fetches the stations of a region; other figures, words or colours are another address."""
-    return f"geo/stations/{store}/{revision}/{region}.json?lang={lang}&theme={theme}"
-
-
-@lru_cache(maxsize=32)
-def station_rows(store: str, revision: int, region: str, lang: str, theme: str) -> bytes:
-    """The stations of a region as JSON; an unknown region is a ``KeyError``."""
-    tree = reference(store, revision).tree
-    inside = [tree[region].code, *(node.code for node in tree.descendants(region))]
-    with Session(_engine(store)) as session:
-        return orjson.dumps(points.rows(read.stations(session, inside), tree, lang=lang, theme=theme))
 
 
 @lru_cache(maxsize=32)

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.contents import Card
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS, OPERATIONS, RATIOS, TOPIC_LABELS, Operation, combinable
-from pages.ui import blocks, choices, data, details
+from pages.ui import blocks, choices, data, details, drawings
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _detail(chosen: str, view: View) -> None:
     found, key = INDICATORS[chosen], f"entry:{chosen}"
     st.subheader(plain(tr(view.lang, found.label)), anchor=False)
     st.markdown(plain(tr(view.lang, found.definition)))
-    st.table(data.table(key, view), border="horizontal", hide_index=True)
+    st.table(drawings.table(key, view), border="horizontal", hide_index=True)
 
 
 def _combining(chosen: str, lang: str) -> None:

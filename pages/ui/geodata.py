@@ -65,6 +65,6 @@ def _outlines_of(region: str) -> bytes:
 
 
 def _stations_of(store: str, region: str, lang: str, theme: str) -> bytes:
-    from pages.ui import data  # noqa: PLC0415 - heavy; loaded with the pages
+    from pages.ui import data, drawings  # noqa: PLC0415 - heavy; loaded with the pages
 
-    return data.station_rows(store, data.revision(store), region, lang, theme)
+    return drawings.station_rows(store, data.revision(store), region, lang, theme)
