@@ -45,29 +45,29 @@ def button(at: AppTest) -> Element:
 
 def test_the_year_most_have_reported_is_called_first() -> None:
     # Fourteen provinces published registrations of 2024.
-    at = opened("checkup")
+    at = opened("checkup", part="completeness")
     assert titles(at)[0] == "全国2024年报名人数：31个省份中14个已报，逾期17个，多个来源重复报送1个"
     assert at.selectbox(key="called_box").value == 2024
     assert "17" in button(at).proto.label
 
 
 def test_measure_and_year_are_chosen_and_kept_in_the_link() -> None:
-    at = opened("checkup", region="330500")
+    at = opened("checkup", part="completeness", region="330500")
     sound(at.selectbox(key="reported_box").select("certified_total").run())
     sound(at.selectbox(key="called_box").select(2023).run())
-    assert at.query_params == {"region": "330500", "of": "certified_total", "at": "2023"}
+    assert at.query_params == {"part": "completeness", "region": "330500", "of": "certified_total", "at": "2023"}
     assert titles(at)[0].startswith("湖州2023年持证人数：5个县（市、区）中0个已报")
 
 
 def test_a_link_opens_the_same_roll_call() -> None:
-    at = opened("checkup", of="exam_registered", at="2018")
+    at = opened("checkup", part="completeness", of="exam_registered", at="2018")
     # P045-P047 and P164: Jiangsu, Zhejiang (twice) and Guangdong.
     assert "2018年报名人数：31个省份中3个已报" in titles(at)[0]
 
 
 @pytest.mark.parametrize("of", ["happiness", "pass_rate_registered", "exam_pass_rate"])
 def test_a_link_to_what_no_form_asks_for_opens_the_usual_measure(of: str) -> None:
-    assert opened("checkup", of=of).selectbox(key="reported_box").value == "exam_registered"
+    assert opened("checkup", part="completeness", of=of).selectbox(key="reported_box").value == "exam_registered"
 
 
 def test_the_dictionary_opens_the_indicator_of_the_link() -> None:

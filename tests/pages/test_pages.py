@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 FRAME: Final = settings.ROOT / "pages" / "ui" / "frame.py"
 PAGES: Final = tuple(module.PAGE for module in (*nav.BROWSE, *nav.PRESENT, *nav.LOOK_AFTER))
-# Those that show figures; the import page shows files, the page for meetings decks.
-FIGURED: Final = tuple(page for page in PAGES if page.cards)
+# Those that open with figures; the import page shows files, the page for meetings decks, the checkup findings.
+FIGURED: Final = tuple(page for page in PAGES if page.sections and page.sections[0].cards)
 OVERVIEW: Final = nav.BROWSE[0].PAGE
 # Nation, province, prefecture, a county with two figures of its own, and one without shape or figures.
 REGIONS: Final = ("100000", "510000", "510100", "330523", "659013")
