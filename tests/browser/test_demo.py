@@ -24,6 +24,10 @@ LATER: Final = """() => performance.getEntriesByType('resource')
     .filter((one) => one.name.includes('/geo/stations/')).slice(1).map((one) => one.transferSize)"""
 
 
+# Where something is done before anything is drawn: files taken in, decks made, figures checked.
+ACTING: Final = ("汇报", "数据导入", "数据体检")
+
+
 def steps(page: Page) -> list[str]:
     return page.locator(".st-key-path_box button").all_inner_texts()
 
@@ -34,13 +38,14 @@ def test_every_page_of_the_demo_store_is_marked_and_full(visit: Visit, walk: Wal
     for name in walk(page):
         expect(page.get_by_role("heading", level=1)).to_contain_text("演示数据（模拟）")
         expect(page).to_have_url(re.compile("store=demo"))
-        if name == "数据导入":
-            continue  # files are taken in here, nothing is drawn
+        if name in ACTING:
+            continue
         drawn = page.locator(
             '[data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"], [data-testid="stDataFrame"]'
         )
         assert drawn.count(), name
-        expect(page.get_by_test_id("stAlert")).to_have_count(0)
+        # The dictionary says in one why two indicators do not add up.
+        expect(page.get_by_test_id("stAlert")).to_have_count(int(name == "指标口径与来源"))
 
 
 def test_a_switch_leads_to_the_demo_store_and_back(visit: Visit, settled: Callable[[Page], None]) -> None:
@@ -106,7 +111,7 @@ def test_a_name_of_several_places_is_answered_with_the_candidates(visit: Visit) 
     box.click()
     page.keyboard.type("鼓楼区")
     page.keyboard.press("Enter")
-    expect(page.get_by_test_id("stAlert")).to_contain_text("南京市")
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("南京市")
     expect(page).not_to_have_url(re.compile("region="))
 
 

@@ -34,6 +34,7 @@ MENU: Final = {
         "地区画像",
         "汇报",
         "数据导入",
+        "数据体检",
         "指标口径与来源",
     ],
     "en": [
@@ -46,6 +47,7 @@ MENU: Final = {
         "Region profile",
         "Presentations",
         "Data import",
+        "Data checkup",
         "Indicators and sources",
     ],
 }
