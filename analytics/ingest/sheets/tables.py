@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
 
 SIDES: Final = headings.REGIONS
+_UNIT_OVER: Final = frozenset({*SIDES, "period", "ignored"})
 _LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
 _LOOKED_AT: Final = 200
 _NUMBERS: Final = frozenset({int, float})
@@ -215,7 +216,8 @@ def _lines(grid: Grid, block: _Block, part: tuple[Column, ...], parts: list[tupl
     under = [line for row in block.notes for line in _texts(grid, row, title=False)]
     corner = next((column for column in part if column.role in beside.ROLES and column.said != NOTHING), None)
     named = [Line(block.head.rows[0], corner.number, corner.title, title=True)] if corner and _speaks(corner) else []
-    return [*over, *under, *named]
+    sides = [Line(block.head.rows[0], c.number, c.title, title=False) for c in part if c.role in _UNIT_OVER]
+    return [*over, *under, *named, *sides]
 
 
 def _speaks(column: Column) -> bool:
