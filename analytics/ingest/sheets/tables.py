@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import beside, context, headings, titles
+from analytics.ingest.sheets import beside, context, headings, moments, titles
 from analytics.ingest.sheets.columns import NOTHING, Column
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -182,7 +182,9 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
     if any(not isinstance(value, str) for value in others):
         return False
     if not others:
-        return first + 1 not in columns or not any(character.isdigit() for character in plain(shown(cells[first])))
+        text = plain(shown(cells[first]))
+        day = len(moments.text(text) or "") == len("2024-01-01")
+        return day or first + 1 not in columns or not any(character.isdigit() for character in text)
     return context.is_note(shown(cells[first]))
 
 

@@ -86,6 +86,16 @@ CASES = [
 """,
     ),
     Case(
+        "the day of signing under the figures",
+        """
+地区 | 年份 | 报名人数
+成都市 | 2023 | 90
+
+ | | 2024年1月5日
+""",
+        "510100 2023 exam_registered 90",
+    ),
+    Case(
         "bureaus in a column of units",
         """
 2023年
