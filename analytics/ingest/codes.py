@@ -113,7 +113,7 @@ CODES: Final[dict[str, Code]] = {
         mark("Leave the group in one place only, the column title or the row."),
     ),
     "title-narrows": _error(
-        mark("The line over the table says {text}, a part of the people that cannot be stored."),
+        mark("The line over the table says {text}: a part of the people, another exam or a plan cannot be stored."),
         mark("Take the table out, or the word if it is not meant."),
     ),
     "line-within": _error(

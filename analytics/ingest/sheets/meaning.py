@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import catalogue
-from analytics.indicators import ALL, MEASURES, STRATA
+from analytics.indicators import ALL, MEASURES, STRATA, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import moments, units, usable
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.sides import Own, Side
     from analytics.ingest.sheets.tables import Table
+
+
+# Groups that all figures of a topic are about, so that a title that names them narrows nothing.
+_EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
 
 
 @dataclass
@@ -141,8 +145,9 @@ class Meaning:
         return groups[0]
 
     def _is_in_name(self, group: str, measure: Measure) -> bool:
-        """Whether a measure counts just this group: 社区工作者人数 under a title about 社区工作者."""
-        return any(name in self.label(measure) for name in STRATA[group].aliases)
+        """Whether a measure counts just this group: 社区工作者人数 under a title about 社区工作者, 持证人数 under 持证社工."""
+        named = any(name in self.label(measure) for name in STRATA[group].aliases)
+        return named or _EVERYONE.get(group) is measure.topic
 
     def unit(self, number: int, side: Side, measure: Measure) -> tuple[units.Counted | None, bool]:
         """The unit said of a figure, and whether it was said of this figure and not of the whole sheet."""

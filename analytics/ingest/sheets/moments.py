@@ -171,12 +171,12 @@ def _number(value: float) -> tuple[str | None, str]:
 def within_year(value: Value, year: str) -> str | None:
     """Read a cell of a column of months or quarters beside one of years: 6, 6月, 1-6月, 一季度, 上半年, 全年."""
     word = plain(shown(value))
+    if until := _UNTIL.match(word):
+        return _last_day(within_year(word[until.end() :].rstrip("底末"), year) or "..")
     if word in _HALVES:
         return shortest("..".join(f"{year}-{month}" for month in _HALVES[word]))
     if match := _MONTH.fullmatch(word):
-        if match[2] is None:
-            return f"{year}-{match[1].zfill(2)}"
-        first, last = match[2].zfill(2), match[3].zfill(2)
+        first, last = ((match[1] or match[number]).zfill(2) for number in (2, 3))
         return shortest(f"{year}-{first}..{year}-{last}") if first <= last else None
     if match := _QUARTER.fullmatch(word):
         return f"{year}-Q{_QUARTERS[match[1] or match[2]]}"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import beside, context, headings, titles
+from analytics.ingest.sheets import beside, context, headings, moments, titles
 from analytics.ingest.sheets.columns import NOTHING, Column
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
 
 SIDES: Final = headings.REGIONS
+_UNIT_OVER: Final = frozenset({*SIDES, "period", "ignored"})
 _LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
 _LOOKED_AT: Final = 200
 _NUMBERS: Final = frozenset({int, float})
@@ -181,7 +182,9 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
     if any(not isinstance(value, str) for value in others):
         return False
     if not others:
-        return first + 1 not in columns or not any(character.isdigit() for character in plain(shown(cells[first])))
+        text = plain(shown(cells[first]))
+        day = len(moments.text(text) or "") == len("2024-01-01")
+        return day or first + 1 not in columns or not any(character.isdigit() for character in text)
     return context.is_note(shown(cells[first]))
 
 
@@ -215,7 +218,8 @@ def _lines(grid: Grid, block: _Block, part: tuple[Column, ...], parts: list[tupl
     under = [line for row in block.notes for line in _texts(grid, row, title=False)]
     corner = next((column for column in part if column.role in beside.ROLES and column.said != NOTHING), None)
     named = [Line(block.head.rows[0], corner.number, corner.title, title=True)] if corner and _speaks(corner) else []
-    return [*over, *under, *named]
+    sides = [Line(block.head.rows[0], c.number, c.title, title=False) for c in part if c.role in _UNIT_OVER]
+    return [*over, *under, *named, *sides]
 
 
 def _speaks(column: Column) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 _SEEN_ROWS: Final = 50
+_HELD_SO_FAR: Final = re.compile("累计|总|年末|年底|期末|截至")
 
 
 @dataclass
@@ -88,10 +90,21 @@ def _is_scope(scope: str, table: Table, places: Places) -> bool:
 
 
 def _unclear(table: Table, column: Column) -> list[Issue]:
-    if len(column.said.measures) < 2:  # noqa: PLR2004 - several
+    measures = column.said.measures
+    if _is_of_new(table, column):
+        measures = (*measures, *table.context.measures)
+    if len(measures) < 2:  # noqa: PLR2004 - several
         return []
-    known = ", ".join(catalogue("zh").get(MEASURES[key].label, key) for key in column.said.measures)
+    known = ", ".join(catalogue("zh").get(MEASURES[key].label, key) for key in measures)
     return [_at(table, column, "heading-unclear", title=column.title, measures=known)]
+
+
+def _is_of_new(table: Table, column: Column) -> bool:
+    """Whether 持证人数 stands under a line about 新增持证 and no other column counts the new."""
+    if column.said.measures != ("certified_total",) or table.context.measures != ("certified_new",):
+        return False
+    others = any("certified_new" in other.said.measures for other in table.figures)
+    return not others and not _HELD_SO_FAR.search(plain(column.title))
 
 
 def _at(table: Table, column: Column, code: str, **places: object) -> Issue:
@@ -191,11 +204,16 @@ def _doubles(table: Table, figures: list[Column]) -> list[Issue]:
     return found
 
 
+def _is_told(text: str, table: Table) -> bool:
+    """Whether the columns themselves tell apart what a line over them says: 模拟考试人数 under 模拟考试情况."""
+    return text.startswith("模") and any("mock_exam_participants" in one.said.measures for one in table.figures)
+
+
 def _around(table: Table) -> list[Issue]:
     """What is wrong with the lines over the table, and lines between its rows."""
     found = [issue("line-within", table.grid.name, at.row, at.column, text=at.text.strip()) for at in table.asides]
     if unread := table.context.unread_unit:
         found.append(issue("unknown-unit", table.grid.name, *unread[:2], unit=unread[2]))
-    if narrowed := table.context.narrowed:
+    if (narrowed := table.context.narrowed) and not _is_told(narrowed[2], table):
         found.append(issue("title-narrows", table.grid.name, *narrowed[:2], text=narrowed[2]))
     return found

@@ -35,6 +35,9 @@ _BRACKETS: Final = str.maketrans("[]【】〔〕{}<>", "()()()()()")
 _EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|社会工作者(?:职业)?(?:资格|水平)?(?=考试)")
 _NARROWED: Final = re.compile(
     "女性|男性|党员|少数民族|退役军人|残疾人|农村|应届|缺考|未报名|未参加|未通过|补考|预计|预测|测算"
+    "|模拟考试|模考|不含[^()，。,;]{0,10}|不包括[^()，。,;]{0,10}|剔除|志愿者(?:报名|招募|培训)"
+    r"|(?:教师|护士|医师|药师|会计师?|公务员|建造师|消防员|心理咨询师|养老护理员|研究生|硕士)\S{0,6}(?:考试|报名|招考|招录)"
+    r"|(?:培训|报名|考试|发展|任务)计划(?=表|安排|\)|$)|目标任务(?!完成|落实|执行)|任务分解|目标分解"
 )
 _QUALIFIED: Final = re.compile(
     "的?(?:占|比例|比重|之比|增速|增幅|增减|增量|增长率|排名|率|同比|环比|差额|目标|计划|缺口)"
@@ -43,6 +46,8 @@ _OTHERS: Final = re.compile(
     "缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|上年|去年|往年"
 )
 _SIMILAR: Final = 75
+# 当年持证 may be all who hold a certificate in the year, or those who obtained one in it.
+_HELD: Final = ("certified_total",)
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ PERIODS: Final = re.compile(
     r"\(?((?:截至|截止|至)?(?:19|20)\d{2}年?(?:-(?:19|20)\d{2}年?|\d{1,2}-\d{1,2}月|\d{1,2}月(?:\d{1,2}日|底|末)?|上半年|下半年|第?[一二三四]季度|前三季度|度|底|末|年末|年底)?)\)?"
 )
 _PARTS: Final = re.compile(
-    r"(?<!\d)\(?((?:0?[1-9]|1[0-2])-(?:0?[1-9]|1[0-2])月|(?:0?[1-9]|1[0-2])月份?|第?[一二三四1-4]季度|上半年|下半年)\)?"
+    r"(?<!\d)\(?((?:0?[1-9]|1[0-2])-(?:0?[1-9]|1[0-2])月|(?:(?:截至|截止至?)(?=\d{1,2}月[底末]))?(?:0?[1-9]|1[0-2])月份?|第?[一二三四1-4]季度|上半年|下半年)\)?"
 )
 
 
@@ -174,6 +179,9 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
     shared = [measure_names()[word] for word in found if word in measure_names() and word in stratum_names()]
     own = tuple(dict.fromkeys([key for key in measures if key not in shared] or measures))
     kept = tuple(dict.fromkeys(stratum for stratum in strata if stratum != ALL or len(set(strata)) == 1))
+    if own == _HELD:
+        rest = rest if rest != "累计" else ""
+        own = (*own, "certified_new") if "当年" in found else own
     counts = [word for word in found if _COUNT_WORDS.get(word)]
     if own:
         rest += "".join(word for word in counts if _COUNT_WORDS[word] not in {MEASURES[key].unit.zh for key in own})
