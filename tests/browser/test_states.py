@@ -41,7 +41,7 @@ def fingerprint(folder: Path) -> str:
 def answer(visit: Visit, at: Server, lang: str, region: str = "100000") -> str:
     """Open the overview and give its one sentence."""
     page = visit(f"/?lang={lang}&region={region}", at=at)
-    expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(9)
+    expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(11)
     expect(page.get_by_test_id("stAlert")).to_have_count(1)
     assert not LEAK.search(page.locator("body").inner_text())
     said = page.get_by_test_id("stAlert").inner_text().strip()
