@@ -22,6 +22,8 @@ _PAGE: Final = 50
 _VERDICTS: Final = {Verdict.CONTRADICTS: mark("do not agree"), Verdict.UNDECIDED: mark("cannot be told")}
 _STATES: Final = {"open": mark("open"), "closed": mark("closed")}
 _HEIGHT: Final = (12 + 1) * 35 + 3
+_INTERVAL: Final = listing.COLUMNS.index("By calculation")
+_WIDE: Final = 190  # pixels: from one number of seven digits to another
 
 
 def show(known: Checkup, inside: frozenset[str], view: View) -> None:
@@ -108,6 +110,7 @@ def _table(found: list[Listed], view: View) -> None:
         hide_index=True,
         height="content" if len(shown) <= 12 else _HEIGHT,  # noqa: PLR2004 - rows, as in ``_HEIGHT``
         alt=tr(lang, mark("Findings: {count}"), count=len(found)),
+        column_config={names[_INTERVAL]: st.column_config.TextColumn(width=_WIDE)},
         key=key,
         on_select=partial(_row_clicked, key, ids),
         selection_mode="single-row",
