@@ -23,7 +23,7 @@ _VERDICTS: Final = {Verdict.CONTRADICTS: mark("do not agree"), Verdict.UNDECIDED
 _STATES: Final = {"open": mark("open"), "closed": mark("closed")}
 _HEIGHT: Final = (12 + 1) * 35 + 3
 _INTERVAL: Final = listing.COLUMNS.index("By calculation")
-_WIDE: Final = 190  # pixels: from one number of seven digits to another
+_WIDE: Final = 146  # pixels: two numbers of six digits, with room left for the last column on an office screen
 
 
 def show(known: Checkup, inside: frozenset[str], view: View) -> None:
