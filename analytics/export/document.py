@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -89,10 +89,6 @@ class Document:
     def figures(self) -> tuple[Figure, ...]:
         """The figures in their order."""
         return tuple(slide.figure for slide in self.slides)
-
-    def retitled(self, title: str) -> Document:
-        """The same figures under another title."""
-        return replace(self, title=title)
 
 
 def sound(name: str, text: str) -> bool:

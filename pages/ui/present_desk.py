@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _WAIT_MS: Final = 5_000
 _GATHERED: Final = 16
 _FEWEST_AREAS: Final = 3
-KINDS: Final = ("empty", *readymade.TITLES)
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def test_the_digest_is_of_what_is_seen_not_of_the_moment(exam: Document, nation:
     again = export.page(nation, Wanted("exam"), LATER)
     assert again.made != exam.made
     assert again.fingerprint == exam.fingerprint
-    assert exam.retitled("另一题").fingerprint != exam.fingerprint
+    assert replace(exam, title="另一题").fingerprint != exam.fingerprint
     english = export.page(replace(nation, selection=Selection(lang="en")), Wanted("exam"), LATER)
     assert english.fingerprint != exam.fingerprint
 
