@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 if sys.platform == "win32":
@@ -59,3 +62,27 @@ def held(path: Path) -> bool:
         return True
     release(number)
     return False
+
+
+def hand_over(command: Sequence[str], folder: Path, number: int, *, at: Path, environment: Mapping[str, str]) -> None:
+    """Start a process that outlives this one, holds the folder's lock on and writes what it says into the folder's log.
+
+    Its arguments are the folder and the number it holds the lock by, empty where it must take the lock itself.
+    """
+    options: dict[str, Any] = (
+        {"start_new_session": True, "pass_fds": (number,)}
+        if INHERITED
+        else {"creationflags": getattr(subprocess, "DETACHED_PROCESS", 0)}
+    )
+    with (folder / "log").open("ab") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own program; nothing a person gave is on the line
+            [*command, str(folder), str(number if INHERITED else "")],
+            cwd=at,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            **options,
+        )
+    # Whoever started it hears of its end, or it would stay in the system's list.
+    threading.Thread(target=process.wait, daemon=True).start()

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
-import threading
 import time
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -137,23 +135,8 @@ def _begin(settings: Settings, folder: Path, arguments: Sequence[str], held: int
     (folder / "out").mkdir()
     (folder / "order.json").write_bytes(orjson.dumps(list(arguments)))
     tell(folder, State())
-    options: dict[str, Any] = (
-        {"start_new_session": True, "pass_fds": (held,)}
-        if locks.INHERITED
-        else {"creationflags": getattr(subprocess, "DETACHED_PROCESS", 0)}
-    )
-    with (folder / "log").open("ab") as log:
-        process = subprocess.Popen(  # noqa: S603 - our own program; nothing a reader typed is on the line
-            [*WORKER, str(folder), str(held if locks.INHERITED else "")],
-            cwd=ROOT,
-            env={**os.environ, "DATA_DIR": str(settings.data_dir), "DATABASE_URL": settings.database_url},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            **options,
-        )
-    # Whoever started it hears of its end, or it would stay in the system's list.
-    threading.Thread(target=process.wait, daemon=True).start()
+    environment = {"DATA_DIR": str(settings.data_dir), "DATABASE_URL": settings.database_url}
+    locks.hand_over(WORKER, folder, held, at=ROOT, environment=environment)
 
 
 def _seen(folder: Path) -> Seen | None:

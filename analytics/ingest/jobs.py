@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
-import threading
 import time
 import unicodedata
 from dataclasses import asdict, dataclass, field, replace
@@ -261,22 +259,8 @@ def _begun(settings: Settings, folder: Path, job: Job, put: Callable[[Path], Non
         (folder / left).unlink(missing_ok=True)
     write_whole(folder / "job.json", orjson.dumps(asdict(job)))
     tell(folder, State())
-    with (folder / "log").open("ab") as log:
-        detached = getattr(subprocess, "DETACHED_PROCESS", 0)
-        options: dict[str, Any] = (
-            {"start_new_session": True, "pass_fds": (held,)} if locks.INHERITED else {"creationflags": detached}
-        )
-        process = subprocess.Popen(  # noqa: S603 - our own program; nothing of the file is on the line
-            [*WORKER, str(folder), str(held if locks.INHERITED else "")],
-            cwd=ROOT,
-            env={**os.environ, "DATA_DIR": str(settings.data_dir), "DATABASE_URL": settings.database_url},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            **options,
-        )
-    # Whoever started it hears of its end, or it would stay in the system's list.
-    threading.Thread(target=process.wait, daemon=True).start()
+    environment = {"DATA_DIR": str(settings.data_dir), "DATABASE_URL": settings.database_url}
+    locks.hand_over(WORKER, folder, held, at=ROOT, environment=environment)
     return job
 
 
