@@ -31,6 +31,7 @@ def _warning(message: str, advice: str) -> Code:
 
 _LOOK: Final = mark("Look whether this is meant; nothing needs to be done if it is.")
 _FULL: Final = mark("Write the full name with its province, or add a column 地区代码 with the six-digit code.")
+_PARTS: Final = mark("Leave the row out, or add up all parts of the present region and write its full name.")
 _MEND: Final = mark("Correct the cell and import the file again.")
 
 CODES: Final[dict[str, Code]] = {
@@ -148,6 +149,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "region-unknown": _error(mark("No region has this name or code, or none had it in that year."), _MEND),
     "region-ambiguous": _error(mark("The name may mean several regions."), _FULL),
+    "region-merged": _error(mark("The region is only a part of the present one that took its place."), _PARTS),
+    "region-later": _error(mark("The region was put together in a later year."), _PARTS),
     "region-code-clash": _error(
         mark("The code and the name beside it are of different regions."), mark("Correct the code or the name.")
     ),

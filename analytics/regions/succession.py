@@ -51,19 +51,25 @@ class Succession:
 
     def of(self, change: Change) -> str:
         """Give the present code of the region that ``change`` took the code from."""
-        return self._follow(self._after(change.old_code, change.year, change.old_name))
+        return self.steps(change)[-1].new_code
+
+    def steps(self, change: Change) -> list[Change]:
+        """Give the changes, from ``change`` on, that lead to a present region."""
+        return self._steps(self._after(change.old_code, change.year, change.old_name))
 
     def _follow(self, events: list[Change]) -> str:
+        return self._steps(events)[-1].new_code
+
+    def _steps(self, events: list[Change]) -> list[Change]:
         seen: set[Life] = set()
-        code, year = "", 0
+        steps: list[Change] = []
         while events:
             seen.add((events[0].old_code, events[0].old_name, events[0].year))
-            step = _single(events)
-            code, year = step.new_code, step.year
-            events = self._after(code, year, step.new_name, seen)
-        if code not in self._present:
-            raise Refused(UNKNOWN, code=code, year=year)
-        return code
+            steps.append(_single(events))
+            events = self._after(steps[-1].new_code, steps[-1].year, steps[-1].new_name, seen)
+        if steps[-1].new_code not in self._present:
+            raise Refused(UNKNOWN, code=steps[-1].new_code, year=steps[-1].year)
+        return steps
 
     def _after(self, code: str, year: int, name: str | None = None, seen: Iterable[Life] = ()) -> list[Change]:
         """Give the next changes of a code: those of the earliest year, of the region of that name, not yet followed."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from analytics.errors import Refused
 from analytics.i18n import mark
+from analytics.regions.mergers import Mergers
 from analytics.regions.naming import Names
 from analytics.regions.region import NATION, Change, Level, Region
 from analytics.regions.succession import Succession
@@ -39,6 +40,7 @@ class RegionTree:
                 self._children.setdefault(region.parent, []).append(region)
         self._succession = Succession(history, self._regions)
         self._names = Names(self._regions, history, self._succession)
+        self._mergers: Mergers | None = None
 
     def __getitem__(self, code: str) -> Region:
         """Give the region of a present code; an unknown one is a ``KeyError``."""
@@ -153,6 +155,13 @@ class RegionTree:
         if not codes:
             raise self._unknown(text, written, year, within)
         return self._regions[codes[0]]
+
+    def refusal(self, text: str, year: int, code: str) -> Refused | None:
+        """Why a name or code of ``year`` that leads to the present region ``code`` is not all of it, if it is not."""
+        if self._mergers is None:
+            self._mergers = Mergers(self.changes, self._succession)
+        written = re.sub(r"[\W_]+", "", text)
+        return self._mergers.refusal(written, year, code, self.full_name(code, "zh"))
 
     def _coded(self, code: str, year: int | None) -> str:
         if year is None and (code in self._regions or code not in self._succession):

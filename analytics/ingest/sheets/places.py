@@ -9,6 +9,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.ingest.sheets.plain import plain
 from analytics.regions import NATION
+from analytics.regions.mergers import LATER, MERGED
 
 if TYPE_CHECKING:
     from analytics.regions import RegionTree
@@ -59,6 +60,7 @@ class Places:
         if found is None:
             try:
                 found = self._find(plain(text), year, parent, sure=sure)
+                found = (year and self.tree.refusal(_bare(plain(text)), year, found)) or found
             except Refused as refused:
                 found = refused
             self._seen[asked] = found
@@ -124,7 +126,9 @@ class Places:
         if word and word not in known:
             try:
                 same = self.find(word, year, region.parent, sure=True) == found
-            except Refused:
+            except Refused as refused:
+                if refused.message in (MERGED, LATER):
+                    raise
                 same = False
             if not same and self.quiet(word, year) != found:
                 raise Refused(CLASH, code=code, official=self.tree.full_name(found, "zh"), name=name)

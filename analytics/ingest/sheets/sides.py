@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from analytics.errors import Refused
 from analytics.ingest.sheets import moments, titles, units, words
 from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.regions.mergers import LATER, MERGED
 from analytics.regions.tree import FORMER
 
 if TYPE_CHECKING:
@@ -222,6 +223,7 @@ class Sides:
 
 _NAMES = ("province", "prefecture", "county", "region")
 _PLACES = (*_NAMES, "code")
+_CODES = {FORMER: "region-unknown", MERGED: "region-merged", LATER: "region-later"}
 _OWN = ("period", "within", "measure", "stratum", "unit", "source")
 _DATES = frozenset(
     {"日期", "统计日期", "截止日期", "截至日期", "date", "年月", "时间", "统计时间", "截止时间", "截至时间", "数据时间"}
@@ -258,8 +260,8 @@ def within_title(
 def code_of(refused: Refused) -> str:
     """The stable code of why a region was refused."""
     places = refused.places
-    if refused.message == FORMER:
-        return "region-unknown"
+    if refused.message in _CODES:
+        return _CODES[refused.message]
     if "official" in places:
         return "region-code-clash"
     if "candidates" in places:
