@@ -75,8 +75,15 @@ CODES: Final[dict[str, Code]] = {
         mark("The column {title} adds up others or lies beyond the regions of the rows, and was left out."), _LOOK
     ),
     "heading-labels": _error(
-        mark("The column {title} tells the rows apart ({text}), but what it names is not known."),
-        mark("Name regions, periods, measures or groups that are known, or take the column out."),
+        mark("What the column {title} ({text}) says of the figures is not known; they may be only a part of all."),
+        mark(
+            "Name regions, periods, measures or groups that are known; take the column out only if each figure is that "
+            "of its whole region."
+        ),
+    ),
+    "column-untitled": _error(
+        mark("Column {column} holds numbers ({value}) but has no title."),
+        mark('Write a title over it or clear it; in a text file a number with a comma must stand in quotes ("1,900").'),
     ),
     "heading-near": _error(
         mark("The column {title} is not known; the nearest known title is {nearest}."),

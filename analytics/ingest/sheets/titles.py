@@ -32,7 +32,7 @@ ROLES: Final[dict[str, str]] = {
     ),
     "period": (
         "年份 年度 年 统计年度 统计年份 时间 时期 统计时间 统计期 报告期 日期 统计日期 截止日期 截至日期 截止时间 "
-        "截至时间 数据时间 考试年份 考试年度 报告年度 所属年份 所属年度 年月 period year date"
+        "截至时间 数据时间 考试年份 考试年度 考试时间 报考年份 报考年度 报名年份 报名年度 期别 报告年度 所属年份 所属年度 年月 period year date"
     ),
     "within": "月份 月 季度 期间 month quarter",
     "measure": "指标 指标名称 指标名 项目 指标项 统计指标 统计项目 指标内容 项目名称 indicator measure",

@@ -11,7 +11,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import MEASURES
 from analytics.ingest.book import column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import sides, titles, words
+from analytics.ingest.sheets import labels, sides, titles, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
@@ -38,13 +38,13 @@ def look(table: Table, places: Places) -> Usable:
     """Sort the columns of a table into figures and others."""
     found = Usable()
     figures = []
-    labels = _labels(table)
-    found.issues.extend(labels.values())
+    unknown = labels.unknown(table, places)
+    found.issues.extend(unknown.values())
     for column in table.columns:
-        if column.number in labels:
+        if column.number in unknown:
             continue
         if column.role in ("unknown", "") and _holds_something(table, column):
-            found.issues.append(_unknown(table, column))
+            found.issues.append(labels.untitled(table, column) or _unknown(table, column))
         elif column.role in ("figures", "value"):
             if _is_part_of_unsaid(column, table):
                 found.issues.append(_at(table, column, "heading-unknown", title=column.title))
@@ -146,27 +146,6 @@ def _unknown(table: Table, column: Column) -> Issue:
 def _has_numbers(table: Table, column: Column) -> bool:
     values = [table.grid.own(row, column.number) for row in table.rows[:_SEEN_ROWS]]
     return any(character.isdigit() for value in values for character in shown(value))
-
-
-def _labels(table: Table) -> dict[int, Issue]:
-    """Refuse unknown labels that tell rows apart: where no known ones do, where these are alike, or where they narrow."""
-    known = table.of(*SIDES, "period", "within", "measure", "stratum", "unit", "source")
-    first = min((column.number for column in table.figures), default=0)
-    rows = [
-        row for row in table.rows[:_SEEN_ROWS] if any(not blank(table.grid.own(row, c.number)) for c in table.figures)
-    ]
-    keys = [tuple(table.grid.shown(row, column.number) for column in known) for row in rows]
-    apart = len(set(keys)) == len(keys) and any(c.role not in ("period", "unit", "source") for c in known)
-    found: dict[int, Issue] = {}
-    for column in table.columns:
-        values = [table.grid.shown(row, column.number) for row in rows]
-        texts = [value for value in values if isinstance(value, str) and plain(value) and not plain(value).isdigit()]
-        narrow = next((text for text in texts if words.in_sentence(text).rest or plain(text) in ("男", "女")), "")
-        if column.role in ("unknown", "") and column.number < first and texts and (narrow or not apart):
-            title = column.title or column_letters(column.number)
-            text = (narrow or texts[0]).strip()[:20]
-            found[column.number] = _at(table, column, "heading-labels", title=title, text=text)
-    return found
 
 
 def _spread(table: Table) -> list[Issue]:

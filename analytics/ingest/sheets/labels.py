@@ -1,0 +1,116 @@
+"""Columns of labels nobody knows: each may say that a row's figures are a part of its region's, or of another kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from analytics.errors import Refused
+from analytics.ingest.book import Odd, column_letters
+from analytics.ingest.codes import issue
+from analytics.ingest.sheets import words, written
+from analytics.ingest.sheets.headings import REGIONS
+from analytics.ingest.sheets.plain import blank, plain, shown
+
+if TYPE_CHECKING:
+    from analytics.ingest.book import Value
+    from analytics.ingest.draft import Issue
+    from analytics.ingest.sheets.columns import Column
+    from analytics.ingest.sheets.places import Places
+    from analytics.ingest.sheets.tables import Table
+
+# Titles of columns that say who handled a row, how it is judged or where it is found, never what was counted.
+_HARMLESS: Final = re.compile(
+    "主管[处科股]室|(?:经办|责任|牵头|填报|报送|上报|审核|审批|联系|制表|录入|分管|包片|督办)(?:处室|科室|股室|部门|单位|机构|人|人员|领导|方式|电话|时间|日期)?"
+    "|(?:更新|录入|导出|打印|提交|修改)(?:时间|日期)|(?:详细|通讯|办公)?地址|邮编|邮政编码|邮箱|网址|链接|座机|传真"
+    "|(?:地区|区域|区县|市州)?(?:简称|全称|拼音|英文名称?|别名|首字母)|(?:所[属在])?(?:片区|经济区|地带|大区|板块|五区)(?:名称)?"
+    "|(?:全[国省市县区州]|本[省市县区])?(?:排名|名次|位次|排序)(?:变化|升降)?|(?:较|比)(?:上年|去年|上期)(?:变化|升降|情况|增减)?"
+    "|同比|环比|增减|增幅|升降|趋势|变化|评价|评级|等次|星级|考核结果|预警|进度评价"
+    "|是否(?:达标|完成|公示|上报|按时|全覆盖|覆盖|合格)|文号|依据|文件依据"
+    "|(?:主要)?(?:做法|经验|亮点|特色|措施|问题|困难|建议|成效)|存在(?:的)?(?:问题|困难)|工作(?:亮点|措施|建议|打算)|下一步(?:打算|工作|计划)?"
+)
+# What a label may say of all the people, things or figures there are, or of the trade itself.
+_WHOLE: Final = re.compile(
+    "(?:全部|全体|所有|全口径|合计|总计|不限)(?:人员|人数)?|(?:全国)?社会工作者?(?:职业)?(?:水平|资格)?(?:考试|证书)?|社工|[-—/]+"
+)
+# A title over numbers that tell batches or classes apart.
+_CLASSES: Final = re.compile(r"(?:批次?|期[别次]|届别?|[轮班场]次|年龄|[类组型]别?|年份|年度)$")
+_YEAR: Final = re.compile(r"(?:19|20)\d{2}年?")
+_SHORT: Final = 20
+
+
+def unknown(table: Table, places: Places) -> dict[int, Issue]:
+    """Refuse columns of labels that are neither understood nor known to be harmless, by their numbers."""
+    found: dict[int, Issue] = {}
+    for column in table.columns:
+        if column.role not in ("unknown", "") or _HARMLESS.fullmatch(_bare(column.title)):
+            continue
+        if at := _first(table, column, places):
+            title = column.title or column_letters(column.number)
+            row = table.head.rows[0] if column.title else at[0]
+            text = at[1].strip()[:_SHORT]
+            found[column.number] = issue("heading-labels", table.grid.name, row, column.number, title=title, text=text)
+    return found
+
+
+def untitled(table: Table, column: Column) -> Issue | None:
+    """Refuse numbers right of figures under no title: 1,900 in a text file is two cells, and only the first is titled."""
+    first = min((figure.number for figure in table.figures), default=column.number)
+    if column.title or column.number <= first:
+        return None
+    held = ((row, table.grid.own(row, column.number)) for row in table.rows)
+    at = next(((row, value) for row, value in held if not blank(value) and _is_number(value, column)), None)
+    if at is None:
+        return None
+    letters = column_letters(column.number)
+    return issue("column-untitled", table.grid.name, at[0], column.number, column=letters, value=shown(at[1])[:_SHORT])
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"\([^()]*\)$", "", plain(title))
+
+
+def _first(table: Table, column: Column, places: Places) -> tuple[int, str] | None:
+    """The first label that may narrow its row; nothing where a column holds numbers, or repeats what is known."""
+    texts: dict[str, int] = {}
+    numbers = 0
+    for row in table.rows:
+        value = table.grid.shown(row, column.number)
+        if blank(value) or not _has_figures(table, row):
+            continue
+        if _is_number(value, column):
+            numbers += 1
+        else:
+            texts.setdefault(shown(value), row)
+    labels = [(row, text) for text, row in texts.items() if not _is_known(text, row, table, places)]
+    narrow = next((at for at in labels if words.in_sentence(at[1]).rest or plain(at[1]) in ("男", "女")), None)
+    return narrow or (labels[0] if labels and numbers <= len(texts) else None)
+
+
+def _has_figures(table: Table, row: int) -> bool:
+    return any(not blank(table.grid.own(row, column.number)) for column in table.figures)
+
+
+def _is_number(value: Value, column: Column) -> bool:
+    """Whether a cell under an unknown title is a figure left out: no year, and no number of a batch."""
+    if _CLASSES.search(plain(column.title)) or _YEAR.fullmatch(plain(shown(value))):
+        return False
+    try:
+        written.read(value)
+    except written.NoNumber:
+        return isinstance(value, Odd) and value.kind != "date"
+    return True
+
+
+def _is_known(text: str, row: int, table: Table, places: Places) -> bool:
+    """Whether a label says only what the row or the lines over the table say: a region above the row's, or all."""
+    if _WHOLE.fullmatch(plain(text)):
+        return True
+    if not places.is_place(text):
+        return False
+    named = [shown(table.grid.shown(row, column.number)) for column in table.of(*REGIONS) if column.role != "code"]
+    try:
+        above = places.find(text)
+        return any(name and places.find(name, None, above, sure=True) for name in named)
+    except Refused:
+        return False

@@ -1,0 +1,64 @@
+"""Columns of words beside figures: what they say is known, harmless, or asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.sheets.drawn import Case, check
+
+FACTS = "511011 2023-12 certified_total 300\n511024 2023-12 certified_total 180"
+TITLED = "period-from-title 3"
+
+
+def beside(title: str, first: str, second: str, issues: str = "heading-labels B2") -> Case:
+    """A column of words between two counties of 内江市 and their figures."""
+    text = f"2023年内江市持证情况\n区县 | {title} | 持证人数\n东兴区 | {first} | 300\n威远县 | {second} | 180"
+    return Case(f"{title} {first}", text, FACTS if "labels" not in issues else "", f"{issues}\n{TITLED}")
+
+
+CASES = [
+    beside("学历", "本科", "本科"),
+    beside("年龄段", "35岁以下", "35岁以下"),
+    beside("领域", "医务社工", "医务社工"),
+    beside("部门", "民政局", "民政局"),
+    beside("批次", "1", "1"),
+    beside("状态", "计划", "计划"),
+    beside("机构名称", "甲中心", "乙中心"),
+    beside("发证年份", "2022", "2023"),
+    beside("统计口径", "全口径", "仅市直"),
+    # What says who handled the row, how it is judged, or what is known already.
+    beside("统计口径", "全口径", "全口径", "heading-unknown B2"),
+    beside("经办科室", "一科", "二科", "heading-unknown B2"),
+    beside("责任人", "甲", "乙", "heading-unknown B2"),
+    beside("工作亮点", "全省首创", "—", "heading-unknown B2"),
+    beside("全市排名", "第一", "第二", "heading-unknown B2"),
+    beside("报送上级", "四川省", "内江市", "heading-unknown B2"),
+    beside("考试名称", "社会工作者职业资格考试", "社会工作者", "heading-unknown B2"),
+    # Figures of another measure with a word among them.
+    beside("从业人员", "900", "不详", "heading-unknown B2"),
+    Case(
+        "words right of the figures, from the second row on",
+        "地区 | 年份 | 报名人数 | 说明情况\n东兴区 | 2023 | 3 |\n威远县 | 2023 | 4 | 仅在校生",
+        issues="heading-labels D1",
+    ),
+    Case(
+        "words under no title, named where they stand",
+        "地区 | 年份 | 报名人数\n东兴区 | 2023 | 3\n威远县 | 2023 | 4 | 仅在校生",
+        issues="heading-labels D3",
+    ),
+    Case(
+        "thousands split in two",
+        "县区 | 年份 | 报名人数\n翠屏区 | 2023 | 1 | 900\n长宁县 | 2023 | 80",
+        issues="column-untitled D2",
+    ),
+    Case(
+        "one agency in a long list",
+        "地区 | 年份 | 指标 | 数值 | 是否估计\n东兴区 | 2023 | 持证人数 | 300 | 是",
+        issues="heading-labels E1",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_labels(case: Case) -> None:
+    check(case)
