@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.indicators import ALL
+from analytics.indicators import ALL, MEASURES, Topic
 from analytics.ingest.sheets import moments, titles, words
 from analytics.ingest.sheets.plain import plain, shown
 from analytics.ingest.sheets.words import Said
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _SPLIT: Final = re.compile(r"[\\/|\n]")
 _FULL_NAME: Final = re.compile("[省市县区州盟旗]$|^全国$")
+# What may have people of its own, and what says that these are meant all the same.
+_HOLDERS: Final = re.compile("机构|站|单位|服务|项目|志愿")
+_PERSONS: Final = re.compile("人才|持证|考试|报名|队伍|社会工作者")
 NOTHING: Final = Said()
 
 
@@ -76,17 +79,25 @@ def named(number: int, parts: list[Value], places: Places) -> Column:
 
 def _together(parts: list[Said], texts: list[str]) -> Said:
     """Join what the parts of a title say, the lowest first; a group title over it may only be neutral."""
-    lowest, above = parts[-1], list(reversed(parts[:-1]))
-    joined = words.said("".join(texts[-2:])) if above and not lowest.measures else NOTHING
+    lowest, above, over = parts[-1], list(reversed(parts[:-1])), list(reversed(texts[:-1]))
+    one_name = "".join(texts[-2:])
+    named = above and (
+        not lowest.measures or titles.measure_names().get(plain(one_name), "") not in ("", *lowest.measures)
+    )
+    joined = words.said(one_name) if named else NOTHING
     if joined.measures and not joined.rest:
         # 报名 over 人数: the two are one name.
-        lowest, above = joined, above[1:]
+        lowest, above, over = joined, above[1:], over[1:]
+    elif lowest.nothing and words.counts(texts[-1]):
+        # 人员 under 社工站 counts something else than 社工站 does.
+        lowest = replace(lowest, rest=joined.rest)
     either = lowest.either and not any(one.measures for one in above)
     measures = () if lowest.either and not either else lowest.measures
     measures = measures or next((one.measures for one in above if one.measures), ())
     groups = dict.fromkeys(s for one in (lowest, *above) if not (one.either and one is not lowest) for s in one.strata)
     strata = tuple(stratum for stratum in groups if stratum != ALL) or tuple(groups)
     rest = lowest.rest + "".join(one.rest for one in above if not words.neutral(one.rest))
+    rest += "".join(text for one, text in zip(above, over, strict=True) if _is_within(measures, one, plain(text)))
     if len(strata) > 1 or _apart([one.period for one in (lowest, *above) if one.period]):
         rest += " ".join(texts)
     return Said(
@@ -99,6 +110,18 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
         next((one.within for one in (lowest, *above) if one.within), ""),
         next((one.scope for one in (lowest, *above) if one.scope), ""),
     )
+
+
+def _is_within(measures: tuple[str, ...], over: Said, text: str) -> bool:
+    """Whether a title over a measure's names something else it may be counted within: 社工站 or 民办机构 over 持证人数."""
+    topics = {MEASURES[key].topic for key in measures}
+    if topics & {Topic.EXAM, Topic.CERTIFICATION} and _HOLDERS.search(text) and not over.period:
+        return not _PERSONS.search(text)
+    kin = {MEASURES[key].topic for key in over.measures} & (topics - {Topic.WORKFORCE})
+    same = {key.split("_")[0].rstrip("s") for key in measures} & {
+        key.split("_")[0].rstrip("s") for key in over.measures
+    }
+    return bool(measures and over.measures) and not (over.either or kin or same)
 
 
 def _apart(periods: list[str]) -> bool:

@@ -183,6 +183,8 @@ def _is_parent(grid: Grid, row: int, places: Places) -> bool:
     heads = [column for column, _value in grid.filled(row)]
     if not cells or any(":" in plain(shown(value)) for _column, value in cells):
         return False
+    if _is_over(grid, row, heads[0], cells):
+        return True
     first = next((column for column, value in grid.filled(row) if not _is_side(shown(value))), heads[0])
     corner = [column for column, _value in cells if column < heads[0]] if len(cells) > _FEW else []
     over = [
@@ -199,6 +201,12 @@ def _is_parent(grid: Grid, row: int, places: Places) -> bool:
         if c not in corner
     ]
     return all(said) or len(wide) >= _FEW
+
+
+def _is_over(grid: Grid, row: int, first: int, cells: list[tuple[int, Value]]) -> bool:
+    """Whether the row over ``row`` has the titles of its labels, so that what else stands there is over the figures."""
+    sides = [c for c, value in cells if c < first and _is_side(shown(value)) and blank(grid.own(row, c))]
+    return bool(sides) and any(column >= first for column, _value in cells)
 
 
 def _is_side(text: str) -> bool:

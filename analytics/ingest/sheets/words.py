@@ -16,13 +16,22 @@ from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.titles import measure_names, stratum_names
 
 _FILLING: Final = (
-    "其中 的 情况 本年 当年 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 人员 证书 资格 职业 水平 级 "
+    "其中 的 情况 本年 当年 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 证书 资格 职业 水平 级 "
     "一览 汇总"
 )
 _SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
 # Words that hold a known one but are none.
 _WHOLE: Final = ("人才", "人均", "人口", "人工")
-_COUNT_WORDS: Final = {"人数": "人", "人": "人", "人次": "人次", "数量": "", "总数": "", "总量": "", "数": ""}
+_COUNT_WORDS: Final = {
+    "人数": "人",
+    "人": "人",
+    "人员": "人",
+    "人次": "人次",
+    "数量": "",
+    "总数": "",
+    "总量": "",
+    "数": "",
+}
 _NUMBERING: Final = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)](?!\d)|[一二三四五六七八九十]+、|其中[:,、]?)"
 )
@@ -76,6 +85,11 @@ class Said:
 def neutral(rest: str) -> bool:
     """Whether what was not understood of a group's title narrows nothing: 考试情况 over a column, but not 女性."""
     return not _NEUTRAL.sub("", rest)
+
+
+def counts(text: str) -> bool:
+    """Whether a text is only a word for what is counted: 人员, 人数."""
+    return plain(text) in _COUNT_WORDS
 
 
 @cache

@@ -247,7 +247,7 @@ heading-like I1
 成都市 | 2024 | 100 | 90
 """,
         "510100 2024 exam_registered 100",
-        "heading-unknown D1",
+        "column-untitled D2",
     ),
     Case(
         "short titles and their units",
