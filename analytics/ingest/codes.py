@@ -180,6 +180,10 @@ CODES: Final[dict[str, Code]] = {
         mark("Two units are said for {name}: {first} and {second}."),
         mark("Leave one of the two, or write it into the column title."),
     ),
+    "unit-above": _error(
+        mark("The unit {unit} stands over the table above; whether it holds for this one is not said."),
+        mark("Write the unit of this table (单位：人) into its own line or its column titles."),
+    ),
     "unit-clash": _error(
         mark("{unit} is not the unit of {name}, which is counted in {own}."),
         mark("Correct the unit, or choose the measure that is counted in it."),

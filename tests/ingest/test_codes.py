@@ -93,6 +93,7 @@ SHEETS: dict[str, Any] = {
     "unknown-group": LIST + "报名人数 | 5 | 人 | 男性",
     "unknown-unit": LIST + "报名人数 | 5 | 公斤 |",
     "unit-unclear": "单位：人\n单位：万人\n地区 | 年份 | 报名人数\n成都市 | 2024 | 5",
+    "unit-above": ("2024年报名（单位：万人）\n地区 | 报名人数\n成都市 | 5\n2024年持证\n地区 | 持证人数\n成都市 | 5"),
     "unit-clash": LIST + "报名人数 | 5 | 人次 |",
     "scale-twice": figure("1.2万", "报名人数（万人）"),
     "format-scaled": figure(Odd("number", 1.2, '0.0"万"')),

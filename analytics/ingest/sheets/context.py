@@ -54,7 +54,8 @@ class Times:
 class Context:
     """What holds for a whole table where no cell says otherwise; ``times`` are those of titles, sheet and file.
 
-    ``unread_unit`` and ``narrowed`` are texts at their places: a unit nobody knows, and a group nobody stores.
+    ``unread_unit``, ``narrowed`` and ``doubtful_unit`` are texts at their places: a unit nobody knows, a group nobody
+    stores, and the unit of a table above. ``scope`` is a region named by its kind (全市).
     """
 
     titles: tuple[str, ...] = ()
@@ -67,6 +68,8 @@ class Context:
     unread_unit: tuple[int, int, str] | None = None
     narrowed: tuple[int, int, str] | None = None
     names: tuple[str, str] = field(default=("", ""))
+    scope: str = ""
+    doubtful_unit: tuple[int, int, str] | None = None
 
     @property
     def _speaking(self) -> int:
@@ -145,6 +148,7 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
         unread_unit=unread,
         narrowed=_narrowed(lines, sheet),
         names=(sheet, file),
+        scope=next((one.scope for one in heard if one.scope), ""),
     )
 
 

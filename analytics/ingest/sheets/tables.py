@@ -10,6 +10,7 @@ from analytics.ingest.sheets import beside, context, headings, moments, titles
 from analytics.ingest.sheets.columns import NOTHING, Column
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets.sections import Outline, below
 
 if TYPE_CHECKING:
     from analytics.ingest.book import Value
@@ -68,13 +69,18 @@ def find(grid: Grid, places: Places, file_name: str) -> list[Table]:
     blocks = _blocks(grid, places)
     tables: list[Table] = []
     outer: Context | None = None
+    outline = Outline()
     for block in blocks:
+        over = [line for row in block.above for line in _texts(grid, row, title=True)]
+        held = outline.enter(over)
+        if held is not None:
+            outer = context.around(held, places, grid.name, file_name)
         columns = _with_labels(grid, block, places)
         parts = beside.cut(grid, columns, block.body)
         for part in parts:
             lines = _lines(grid, block, part, parts)
             around = context.around(lines, places, grid.name, file_name)
-            around = around.under(outer) if outer else around
+            around = below(around, outer, over, places, sure=held is not None) if outer else around
             asides = tuple(line for row in block.asides for line in _asides(_texts(grid, row, title=True), part))
             tables.append(Table(grid, block.head, block.body, around, part, asides))
         outer = tables[-1].context if len(parts) == 1 else outer
@@ -146,8 +152,8 @@ def _is_continued(grid: Grid, last: _Block, again: Head, above: list[int]) -> bo
         list(grid.filled(a)) == list(grid.filled(b)) for a, b in zip(first.rows, again.rows, strict=True)
     )
     said = {_PAGE.sub("", plain(line.text)) for row in last.above for line in _texts(grid, row, title=True)}
-    new = (line.text for row in above for line in _texts(grid, row, title=True))
-    return same and not any(context.says_something(text) and _PAGE.sub("", plain(text)) not in said for text in new)
+    new = (_PAGE.sub("", plain(line.text)) for row in above for line in _texts(grid, row, title=True) if line.title)
+    return same and not any(text and text not in said for text in new)
 
 
 def _body(grid: Grid, head: Head, end: int) -> tuple[tuple[int, ...], list[int], list[int]]:

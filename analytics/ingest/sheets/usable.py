@@ -193,6 +193,8 @@ def _around(table: Table) -> list[Issue]:
     found = [issue("line-within", table.grid.name, at.row, at.column, text=at.text.strip()) for at in table.asides]
     if unread := table.context.unread_unit:
         found.append(issue("unknown-unit", table.grid.name, *unread[:2], unit=unread[2]))
+    if (doubt := table.context.doubtful_unit) and any(one.said.unit is None for one in table.figures):
+        found.append(issue("unit-above", table.grid.name, *doubt[:2], unit=doubt[2]))
     if (narrowed := table.context.narrowed) and not _is_told(narrowed[2], table):
         found.append(issue("title-narrows", table.grid.name, *narrowed[:2], text=narrowed[2]))
     return found
