@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import catalogue
-from analytics.indicators import ALL, MEASURES, RATIOS, STRATA, Kind
+from analytics.indicators import ALL, MEASURES, RATIOS, STRATA, Kind, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets.grid import column_of
 from analytics.quantity import Quantity, total
@@ -24,6 +24,9 @@ _SURE: Final = ("townships_with_station", "townships")
 _LEVELS: Final = tuple(key for key in STRATA if key.startswith("level:"))
 _TENFOLD: Final = 10
 _SMALL: Final = 100
+# Several times what the largest region of each level has ever reported.
+_MOST: Final = {"county": 300_000, "prefecture": 2_000_000, "province": 8_000_000, "nation": 50_000_000}
+_TOPICS: Final = (Topic.EXAM, Topic.CERTIFICATION)
 _NOISE: Final = 1e-9
 _DOUBTFUL: Final = tuple(
     (ratio.numerator, ratio.denominator)
@@ -191,7 +194,24 @@ def months(figures: Figures) -> Iterator[Issue]:
             yield issue("parts-overlap", *_at(whole_year), **places)
 
 
-RULES: tuple[Callable[[Figures], Iterator[Issue]], ...] = (days, funnel, part_of_whole, levels, children, months)
+def too_many(figures: Figures) -> Iterator[Issue]:
+    """Nobody counts more candidates or holders than a part of those who live in such a region."""
+    for reading in figures.kept:
+        measure = MEASURES[reading.measure]
+        most = _MOST.get(figures.tree[reading.region_code].level) if reading.region_code in figures.tree else None
+        if most and measure.unit.zh in ("人", "人次") and measure.topic in _TOPICS and reading.value > most:
+            yield issue("too-many", *_at(reading), value=reading.as_written, name=_zh(measure.label))
+
+
+RULES: tuple[Callable[[Figures], Iterator[Issue]], ...] = (
+    days,
+    funnel,
+    part_of_whole,
+    levels,
+    children,
+    months,
+    too_many,
+)
 
 
 def check(readings: Iterable[Reading], tree: RegionTree) -> tuple[tuple[Reading, ...], list[Issue]]:

@@ -85,6 +85,10 @@ CODES: Final[dict[str, Code]] = {
         mark("Column {column} holds numbers ({value}) but has no title."),
         mark('Write a title over it or clear it; in a text file a number with a comma must stand in quotes ("1,900").'),
     ),
+    "heading-within": _error(
+        mark("The column {title} may count only those within {whole}."),
+        mark("Take the column out; or, if it counts all of the region, say so in the line over the table (持证情况)."),
+    ),
     "heading-near": _error(
         mark("The column {title} is not known; the nearest known title is {nearest}."),
         mark("Correct the title, or take the column out."),
@@ -235,6 +239,10 @@ CODES: Final[dict[str, Code]] = {
     "mark-dropped": _warning(mark("A mark of a footnote behind the number was left out."), _LOOK),
     "rounded": _warning(mark("{value} was rounded to {rounded}."), _LOOK),
     "negative": _error(mark("A count cannot be negative."), _MEND),
+    "too-many": _error(
+        mark("{value} of {name} is more than such a region can have; 万 may have been said twice."),
+        mark("Correct the number or the unit said for it."),
+    ),
     "over-100": _error(mark("A share cannot exceed 100 percent."), _MEND),
     "bad-bound": _error(mark("{bound} is no bound."), _MEND),
     # figures against each other

@@ -191,3 +191,10 @@ def test_a_jump_is_looked_for_within_the_same_months_and_not_in_rates() -> None:
     assert dict(issue.places)["period"] == "2023-06"
     rate = observe("exam_registered_growth_pct", SICHUAN, y2024=128)
     assert list(checks.tenfold(rate, stored("exam_registered_growth_pct", "2023", 1))) == []
+
+
+@pytest.mark.parametrize(("region", "most"), [("510105", 300_000), ("510100", 2_000_000), ("510000", 8_000_000)])
+def test_more_holders_than_a_region_can_have(region: str, most: int) -> None:
+    assert told(observe("certified_total", region, y2024=most)) == []
+    assert told(observe("certified_total", region, y2024=most + 1)) == [("too-many", "error")]
+    assert told(observe("resident_population", region, y2024=most + 1)) == []

@@ -259,13 +259,15 @@ def _margin(read: written.Number, factor: Decimal, amount: Decimal) -> float:
 
 
 def _filed(period: str, kind: Kind) -> str:
-    """What stands at the end of a month is filed under the month; a stock of a past year is the one of its end (年末数)."""
+    """What stands at the end of a month is filed under the month; a stock of a past year or of a part of one is that of its end."""
     if kind is Kind.FLOW:
         return moments.shortest(period)
     month = moments.whole_month(period)
     if month:
         return month
     filed = moments.shortest(period)
+    if kind is Kind.STOCK and (last := moments.last_month(filed)):
+        return last
     past = len(filed) == len("2024") and filed < str(date.today().year)  # noqa: DTZ011 - the year people write
     return f"{filed}-12" if past and kind is Kind.STOCK else filed
 

@@ -127,7 +127,9 @@ class Meaning:
             self._other_groups(column) and (side.own.measures or self.table.context.measures)
         ):
             strata = ()
-        named = [stratum for stratum in dict.fromkeys((*strata, side.own.stratum)) if stratum and stratum != ALL]
+        said = dict.fromkeys((*strata, side.own.stratum))
+        # 持证社工 under what counts holders is everyone.
+        named = [one for one in said if one and one != ALL and _EVERYONE.get(one) is not measure.topic]
         if len(named) > 1:
             first, second = (_group(stratum) for stratum in named[:2])
             return self._refuse("group-clash", row, column.number, quiet=quiet, first=first, second=second)

@@ -121,6 +121,14 @@ def whole_month(found: str) -> str:
     return found[:7] if len(found) == len("2024-01-31") and _last_day(found[:7]) == found else ""
 
 
+def last_month(found: str) -> str:
+    """The month a quarter or a span of months ends with, or nothing."""
+    if "Q" not in found and not (".." in found and found.count("-") > 1):
+        return ""
+    year, month, _day = period.parse(found).end
+    return f"{year}-{month:02}"
+
+
 def _from_to(word: str) -> str | None:
     """Read what runs from one month to another, or from the first day of one to the last of another."""
     match = _SPAN.fullmatch(word)

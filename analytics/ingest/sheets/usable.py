@@ -11,7 +11,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import MEASURES
 from analytics.ingest.book import column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import labels, sides, titles, words
+from analytics.ingest.sheets import labels, sides, titles, within, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
@@ -52,6 +52,8 @@ def look(table: Table, places: Places) -> Usable:
             if _is_beyond(column, table, places):
                 found.issues.append(_at(table, column, "heading-beyond", title=column.title))
                 continue
+            if part_of := within.whole(table, column):
+                found.issues.append(_at(table, column, "heading-within", title=column.title, whole=part_of))
             found.issues.extend(_unclear(table, column))
             found.issues.extend(_placed(table, column, places, found.regions))
             if not column.place or column.number in found.regions:
