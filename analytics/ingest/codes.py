@@ -254,6 +254,10 @@ CODES: Final[dict[str, Code]] = {
         mark("The total is {total}, but the rows it adds up come to {sum}."),
         mark("Correct the total or the row that is wrong; totals are checked, not stored."),
     ),
+    "total-hidden": _error(
+        mark("The total is {total}, but the rows shown come to {sum}; hidden rows were not read: {rows}."),
+        mark("Show the hidden rows if they count, or delete them and correct the total."),
+    ),
     "total-passed-over": _warning(mark("The row {text} adds up periods; it was neither checked nor stored."), _LOOK),
     "total-unchecked": _warning(
         mark("The total {total} could not be checked, because some rows have no number; the others come to {sum}."),

@@ -37,6 +37,7 @@ class Found:
     issues: list[Issue] = field(default_factory=list)
     totals: list[tuple[str, Reading]] = field(default_factory=list)
     gaps: set[tuple[str, str, str, int]] = field(default_factory=set)
+    hidden: tuple[int, ...] = ()
 
 
 class Cells:
@@ -276,9 +277,13 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - enough to find the cell by
 
 
+def _not_shown(table: Table) -> list[int]:
+    return [row for row in table.rows if not table.grid.visible(row)]
+
+
 def hidden(table: Table) -> list[Issue]:
     """Name the rows of a table that are not shown, and so not read."""
-    rows = [row for row in table.rows if not table.grid.visible(row)]
+    rows = _not_shown(table)
     listed = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")  # noqa: PLR2004 - enough to find them by
     return [issue("row-hidden", table.grid.name, rows[0], count=len(rows), rows=listed)] if rows else []
 
@@ -288,6 +293,7 @@ def read(table: Table, meaning: Meaning, places: Places, source: str, sources: C
     found = Found()
     sides = Sides(table, places)
     found.issues += hidden(table)
+    found.hidden = tuple(_not_shown(table))
     rows = [row for row in table.rows if table.grid.visible(row)]
     cells = Cells(table, meaning, found, source, totals=sides.any_total(rows))
     for row in rows:

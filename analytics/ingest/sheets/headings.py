@@ -86,7 +86,7 @@ def is_head(grid: Grid, row: int, places: Places) -> bool:
     """Whether a table's headings begin in a row."""
     cells = list(grid.filled(row))
     stations = {titles.station_roles().get(plain(shown(value)).lower()) for _column, value in cells}
-    if {"lon", "lat"} <= stations:
+    if {"lon", "lat"} <= stations and len(cells) > _FEW:
         return True
     kinds = [kind(value, places) for _column, value in cells]
     if not cells or "number" in kinds or titles.is_total(shown(cells[0][1])):
@@ -223,6 +223,8 @@ def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
         if found == "number" or (found == "other" and _is_figure_text(shown(value))):
             return False
         above = _over(grid, rows, column)
+        if found == "place" and above is not None and titles.role(above) == "stratum":
+            return False
         if above is None or (titles.role(above) not in _UNDER and not (units_only and titles.role(shown(value)))):
             return False
     return bool(cells)

@@ -95,6 +95,9 @@ class Meaning:
             first, second = own or side.own.within, told or column.said.within
             return self._refuse("period-clash", row, column.number, quiet=quiet, first=first, second=second)
         context = self.table.context
+        if within in moments.YEAR_ENDS and not (told or own) and len(context.period or "") > len("2024"):
+            # 年末 in a report of half a year: of which year's end, cannot be told.
+            return self._refuse("period-clash", row, column.number, quiet=quiet, first=context.period, second=within)
         if within:
             base = told or own or context.year
             found = moments.within_year(within, base[:4]) if base else None

@@ -50,6 +50,7 @@ _SPAN: Final = re.compile(rf"(.*\d(?:年|月|日)?){_TO}((?:(?:19|20)\d{{2}}(?:�
 _MONTH: Final = re.compile(r"(0?[1-9]|1[0-2])月?份?|(0?[1-9]|1[0-2])月?(?:-|~|至)(0?[1-9]|1[0-2])月")
 _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度?|[Qq]([1-4])")
 _HALVES: Final = {"上半年": ("01", "06"), "下半年": ("07", "12"), "全年": ("01", "12"), "前三季度": ("01", "09")}
+YEAR_ENDS: Final = ("年末", "年底")
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _MOST: Final = 10**9
 _SERIALS: Final = (36_526, 55_153)  # 2000-01-01 to 2050-12-31
@@ -176,11 +177,17 @@ def _number(value: float) -> tuple[str | None, str]:
     return _dated(str(int(value)))
 
 
+def _end_within(word: str, year: str) -> str | None:
+    if word in YEAR_ENDS:
+        return f"{year}-12-31"
+    return _last_day(within_year(_UNTIL.sub("", word).rstrip("底末"), year) or "..")
+
+
 def within_year(value: Value, year: str) -> str | None:
     """Read a cell of a column of months or quarters beside one of years: 6, 6月, 1-6月, 一季度, 上半年, 全年."""
     word = plain(shown(value))
-    if until := _UNTIL.match(word):
-        return _last_day(within_year(word[until.end() :].rstrip("底末"), year) or "..")
+    if word in YEAR_ENDS or _UNTIL.match(word):
+        return _end_within(word, year)
     if word in _HALVES:
         return shortest("..".join(f"{year}-{month}" for month in _HALVES[word]))
     if match := _MONTH.fullmatch(word):

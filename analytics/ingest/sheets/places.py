@@ -28,6 +28,7 @@ _YEARS: Final = re.compile(r"\(?(?:19|20)\d{2}(?:年?-(?:19|20)?\d{2})?年?(?:�
 _NUMBERED: Final = re.compile(
     r"^(?:其中[:,、]?|\(?[一二三四五六七八九十\d]{1,2}[、.)]|[一二三四五六七八九十]+[、.]|\d{1,2}(?=[\u4e00-\u9fff]))+"
 )
+_FORMER: Final = re.compile(r"(.+)\((?:原名?|曾用名|旧称|曾为):?(.+)\)")
 _ENDED: Final = re.compile("[省市县区州盟旗]$")
 # What may follow a short name in a title, so that 成都平原经济区 is not 成都.
 _FOLLOWS: Final = re.compile(
@@ -71,7 +72,7 @@ class Places:
     def _find(self, text: str, year: _YEAR, parent: str | None, *, sure: bool) -> str:
         if code := _CODE.fullmatch(text):
             return self.tree.resolve(code[1], year=year).code
-        text = _bare(text)
+        text = self._now(_bare(text))
         if year and (present := self._in_full(text)):
             return present
         if not parent or parent == self.tree.root:
@@ -86,6 +87,14 @@ class Places:
             both = ", ".join(f"{self.tree.full_name(code, 'zh')} ({code})" for code in (below, anywhere))
             raise Refused(ELSEWHERE, name=text, candidates=both)
         return anywhere or below or self.tree.resolve(text, year=year).code
+
+    def _now(self, text: str) -> str:
+        """A name without its former one behind it, 双流区(原双流县), where that is indeed what it was called."""
+        match = _FORMER.fullmatch(text)
+        if match is None:
+            return text
+        former = [change for change in self.tree.changes if change.old_name == match[2]]
+        return match[1] if any(change.new_name == match[1] for change in former) else text
 
     def _in_full(self, text: str) -> str | None:
         """The county of today that a full name means in every year: tables of many years are written with them."""

@@ -191,6 +191,14 @@ class Sides:
                 faults.append(Fault(column.number, "measure-missing", {}))
                 continue
             said = words.said(text)
+            outer = self._table.context.measures
+            if said.strata and not said.rest and (said.either or not said.measures):
+                # 其中：助理社会工作师 is a group of what the lines over the table speak of.
+                if len(outer) == 1:
+                    return outer, said.strata[0], said.unit
+                if not said.measures:
+                    faults.append(Fault(column.number, "measure-missing", {}))
+                    continue
             if said.rest or not said.measures:
                 faults.append(_unknown_measure(column.number, text))
                 continue

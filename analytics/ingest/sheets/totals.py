@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.indicators import MEASURES, Kind
@@ -45,7 +46,18 @@ def check(found: Found, tree: RegionTree) -> Iterator[Issue]:
     unread = _unread(found)
     for key, rows in lines.items():
         if MEASURES[key[1]].kind in (Kind.FLOW, Kind.STOCK):
-            yield from _compared(sorted(rows, key=lambda line: line.row), tree, unread)
+            told = _compared(sorted(rows, key=lambda line: line.row), tree, unread)
+            yield from (_of_hidden(issue, found.hidden) for issue in told)
+
+
+def _of_hidden(told: Issue, hidden: tuple[int, ...]) -> Issue:
+    """Say of a total that is more than the rows shown that others are hidden."""
+    places = dict(told.places)
+    if told.code != "total-mismatch" or not hidden:
+        return told
+    row, column = int(told.cell.lstrip(ascii_uppercase)), column_of(told.cell.rstrip(digits))
+    listed = "、".join(map(str, hidden[:10]))
+    return issue("total-hidden", told.sheet, row, column, rows=listed, **places)
 
 
 def _key(reading: Reading) -> _Key:

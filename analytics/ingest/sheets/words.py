@@ -10,14 +10,14 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from analytics.indicators import ALL, MEASURES
+from analytics.indicators import ALL, MEASURES, Kind
 from analytics.ingest.sheets import moments, units
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.titles import measure_names, stratum_names
 
 _FILLING: Final = (
     "其中 的 情况 本年 当年 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 证书 资格 职业 水平 级 "
-    "一览 汇总"
+    "一览 汇总 社工 社会工作者 实际"
 )
 _SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
 # Words that hold a known one but are none.
@@ -57,6 +57,8 @@ _OTHERS: Final = re.compile(
 _SIMILAR: Final = 75
 # 当年持证 may be all who hold a certificate in the year, or those who obtained one in it.
 _HELD: Final = ("certified_total",)
+# A stock is what there is at the end of its period anyway.
+_AT_END: Final = ("期末", "季末", "月末", "现有", "实有")
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ PERIODS: Final = re.compile(
 _PARTS: Final = re.compile(
     r"(?<!\d)\(?((?:0?[1-9]|1[0-2])-(?:0?[1-9]|1[0-2])月|(?:(?:截至|截止至?)(?=\d{1,2}月[底末]))?(?:0?[1-9]|1[0-2])月份?|第?[一二三四1-4]季度|上半年|下半年)\)?"
 )
+_ENDS: Final = re.compile("(年[末底])(?=.)")
 
 
 def _without_period(word: str) -> tuple[str, str]:
@@ -163,8 +166,8 @@ def _without_period(word: str) -> tuple[str, str]:
 
 
 def _without_part(word: str) -> tuple[str, str]:
-    """Cut out a part of a year: 6月报名人数, 报名人数(一季度)."""
-    part = _PARTS.search(word)
+    """Cut out a part of a year or its end: 6月报名人数, 报名人数(一季度), 年末持证人数."""
+    part = _PARTS.search(word) or _ENDS.match(word)
     if part and _is_within(part[1]):
         return word[: part.start()] + word[part.end() :], part[1]
     return word, ""
@@ -196,6 +199,8 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
     if own == _HELD:
         rest = rest if rest != "累计" else ""
         own = (*own, "certified_new") if "当年" in found else own
+    if own and rest in _AT_END and all(MEASURES[key].kind is Kind.STOCK for key in own):
+        rest = ""
     counts = [word for word in found if _COUNT_WORDS.get(word)]
     if own:
         rest += "".join(word for word in counts if _COUNT_WORDS[word] not in {MEASURES[key].unit.zh for key in own})
