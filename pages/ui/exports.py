@@ -135,17 +135,16 @@ def _submit(parts: dict[str, Sequence[str]], revision: int) -> None:
 def _follow(name: str, lang: str) -> None:
     """Look again every second until the file is there."""
     seen = jobs.look(data.configured(), name)
-    ended = seen is None or seen.ended
-    st.fragment(lambda: _progress(name, lang), run_every=None if ended else _POLL_SECONDS)()
+    st.fragment(lambda: _progress(name, lang), run_every=_POLL_SECONDS if seen and seen.alive else None)()
 
 
 def _progress(name: str, lang: str) -> None:
     seen = jobs.look(data.configured(), name)
-    if seen is None or (seen.ended and not seen.files):
-        _trouble(seen, lang)
-    elif seen.files:
+    if seen and seen.files:
         for path in seen.files:
             _download(path, lang)
+    elif seen is None or not seen.alive:
+        _trouble(seen, lang)
     else:
         text, share = _STEPS.get(seen.state.step, _STEPS["writing"])
         share += (1 - share) * seen.state.done / seen.state.total if seen.state.total else 0
