@@ -32,13 +32,12 @@ LONGEST_MS: Final = 300
 
 @pytest.fixture(scope="module")
 def hall(
-    serve: Serve, deployment: Deployment, store_folder: Path, tmp_path_factory: pytest.TempPathFactory
+    serve: Serve, deployment: Deployment, demo_store_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Server, str]]:
     """A server of its own with a deck, and the deck's id."""
     folder = tmp_path_factory.mktemp("hall")
     for name in ("published.db", "demo.db"):
-        if (store_folder / name).exists():
-            shutil.copy(store_folder / name, folder)
+        shutil.copy(demo_store_folder / name, folder)
     with deployment(DATA_DIR=folder):
         pins = [Pin(key, "100000", 2008, 2026, note=f"备注{place}") for place, key in enumerate(KEYS, start=1)]
         deck = present_desk.save("published", decks.fresh("会议汇报", Selection(), pins))
