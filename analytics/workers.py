@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -137,10 +137,19 @@ def submit(
 def _sweep(top: Path, kept_seconds: float) -> None:
     """Remove what nobody has worked on for so long."""
     for folder in folders(top):
-        seen = look(folder)
-        touched = seen.state.at if seen else folder.stat().st_mtime
-        if time.time() - touched > kept_seconds and (held := locks.take(folder / "lock")) is not None:
+        with suppress(FileNotFoundError):  # another server swept it in this moment
+            seen = look(folder)
+            touched = seen.state.at if seen else folder.stat().st_mtime
+            if time.time() - touched > kept_seconds:
+                _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    held = locks.take(folder / "lock")
+    if held is not None:
+        try:
             shutil.rmtree(folder)
+        finally:
             locks.release(held)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import orjson
 import pytest
 
-from analytics import locks, progress, workers
+from analytics import locks, progress, settings, workers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,3 +86,12 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     workers.write_whole(path, b"[2]")
     assert orjson.loads(path.read_bytes()) == [2]
     assert [one.name for one in tmp_path.iterdir()] == ["state.json"]
+
+
+def test_what_another_server_swept_meanwhile_is_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "old").mkdir()
+    monkeypatch.setattr(workers, "folders", lambda top: [top / "gone", top / "old"])
+    monkeypatch.setattr(locks, "hand_over", lambda *_, **__: None)
+    asked = settings.load()
+    assert workers.submit(asked, tmp_path / "new", [], lambda: True, kept_seconds=-1)
+    assert [one.name for one in tmp_path.iterdir()] == ["new"]
