@@ -9,6 +9,7 @@ from analytics.claims import contested
 from analytics.contents import PAGES
 from analytics.errors import Refused
 from analytics.export.document import Document, Slide, sound
+from analytics.export.flags import flags
 from analytics.figures.build import BUILDERS, Context, build, paragraphs, tiles
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS, Topic
@@ -56,14 +57,16 @@ def page(ctx: Context, wanted: Wanted, made: datetime) -> Document:
     if not sections:
         keys = ", ".join(one.key for one in described.sections)
         raise Refused(UNKNOWN_SECTION, section=wanted.section, sections=keys)
+    found = contested.contradictions(ctx.session)
     slides = tuple(
-        Slide(figure, section=ctx.say(section.title))
+        Slide(figure, ctx.say(section.title), flags=flags(figure.origins, found, ctx), years=_years(ctx.selection))
         for section in sections
         for card in section.cards
         if not (figure := _figure(card, described, wanted.chosen, ctx)).empty
     )
     if not slides:
         raise Refused(NOTHING, region=ctx.tree.name(ctx.region, ctx.lang), span=ctx.span())
+    headlines = tiles(ctx, described.tiles)
     return Document(
         title=title(ctx, ctx.say(described.title)),
         scope=scope(ctx),
@@ -71,9 +74,14 @@ def page(ctx: Context, wanted: Wanted, made: datetime) -> Document:
         made=made.isoformat(timespec="minutes"),
         revision=read.revision(ctx.session),
         slides=slides,
-        tiles=tiles(ctx, described.tiles),
+        tiles=headlines,
         paragraphs=paragraphs(ctx, described),
+        flags=flags([origin for tile in headlines for origin in tile.origins], found, ctx),
     )
+
+
+def _years(chosen: Selection | Pin) -> tuple[int, int]:
+    return chosen.start, chosen.end
 
 
 def deck(ctx: Context, chosen: Deck, made: datetime) -> Document:
@@ -81,8 +89,16 @@ def deck(ctx: Context, chosen: Deck, made: datetime) -> Document:
 
     ``ctx`` gives store and language; a deck of which nothing can be shown is refused.
     """
+    found = contested.contradictions(ctx.session)
     slides = tuple(
-        Slide(figure, section=ctx.tree.name(pin.region, ctx.lang), headline=pin.headline, note=pin.note)
+        Slide(
+            figure,
+            ctx.tree.name(pin.region, ctx.lang),
+            pin.headline,
+            pin.note,
+            flags(figure.origins, found, ctx),
+            _years(pin),
+        )
         for pin in chosen.slides
         if (figure := pinned(pin, ctx)) and not figure.empty
     )

@@ -34,7 +34,10 @@ _ENDED: Final = ("finished", "failed")
 
 @dataclass(frozen=True)
 class State:
-    """How far a file has come; ``error`` is a catalogue entry with its places, ``at`` the time in seconds."""
+    """How far a file has come; ``error`` is a catalogue entry with its places, ``at`` the time in seconds.
+
+    Of a finished file ``frozen`` names the snapshot that keeps its figures, ``error`` says why there is none.
+    """
 
     step: str = "waiting"
     done: int = 0
@@ -42,6 +45,7 @@ class State:
     error: str = ""
     places: dict[str, Any] = field(default_factory=dict)
     at: float = 0
+    frozen: str = ""
 
 
 @dataclass(frozen=True)

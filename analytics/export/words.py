@@ -51,7 +51,7 @@ def made(document: Document) -> str:
         mark("Made {moment} from revision {revision} of the store; digest {digest}"),
         moment=moment,
         revision=document.revision,
-        digest=document.fingerprint[:16],
+        digest=document.name,
     )
 
 

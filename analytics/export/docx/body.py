@@ -12,6 +12,7 @@ from analytics.export.drawing import cited
 from analytics.export.drawing.axes import Look
 from analytics.export.drawing.charts import CHARTS, chart
 from analytics.export.drawing.mapping import sketch
+from analytics.export.flags import listed
 from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
 
@@ -55,7 +56,7 @@ def words(report: Report) -> None:
         report.add(paragraph(report.style("Caption"), run(tr(lang, mark("Headline numbers")))), 24, kept=60)
     columns = [tr(lang, word) for word in (mark("Indicator"), mark("Value"), mark("Period"), mark("Change"))]
     report.table(columns, [_tile(one) for one in document.tiles])
-    _small(report, cited.publishers(document.tiles, lang))
+    _small(report, cited.publishers(document.tiles, lang), *listed(document.flags, lang))
 
 
 def _tile(one: Tile) -> tuple[str, ...]:
@@ -91,7 +92,7 @@ def _figure(report: Report, slide: Slide, number: int) -> None:
         _mapped(report, found)
     else:
         report.line(" ".join(found.notes))
-    _small(report, cited.caption(found, report.means, lang))
+    _small(report, cited.caption(found, report.means, lang), *listed(slide.flags, lang))
 
 
 def _subject(found: Figure, lang: str) -> str:
@@ -101,9 +102,9 @@ def _subject(found: Figure, lang: str) -> str:
     return ("、" if lang == "zh" else ", ").join(series.name for series in found.series)
 
 
-def _small(report: Report, said: str) -> None:
-    if said:
-        report.line(said, "Source", high=_NOTE * 1.5, size=_NOTE)
+def _small(report: Report, *said: str) -> None:
+    for one in filter(None, said):
+        report.line(one, "Source", high=_NOTE * 1.5, size=_NOTE)
 
 
 def _high(report: Report, found: Figure) -> float:
@@ -178,7 +179,6 @@ def annex(report: Report) -> None:
         for at, line in enumerate(said, 1):
             report.line(f"{at}.{line}" if lang == "zh" else f"{at}. {line}")
     report.heading(1, tr(lang, mark("Annex: queries")))
-    for number, figure in enumerate(document.figures, 1):
+    for number, slide in enumerate(document.slides, 1):
         label = tr(lang, mark("Figure {number}"), number=number)
-        said_ = cited.query(document, figure, report.means)
-        report.line(f"{label}  {said_}", "Source", high=_NOTE * 1.5, size=_NOTE)
+        _small(report, f"{label}  {cited.query(document, slide, report.means)}")

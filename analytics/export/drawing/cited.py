@@ -14,7 +14,7 @@ from analytics.period import parse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analytics.export.document import Document
+    from analytics.export.document import Document, Slide
     from analytics.export.means import Means
     from analytics.figures.spec import Figure, Tile
     from analytics.provenance import Origin
@@ -49,9 +49,10 @@ def definitions(figure: Figure, lang: str) -> list[str]:
     return [f"{one.label}{join}{one.text}{stop}{one.formula}".rstrip() for one in figure.definitions]
 
 
-def query(document: Document, figure: Figure, means: Means) -> str:
-    """Say how to ask for a figure again: its key, region, years, store and moment, and the document's fingerprint."""
-    chosen, lang = document.selection, document.lang
+def query(document: Document, slide: Slide, means: Means) -> str:
+    """Say how to ask for a figure again: its key, region, years, store and moment, and the document's digest."""
+    chosen, lang, figure = document.selection, document.lang, slide.figure
+    start, end = slide.years or (chosen.start, chosen.end)
     message = mark(
         "Figure {key}; region {region} ({code}); years {years}; store {store}, revision {revision}; "
         "made {made}; fingerprint {fingerprint}"
@@ -62,11 +63,11 @@ def query(document: Document, figure: Figure, means: Means) -> str:
         key=figure.key,
         region=means.tree.name(figure.region, lang),
         code=figure.region,
-        years=parse(f"{chosen.start}..{chosen.end}" if chosen.start != chosen.end else str(chosen.end)).label(lang),
+        years=parse(f"{start}..{end}" if start != end else str(end)).label(lang),
         store=chosen.store,
         revision=document.revision,
         made=document.made,
-        fingerprint=document.fingerprint[:16],
+        fingerprint=document.name,
     )
 
 

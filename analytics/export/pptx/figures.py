@@ -11,6 +11,7 @@ from analytics.export.drawing.axes import Look
 from analytics.export.drawing.charts import CHARTS, chart
 from analytics.export.drawing.mapping import sketch
 from analytics.export.drawing.words import lines
+from analytics.export.flags import listed
 from analytics.export.pptx.tables import Listed, sheets, table
 from analytics.figures.spec import Shape
 from analytics.figures.theme import LIGHT
@@ -53,8 +54,9 @@ def _room(deck: Deck, slide: Slide, number: int, words: str) -> Room:
     found, lang = slide.figure, deck.lang
     label = tr(lang, mark("Figure {number}"), number=number)
     caption = cited.caption(found, deck.means, lang)
-    asked = cited.query(deck.document, found, deck.means)
-    notes = [slide.note, *([found.title] if slide.headline else []), *cited.definitions(found, lang), caption, asked]
+    asked = cited.query(deck.document, slide, deck.means)
+    finding = [found.title] if slide.headline else []
+    notes = [slide.note, *finding, *listed(slide.flags, lang), *cited.definitions(found, lang), caption, asked]
     section = " · ".join(filter(None, (label, slide.section, _unit(found, lang))))
     return deck.slide(words, section=section, caption=caption, notes=[one for one in notes if one])
 

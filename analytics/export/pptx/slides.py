@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analytics.export.drawing import cited
 from analytics.export.drawing.labels import text
 from analytics.export.drawing.words import lines, width
+from analytics.export.flags import listed
 from analytics.export.pptx.figures import tabled
 from analytics.export.pptx.tables import Listed
 from analytics.figures.theme import LIGHT
@@ -68,7 +69,7 @@ def headlines(deck: Deck) -> None:
             tr(lang, mark("Headline numbers")),
             section=deck.document.scope,
             caption=cited.publishers(shown, lang),
-            notes=notes,
+            notes=[*notes, *listed(deck.document.flags, lang)],
         )
         left, top, wide, high = room.frame
         across, down = wide / _ACROSS, min(high / -(-len(shown) // _ACROSS), 140)

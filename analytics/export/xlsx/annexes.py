@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.export import words
+from analytics.export.flags import listed
 from analytics.export.words import clean
 from analytics.export.xlsx.styles import CONTENTS, Styles, top, widths
 from analytics.i18n import mark, tr
@@ -64,6 +65,9 @@ def _tiles(sheet: Any, row: int, document: Document, styles: Styles) -> int:  # 
         change = f"{tile.delta} {tile.base}".strip()
         for column, text in enumerate((tile.label, value, tile.note, change)):
             sheet.write_string(row, column, clean(text), styles.text)
+        row += 1
+    for line in listed(document.flags, document.lang):
+        sheet.write_string(row, 0, clean(line), styles.muted)
         row += 1
     return row
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.export import words
+from analytics.export.flags import listed
 from analytics.export.words import clean
 from analytics.export.xlsx import charts
 from analytics.export.xlsx.styles import CONTENTS, Styles, remark, rounded, top, widths
@@ -50,7 +51,7 @@ def add(book: Any, called: str, slide: Slide, document: Document, approval: str,
         row += len(block) + 2
     table = _table(sheet, row, figure, lang, styles)
     row += len(table) + 1
-    for line in filter(None, (figure.source, *words.notes(figure, lang, approval))):
+    for line in filter(None, (figure.source, *words.notes(figure, lang, approval), *listed(slide.flags, lang))):
         sheet.write_string(row, 0, clean(line), styles.muted)
         row += 1
     widths(sheet, [*shown, *table])
