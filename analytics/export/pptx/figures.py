@@ -11,6 +11,7 @@ from analytics.export.drawing.axes import Look
 from analytics.export.drawing.charts import CHARTS, chart
 from analytics.export.drawing.mapping import sketch
 from analytics.export.drawing.words import lines
+from analytics.export.fitted import fitted
 from analytics.export.flags import listed
 from analytics.export.pptx.tables import Listed, sheets, table
 from analytics.figures.spec import Shape
@@ -41,7 +42,8 @@ def figure(deck: Deck, slide: Slide, number: int) -> None:
     if found.shape is Shape.TABLE:
         tabled(deck, Listed(found.columns, found.rows), slide.title, lambda words: _room(deck, slide, number, words))
         return
-    room = _room(deck, slide, number, slide.title)
+    found, said, rest = fitted(found, deck.lang)
+    room = _room(deck, slide, number, slide.title, said=said, rest=rest)
     if found.shape in CHARTS:
         _charted(deck, room, found)
     elif found.shape in (Shape.MAP, Shape.POINTS):
@@ -50,13 +52,14 @@ def figure(deck: Deck, slide: Slide, number: int) -> None:
         room.canvas.words(room.frame, " ".join(found.notes), _BODY, LIGHT.muted)
 
 
-def _room(deck: Deck, slide: Slide, number: int, words: str) -> Room:
+def _room(deck: Deck, slide: Slide, number: int, words: str, *, said: str = "", rest: str = "") -> Room:
+    """A slide with its words; ``said`` stands before the source line where bars are left out, ``rest`` in the notes."""
     found, lang = slide.figure, deck.lang
     label = tr(lang, mark("Figure {number}"), number=number)
-    caption = cited.caption(found, deck.means, lang)
+    caption = " · ".join(filter(None, (said, cited.caption(found, deck.means, lang))))
     asked = cited.query(deck.document, slide, deck.means)
     finding = [found.title] if slide.headline else []
-    notes = [slide.note, *finding, *listed(slide.flags, lang), *cited.definitions(found, lang), caption, asked]
+    notes = [slide.note, *finding, rest, *listed(slide.flags, lang), *cited.definitions(found, lang), caption, asked]
     section = " · ".join(filter(None, (label, slide.section, _unit(found, lang))))
     return deck.slide(words, section=section, caption=caption, notes=[one for one in notes if one])
 
