@@ -46,12 +46,15 @@ def add(book: Any, called: str, slide: Slide, document: Document, approval: str,
         at = row
         row += math.ceil(height / _ROW_PIXELS) + 1
         block = _data(sheet, row, figure, lang, styles)
-        charts.insert(book, sheet, charts.Block(called, row, len(block) - 1), at, figure, lang)
+        placed = charts.Block(called, row, len(block) - 1)
+        charts.insert(book, sheet, placed, at, figure, lang)
+        charts.shade(sheet, placed, figure, styles)
         shown += block
         row += len(block) + 2
     table = _table(sheet, row, figure, lang, styles)
     row += len(table) + 1
-    for line in filter(None, (figure.source, *words.notes(figure, lang, approval), *listed(slide.flags, lang))):
+    said = (*words.notes(figure, lang, approval), *charts.remarks(figure, lang), *listed(slide.flags, lang))
+    for line in filter(None, (figure.source, *said)):
         sheet.write_string(row, 0, clean(line), styles.muted)
         row += 1
     widths(sheet, [*shown, *table])
@@ -115,6 +118,7 @@ def _table(sheet: Any, row: int, figure: Figure, lang: str, styles: Styles) -> l
             column += 1
         if sources:
             sheet.write_string(row + len(shown), column, clean(sources.get(texts[0], "")), styles.text)
+            line.append(sources.get(texts[0], ""))
         shown.append(line)
     for column in range(len(heads)):
         sheet.write_blank(row + len(shown), column, None, styles.foot)
