@@ -17,6 +17,7 @@ from analytics.settings import DEMO
 from analytics.store import decks, read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -104,17 +105,26 @@ def deck(ctx: Context, chosen: Deck, made: datetime) -> Document:
     )
     if not slides:
         raise Refused(EMPTY_DECK, title=chosen.title)
-    covered = replace(ctx, selection=replace(chosen.selection, lang=ctx.lang, store=ctx.selection.store))
+    covered = _covered(slides, replace(chosen.selection, lang=ctx.lang, store=ctx.selection.store))
+    others = len({slide.figure.region for slide in slides} - {covered.region})
     return Document(
         title=chosen.title,
-        scope=scope(covered),
-        selection=covered.selection,
+        scope=scope(replace(ctx, selection=covered), others),
+        selection=covered,
         made=made.isoformat(timespec="minutes"),
         revision=read.revision(ctx.session),
         slides=slides,
         occasion=chosen.occasion,
         speaker=chosen.speaker,
     )
+
+
+def _covered(slides: Sequence[Slide], chosen: Selection) -> Selection:
+    """What a deck is about: its own region, or the first shown where that is not shown; from its first year to its last."""
+    regions = [slide.figure.region for slide in slides]
+    years = [year for slide in slides for year in slide.years]
+    region = chosen.region if chosen.region in regions else regions[0]
+    return replace(chosen, region=region, start=min(years), end=max(years))
 
 
 def frozen(session: Session, name: str) -> Document:
@@ -155,10 +165,13 @@ def title(ctx: Context, topic: str) -> str:
     return ctx.say(mark("{topic} of {region}"), region=ctx.tree.name(ctx.region, ctx.lang), topic=topic)
 
 
-def scope(ctx: Context) -> str:
-    """Say what a document covers: region, years, store."""
+def scope(ctx: Context, others: int = 0) -> str:
+    """Say what a document covers: region, how many other regions, years, store."""
     store = mark("Demo data (simulated)") if ctx.selection.store == DEMO else mark("Published figures")
-    return " · ".join((ctx.tree.name(ctx.region, ctx.lang), ctx.span(), tr(ctx.lang, store)))
+    place = ctx.tree.name(ctx.region, ctx.lang)
+    if others:
+        place = ctx.say(mark("{region} and {count} other regions"), region=place, count=others)
+    return " · ".join((place, ctx.span(), tr(ctx.lang, store)))
 
 
 def _described(name: str) -> Page:

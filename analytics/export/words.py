@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 SIMULATED: Final = mark("Demo data (simulated)")
 _UNFIT: Final = ("Cc", "Cf", "Cs")
+_NO_LETTERS: Final = "\ufffe\uffff"  # what XML has no place for besides
+_BLANKS: Final = re.compile(r"[\t\n\v\f\r\u0085\u2028\u2029]+")
+_PROPERTY: Final = 255
 
 
 @dataclass(frozen=True)
@@ -87,5 +91,10 @@ def sources(document: Document) -> list[Cited]:
 
 def clean(text: str) -> str:
     """One line without what no file can hold: control characters and marks of direction."""
-    kept = (letter for letter in text.replace("\n", " ").replace("\t", " ") if category(letter) not in _UNFIT)
+    kept = (letter for letter in _BLANKS.sub(" ", text) if category(letter) not in _UNFIT and letter not in _NO_LETTERS)
     return "".join(kept)
+
+
+def property_(text: str) -> str:
+    """A text as properties of a file hold it, which take no more than 255 letters."""
+    return clean(text)[:_PROPERTY]

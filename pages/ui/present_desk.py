@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -112,7 +112,7 @@ def _document(deck: Deck, store: str, revision: int, lang: str) -> Document:
     view = data.View(replace(deck.selection, store=store, lang=lang), revision)
     with data.session(store) as session:
         ctx = replace(data.context(session, view), trace=True)
-        return export.deck(ctx, deck, datetime.now(UTC))
+        return export.deck(ctx, deck, datetime.now().astimezone())
 
 
 def document(deck: Deck, view: View) -> Document:

@@ -80,7 +80,7 @@ def _text(out: io.BytesIO) -> str:
     packed = zipfile.ZipFile(out)
     if "xl/workbook.xml" in packed.namelist():
         book = openpyxl.load_workbook(out)
-        return "".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+        return "".join(str(cell.value or "") for sheet in book for row in sheet.iter_rows() for cell in row)
     parts = [
         packed.read(name).decode() for name in packed.namelist() if re.search(r"notesSlide\d+|document\.xml$", name)
     ]

@@ -137,3 +137,13 @@ def test_lying_bars_name_their_unit(exam: Document, nation: Context) -> None:
     charts = [packed.read(name).decode() for name in packed.namelist() if name.startswith("xl/charts/chart")]
     units = {re.search(r"<a:t>(单位：[^<]+)</a:t>", one)[1] for one in charts if '<c:barDir val="bar"/>' in one}
     assert units == {"单位：人", "单位：%"}
+
+
+def test_a_long_sentence_is_folded_and_loses_no_letter(exam: Document, nation: Context) -> None:
+    slide = exam.slides[0]
+    assert any(len(line) > 100 for line in slide.flags)
+    texts = [str(row[0].value or "") for row in opened(exam, nation)["1 报名人数"].iter_rows()]
+    start = next(place for place, text in enumerate(texts) if text.startswith("1. "))
+    assert max(map(len, texts[start:])) < 100
+    told = re.sub(r"\s", "", "".join(texts[start:]))
+    assert told == re.sub(r"\s", "", "".join(f"{at}. {line}" for at, line in enumerate(slide.flags, 1)))

@@ -13,6 +13,7 @@ from analytics.export.drawing.axes import Look
 from analytics.export.drawing.charts import CHARTS, chart
 from analytics.export.drawing.mapping import sketch
 from analytics.export.flags import listed
+from analytics.export.words import made, sources
 from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
 
@@ -37,6 +38,7 @@ def opening(report: Report) -> _Element:
     for line in (document.scope, document.occasion, document.speaker, cited.day(document, lang)):
         if line:
             report.line(line, "Subtitle")
+    report.add(paragraph(report.style("Source"), run(made(document)), '<w:jc w:val="center"/>'), 24)
     place = report.add(paragraph(report.style("Contents Heading"), run(tr(lang, mark("Contents")))), 49)
     report.turn()
     return place
@@ -153,7 +155,7 @@ def _mapped(report: Report, found: Figure) -> None:
 def annex(report: Report) -> None:
     """Sources with the figures that use them, definitions, and how to ask for each figure again."""
     document, lang = report.document, report.lang
-    found = cited.sources(document)
+    found = sources(document)
     if found:
         report.turn()
         report.heading(1, tr(lang, mark("Annex: sources")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
@@ -10,7 +11,7 @@ from analytics.export.drawing import cited
 from analytics.export.drawing.axes import Look
 from analytics.export.drawing.charts import CHARTS, chart
 from analytics.export.drawing.mapping import sketch
-from analytics.export.drawing.words import lines
+from analytics.export.drawing.words import lines, width
 from analytics.export.fitted import fitted
 from analytics.export.flags import listed
 from analytics.export.pptx.tables import Listed, sheets, table
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _BODY = 20
 _MAP_SHARE, _GUTTER = 0.62, 18
-_BLOCKS, _ONE_BLOCK, _MOST = 2, 12, 40
+_BLOCKS, _MOST = (1, 2), 40
 _BARS_FEW, _BAR_HIGH = 5, 62
 _SIZES: Final = (11, 10, 9, 8, 7)
 _UNBOUNDED: Final = 1e6
@@ -118,11 +119,13 @@ def _numbers(deck: Deck, room: Room, found: Figure, side: Frame, taken: float) -
     """The numbers of the map as native tables, one or two beside each other."""
     left, top, wide, high = side
     rows = cited.places(found)
-    blocks = 1 if len(rows) <= _ONE_BLOCK else _BLOCKS
     shown = rows[:_MOST]
-    heading = (tr(deck.lang, mark("Region")), found.series[0].name)
-    each = -(-len(shown) // blocks)
-    for size in _SIZES:
+    # The title names the indicator: over narrow columns its unit will do.
+    named = min(filter(None, (found.unit, found.series[0].name)), key=lambda words: width(words, 1))
+    heading = (tr(deck.lang, mark("Region")), named)
+    # In the largest letters that fit, and better in one block than in two.
+    for size, blocks in product(_SIZES, _BLOCKS):
+        each = -(-len(shown) // blocks)
         made = [
             sheets(Listed(heading, tuple(shown[at : at + each])), wide / blocks - 8, _UNBOUNDED, size)[0]
             for at in range(0, len(shown), each)
