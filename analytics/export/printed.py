@@ -76,7 +76,7 @@ def _figure(number: int, slide: Slide, document: Document, means: Means) -> dict
             trouble = refused.text(lang)
     kept = _filled(figure)
     numeric = _numeric(figure)
-    notes = [*words.notes(figure, lang, means.approval), *([trouble] if trouble else [])]
+    notes = [*words.finding(slide, lang), *words.notes(figure, lang, means.approval), *([trouble] if trouble else [])]
     return {
         "number": number,
         "section": clean(slide.section),

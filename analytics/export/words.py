@@ -13,7 +13,7 @@ from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
 
 if TYPE_CHECKING:
-    from analytics.export.document import Document
+    from analytics.export.document import Document, Slide
     from analytics.figures.spec import Definition, Figure
     from analytics.provenance import Origin
 
@@ -45,6 +45,13 @@ def notes(figure: Figure, lang: str, approval: str) -> tuple[str, ...]:
     """The lines under a figure: notes, then whose boundaries a map has."""
     credit = (maps.credit(lang, approval),) if figure.shape in (Shape.MAP, Shape.POINTS) else ()
     return (*figure.notes, *credit)
+
+
+def finding(slide: Slide, lang: str) -> tuple[str, ...]:
+    """What the figure itself finds, where a person's own headline stands over it."""
+    if not slide.headline or slide.headline == slide.figure.title:
+        return ()
+    return (tr(lang, mark("Headline edited; the figure finds: {finding}"), finding=slide.figure.title),)
 
 
 def made(document: Document) -> str:

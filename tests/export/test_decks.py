@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -186,3 +187,17 @@ def test_a_longer_number_is_no_reason_for_a_shorter_one() -> None:
     reasons = {one.label: one.reason for one in found.new}
     assert reasons["2023"] == "official 2024-03-01，2024-03-01"
     assert reasons["2020"].startswith("media")
+
+
+@pytest.mark.parametrize("module", [docx, pptx, xlsx, web])
+def test_beside_a_persons_headline_stands_what_the_figure_finds(module: Format, nation: Context) -> None:
+    made = export.deck(nation, deck(RANKING), MADE)
+    out = io.BytesIO()
+    module.write(made, out, means(nation))
+    packed = zipfile.ZipFile(out) if zipfile.is_zipfile(out) else None
+    text = (
+        "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
+        if packed
+        else out.getvalue().decode()
+    )
+    assert f"标题经编辑；图表结论为：{made.figures[0].title}" in text

@@ -13,7 +13,7 @@ from analytics.export.drawing.axes import Look
 from analytics.export.drawing.charts import CHARTS, chart
 from analytics.export.drawing.mapping import sketch
 from analytics.export.flags import listed
-from analytics.export.words import made, sources
+from analytics.export.words import finding, made, sources
 from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
 
@@ -80,8 +80,8 @@ def _figure(report: Report, slide: Slide, number: int) -> None:
     """The finding as heading, then the picture with its number, then who says so and what to know."""
     found, lang = slide.figure, report.lang
     report.heading(2, slide.title, kept=_high(report, found) + _WORDS)
-    if slide.headline and slide.headline != found.title:
-        report.line(found.title)
+    for line in finding(slide, lang):
+        report.line(line)
     label = tr(lang, mark("Figure {number}"), number=number)
     unit = tr(lang, mark("Unit: {unit}"), unit=found.unit) if found.unit else ""
     named = "\u3000".join(filter(None, (label, _subject(found, lang), unit)))

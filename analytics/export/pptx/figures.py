@@ -15,6 +15,7 @@ from analytics.export.drawing.words import lines, width
 from analytics.export.fitted import fitted
 from analytics.export.flags import listed
 from analytics.export.pptx.tables import Listed, sheets, table
+from analytics.export.words import finding
 from analytics.figures.spec import Shape
 from analytics.figures.theme import LIGHT
 from analytics.i18n import mark, tr
@@ -59,8 +60,15 @@ def _room(deck: Deck, slide: Slide, number: int, words: str, *, said: str = "", 
     label = tr(lang, mark("Figure {number}"), number=number)
     caption = " · ".join(filter(None, (said, cited.caption(found, deck.means, lang))))
     asked = cited.query(deck.document, slide, deck.means)
-    finding = [found.title] if slide.headline else []
-    notes = [slide.note, *finding, rest, *listed(slide.flags, lang), *cited.definitions(found, lang), caption, asked]
+    notes = [
+        slide.note,
+        *finding(slide, lang),
+        rest,
+        *listed(slide.flags, lang),
+        *cited.definitions(found, lang),
+        caption,
+        asked,
+    ]
     section = " · ".join(filter(None, (label, slide.section, _unit(found, lang))))
     return deck.slide(words, section=section, caption=caption, notes=[one for one in notes if one])
 

@@ -54,7 +54,7 @@ def add(book: Any, called: str, slide: Slide, document: Document, approval: str,
     table = _table(sheet, row, figure, lang, styles)
     row += len(table) + 1
     flags = [line for one in listed(slide.flags, lang) for line in folded(one)]
-    said = (*words.notes(figure, lang, approval), *charts.remarks(figure, lang), *flags)
+    said = (*words.finding(slide, lang), *words.notes(figure, lang, approval), *charts.remarks(figure, lang), *flags)
     for line in filter(None, (figure.source, *said)):
         sheet.write_string(row, 0, clean(line), styles.muted)
         row += 1
