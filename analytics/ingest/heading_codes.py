@@ -59,6 +59,13 @@ HEADINGS: Final[dict[str, Code]] = {
         mark("The line over the table says {text}: a part of the people, another exam or a plan cannot be stored."),
         mark("Take the table out, or the word if it is not meant."),
     ),
+    "title-places": error(
+        mark("The line over the table speaks of {text}; figures of a part of a region are not filed for the whole."),
+        mark(
+            "Write the region (county, city or province) the figures are of into every row, in a column 地区; if they are of "
+            "the whole region, take the word out of the line."
+        ),
+    ),
     "line-within": error(
         mark("The line {text} stands between the rows; whether it holds for the rows under it cannot be told."),
         mark("Add a column (年份, 级别, 单位 …) and write it into every row."),

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL
-from analytics.ingest.sheets import moments, units, words
+from analytics.ingest.sheets import moments, narrow, units, words
 from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from analytics.ingest.sheets.narrow import Narrow
     from analytics.ingest.sheets.places import Places
 
 _UNIT: Final = re.compile(r"([\u4e00-\u9fff]{0,2})(?:单位[:为是]+|(?:^|\()单位)([^()。;:]{1,12})")
@@ -54,7 +55,8 @@ class Times:
 class Context:
     """What holds for a whole table where no cell says otherwise; ``times`` are those of titles, sheet and file.
 
-    ``unread_unit`` and ``narrowed`` are texts at their places: a unit nobody knows, and a group nobody stores.
+    ``unread_unit`` and ``narrowed`` are texts at their places: a unit nobody knows, and a group nobody stores;
+    ``parts`` are parts of regions.
     """
 
     titles: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class Context:
     strata: tuple[str, ...] = ()
     unread_unit: tuple[int, int, str] | None = None
     narrowed: tuple[int, int, str] | None = None
+    parts: tuple[Narrow, ...] = ()
     names: tuple[str, str] = field(default=("", ""))
 
     @property
@@ -112,6 +115,7 @@ class Context:
             times=self.times if own else (replace(outer.times[0], parts=self.times[0].parts), *self.times[1:]),
             unread_unit=self.unread_unit or (None if self.unit_cells else outer.unread_unit),
             narrowed=self.narrowed or outer.narrowed,
+            parts=self.parts or outer.parts,
         )
 
 
@@ -132,7 +136,7 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
     titles = tuple(line.text for line in lines if line.title)
     heard = [words.in_sentence(text) for text in titles]
     unit_cells, unread = _read_units(lines, places)
-    strata = dict.fromkeys(stratum for one in heard for stratum in one.strata if stratum != ALL)
+    strata = dict.fromkeys(stratum for text in titles for stratum in _groups(text, places))
     measures = dict.fromkeys(measure for one in heard for measure in one.measures)
     return Context(
         titles=titles,
@@ -141,11 +145,27 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
         region=_region(lines, sheet, places),
         times=(_times(titles), _times((sheet,)), _times((file,))),
         measures=tuple(measures or words.in_sentence(sheet).measures),
-        strata=tuple(strata or (one for one in words.in_sentence(sheet).strata if one != ALL)),
+        strata=tuple(strata or _groups(sheet, places)),
         unread_unit=unread,
         narrowed=_narrowed(lines, sheet),
+        parts=tuple(_parts(lines, sheet, places)),
         names=(sheet, file),
     )
+
+
+def _groups(text: str, places: Places) -> list[str]:
+    """The groups a line names; a type of townships only where it is not part of a region's name."""
+    types = narrow.types(text, places)
+    named = [one for one in words.in_sentence(text).strata if one != ALL and not one.startswith("type:")]
+    return [*named, *sorted(types)]
+
+
+def _parts(lines: list[Line], sheet: str, places: Places) -> Iterator[Narrow]:
+    """The parts of regions that titles, the sheet's name and the unit that reports name."""
+    for line in (*lines, Line(0, 0, sheet, title=True)):
+        unit = places.unit(line.text)
+        if (line.title or unit) and (found := narrow.read(line.row, line.column, unit or line.text, places)):
+            yield found._replace(kind="named") if unit else found
 
 
 def _narrowed(lines: list[Line], sheet: str) -> tuple[int, int, str] | None:
@@ -172,6 +192,7 @@ def _region(lines: list[Line], sheet: str, places: Places) -> str | None:
         *(code for line in lines if (code := places.reporting(line.text))),
         *(code for text in (*(line.text for line in lines if line.title), sheet) if (code := places.in_title(text))),
     }
+    codes |= {code for line in lines if line.title for code in places.in_brackets(line.text)}
     above = {region.code for code in codes for region in places.tree.ancestors(code)}
     lowest = codes - above
     return lowest.pop() if len(lowest) == 1 else None

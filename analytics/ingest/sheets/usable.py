@@ -18,10 +18,12 @@ from analytics.ingest.sheets.tables import SIDES
 if TYPE_CHECKING:
     from analytics.ingest.draft import Issue
     from analytics.ingest.sheets.columns import Column
+    from analytics.ingest.sheets.narrow import Narrow
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
 _SEEN_ROWS: Final = 50
+_SEVERAL: Final = 2
 _HELD_SO_FAR: Final = re.compile("累计|总|年末|年底|期末|截至")
 
 
@@ -216,4 +218,20 @@ def _around(table: Table) -> list[Issue]:
         found.append(issue("unknown-unit", table.grid.name, *unread[:2], unit=unread[2]))
     if (narrowed := table.context.narrowed) and not _is_told(narrowed[2], table):
         found.append(issue("title-narrows", table.grid.name, *narrowed[:2], text=narrowed[2]))
+    found.extend(
+        issue("title-places", table.grid.name, part.row, part.column, text=part.text)
+        for part in table.context.parts
+        if _is_astray(part, table)
+    )
     return found
+
+
+def _is_astray(part: Narrow, table: Table) -> bool:
+    """Whether the figures of a part would be filed for a whole region, because no row says more than the line."""
+    columns = table.of(*SIDES)
+    if part.kind == "named":
+        return True
+    if part.kind == "type" or not columns:
+        return not columns and table.context.region is not None
+    sides = {tuple(shown(table.grid.shown(row, column.number)) for column in columns) for row in table.rows}
+    return len([side for side in sides if any(map(plain, side)) and not any(map(titles.is_total, side))]) < _SEVERAL
