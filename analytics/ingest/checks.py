@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES, RATIOS, STRATA, Kind
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets.grid import column_of
+from analytics.ingest.sheets.grid import place_of
 from analytics.quantity import Quantity, total
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ def quantity(reading: Reading) -> Quantity:
 
 
 def _at(reading: Reading) -> tuple[str, int, int]:
-    letters = reading.cell.rstrip("0123456789")
-    return reading.sheet, int(reading.cell[len(letters) :] or 0), column_of(letters)
+    return reading.sheet, *place_of(reading.cell)
 
 
 def _about(reading: Reading, tree: RegionTree) -> str:

@@ -138,9 +138,13 @@ CODES: Final[dict[str, Code]] = {
         mark("The total is {total}, but the rows it adds up come to {sum}."),
         mark("Correct the total or the row that is wrong; totals are checked, not stored."),
     ),
+    "total-across": error(
+        mark("The total is {total}, but the columns it adds up ({columns}) come to {sum}."),
+        mark("Correct the total or the cell of its row that is wrong."),
+    ),
     "total-passed-over": warning(mark("The row {text} adds up periods; it was neither checked nor stored."), LOOK),
     "total-unchecked": warning(
-        mark("The total {total} could not be checked, because some rows have no number; the others come to {sum}."),
+        mark("The total {total} could not be checked, because some parts have no number; the others come to {sum}."),
         LOOK,
     ),
     "funnel-grows": error(

@@ -111,6 +111,7 @@ SHEETS: dict[str, Any] = {
     "over-100": figure("120%", "通过率"),
     "twice-different": [*figure(5), ["成都市", 2024, 6]],
     "twice-same": [*figure(5), ["成都市", 2024, 5]],
+    "total-across": "2024年报名人数\n地区 | 1月 | 2月 | 合计\n成都市 | 5 | 6 | 12",
     "total-passed-over": "成都市2024年\n季度 | 培训人次\n一季度 | 5\n合计 | 5",
     "total-mismatch": [*figure(5), ["绵阳市", 2024, 6], ["合计", 2024, 12]],
     "total-unchecked": [*figure(5), ["绵阳市", 2024, "—"], ["合计", 2024, 12]],

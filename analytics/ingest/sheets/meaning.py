@@ -11,8 +11,11 @@ from analytics.ingest.codes import issue
 from analytics.ingest.sheets import moments, units, usable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.indicators import Measure
     from analytics.ingest.draft import Issue
+    from analytics.ingest.sheets.across import Sum
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.sides import Own, Side
@@ -25,7 +28,10 @@ _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:can
 
 @dataclass
 class Meaning:
-    """What the figures of one table are; ``issues`` are about its headings, told once."""
+    """What the figures of one table are; ``issues`` are about its headings, told once.
+
+    ``added`` are columns that add up others and are no figures themselves.
+    """
 
     table: Table
     places: Places
@@ -33,8 +39,10 @@ class Meaning:
     columns: tuple[Column, ...]
     issues: list[Issue]
     regions: dict[int, str]
+    sums: Sequence[Sum] = ()
 
     def __post_init__(self) -> None:
+        self.added = frozenset(one.number for one in self.sums if one.column)
         self._by_number = {column.number: column for column in self.columns}
         self._used: dict[str, tuple[int, dict[str, object]]] = {}
         # What a row says apart from its region is kept with the answer, so that no other can get its identity.
@@ -49,7 +57,8 @@ class Meaning:
 
     def has_region(self, number: int, side: Side) -> bool:
         """Whether a figure's region is known; total rows need none."""
-        return bool(side.region or side.total or number in self.regions or not self.needs_region)
+        known = side.region or side.total or number in self.regions or number in self.added
+        return bool(known or not self.needs_region)
 
     def of(self, number: int, side: Side, row: int, *, quiet: bool = False) -> tuple[str, str, str, str] | None:
         """Give region, period, measure and group of a figure; nothing, with an issue, where one is not said."""
@@ -62,7 +71,7 @@ class Meaning:
         if known[1] is None:
             return None
         region = self.regions.get(number) or side.region or ("" if self.needs_region else self._title_region(row))
-        if not region and not side.total:
+        if not region and not side.total and number not in self.added:
             self._refuse("region-missing", row, number, quiet=quiet)
             return None
         return (region, *known[1])
@@ -189,4 +198,4 @@ def of(table: Table, places: Places) -> Meaning:
     """Look at the headings of a table: which columns are figures, which are unknown, which say the same."""
     found = usable.look(table, places)
     needs = bool(table.of("code", "region", "province", "prefecture", "county"))
-    return Meaning(table, places, needs, found.columns, found.issues, found.regions)
+    return Meaning(table, places, needs, found.columns, found.issues, found.regions, found.sums)

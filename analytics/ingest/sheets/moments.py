@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from analytics import period
+from analytics.indicators import Kind
 from analytics.ingest.book import Odd
 from analytics.ingest.sheets.plain import plain, shown
 
@@ -191,3 +192,15 @@ def years_in(written: str) -> set[str]:
     word = plain(written)
     word = _YEAR_WORDS.sub(lambda found: found[0].translate(_CHINESE), word)
     return {a or b for a, b in IN_TEXT.findall(word)}
+
+
+def filed(written: str, kind: Kind) -> str:
+    """What stands at the end of a month is filed under the month; a stock of a past year is the one of its end (年末数)."""
+    if kind is Kind.FLOW:
+        return shortest(written)
+    month = whole_month(written)
+    if month:
+        return month
+    found = shortest(written)
+    past = len(found) == len("2024") and found < str(date.today().year)  # noqa: DTZ011 - the year people write
+    return f"{found}-12" if past and kind is Kind.STOCK else found

@@ -11,12 +11,13 @@ from analytics.i18n import catalogue
 from analytics.indicators import MEASURES
 from analytics.ingest.book import column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import sides, titles, words
+from analytics.ingest.sheets import across, sides, titles, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
 if TYPE_CHECKING:
     from analytics.ingest.draft import Issue
+    from analytics.ingest.sheets.across import Sum
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.narrow import Narrow
     from analytics.ingest.sheets.places import Places
@@ -29,21 +30,26 @@ _HELD_SO_FAR: Final = re.compile("累计|总|年末|年底|期末|截至")
 
 @dataclass
 class Usable:
-    """The figure columns of a table, the regions their titles name, and issues about headings."""
+    """The figure columns of a table, the regions their titles name, issues about headings, and columns that add up others."""
 
     columns: tuple[Column, ...] = ()
     regions: dict[int, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
 
 
 def look(table: Table, places: Places) -> Usable:
     """Sort the columns of a table into figures and others."""
-    found = Usable()
+    found = Usable(sums=across.find(table))
     figures = []
+    added = {one.number: one.column for one in found.sums if one.column}
     labels = _labels(table)
     found.issues.extend(labels.values())
     for column in table.columns:
         if column.number in labels:
+            continue
+        if column.number in added:
+            found.issues.extend(_unadded(table, column, found.sums))
             continue
         if column.role in ("unknown", "") and _holds_something(table, column):
             found.issues.append(_unknown(table, column))
@@ -58,9 +64,17 @@ def look(table: Table, places: Places) -> Usable:
             found.issues.extend(_placed(table, column, places, found.regions))
             if not column.place or column.number in found.regions:
                 figures.append(replace(column, said=replace(column.said, rest="")))
-    found.columns = tuple(figures)
+    found.columns = (*figures, *added.values())
     found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_around(table)))
     return found
+
+
+def _unadded(table: Table, column: Column, sums: list[Sum]) -> list[Issue]:
+    """Name a column that adds up others but cannot be checked against them, and so is only left out."""
+    summed = next(one for one in sums if one.number == column.number and one.column)
+    measures = (summed.column.said.measures if summed.column else ()) or table.context.measures
+    checked = measures and not summed.least and all(across.adds(summed, measure) for measure in measures)
+    return [] if checked else [_at(table, column, "heading-beyond", title=column.title)]
 
 
 def _is_beyond(column: Column, table: Table, places: Places) -> bool:
