@@ -235,7 +235,7 @@ def _around(table: Table) -> list[Issue]:
     found.extend(
         issue("title-places", table.grid.name, part.row, part.column, text=part.text)
         for part in table.context.parts
-        if _is_astray(part, table)
+        if _is_astray(part, table) and (narrowed or ())[:2] != (part.row, part.column)
     )
     return found
 
