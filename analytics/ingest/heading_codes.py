@@ -81,6 +81,19 @@ HEADINGS: Final[dict[str, Code]] = {
     "period-from-title": warning(
         mark("The period {period} was taken from {where}, because no column names one."), LOOK
     ),
+    "month-missing": error(
+        mark("{title} is of one month or quarter, but neither the line over the table nor the row says which."),
+        mark(
+            "Write the month into the line over the table (2024年6月) or add a column 月份; or write 6月 and 1—6月 instead."
+        ),
+    ),
+    "month-of-stock": error(
+        mark("{name} is counted at a moment: {title} may be what was added in that time, or what stood at its end."),
+        mark("Use the title of what was added (新增持证人数), or take 本月 or 本年累计 out of the title."),
+    ),
+    "running-total": warning(
+        mark("{title} was read as {period}, because 累计 runs from January on, or is what stands at the end."), LOOK
+    ),
     "bad-period": error(mark("{text} is no period that can be read: write 2024, 2024年6月 or 2024年1—6月."), MEND),
     "year-out-of-range": error(mark("The year {year} lies outside {first} to {last}."), MEND),
     "flow-of-day": error(

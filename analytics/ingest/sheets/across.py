@@ -80,7 +80,7 @@ def _over_time(whole: Column, columns: Sequence[Column], wholes: Sequence[Column
     year = next((c.said.period[:4] for c in (whole, *timed) if c.said.period), _YEAR)
     months = {c.number: _months(c, year) for c in (whole, *timed)}
     own = months[whole.number]
-    parts = [c for c in timed if not own or months[c.number] < own]
+    parts = [c for c in timed if months[c.number] and (not own or months[c.number] < own)]
     # Quarters between their months are sums of them, too.
     parts = [c for c in parts if not any(months[other.number] < months[c.number] for other in parts)]
     if len(parts) < _SEVERAL:

@@ -37,6 +37,10 @@ class Head:
         """The columns of some roles, from the left."""
         return tuple(column for column in self.columns if column.role in roles)
 
+    def lowest(self, grid: Grid, column: int) -> int:
+        """The row of the lowest title of a column."""
+        return next((row for row in reversed(self.rows) if not blank(grid.own(row, column))), self.rows[0])
+
 
 def kind(value: Value, places: Places) -> str:
     """What a cell would be as a heading: role, figure, unit, within, place, number or other."""

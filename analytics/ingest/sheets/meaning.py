@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import catalogue
-from analytics.indicators import ALL, MEASURES, STRATA, Topic
+from analytics.indicators import ALL, MEASURES, STRATA, Kind, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import moments, units, usable
+from analytics.ingest.sheets import moments, units, usable, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,7 @@ class Meaning:
 
     def __post_init__(self) -> None:
         self.added = frozenset(one.number for one in self.sums if one.column)
+        self._running: dict[int, Issue] = {}
         self._by_number = {column.number: column for column in self.columns}
         self._used: dict[str, tuple[int, dict[str, object]]] = {}
         # What a row says apart from its region is kept with the answer, so that no other can get its identity.
@@ -81,7 +82,7 @@ class Meaning:
         if measure is None:
             return None
         stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
-        period = stratum and self._period(column, side, row, quiet=quiet)
+        period = stratum and self._period(column, side, row, MEASURES[measure], quiet=quiet)
         return (period, measure, stratum) if stratum and period else None
 
     def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> str | None:
@@ -96,9 +97,11 @@ class Meaning:
             self._used.setdefault("region-from-title", (row, {"name": self.places.tree.full_name(region, "zh")}))
         return region
 
-    def _period(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
+    def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         told, own = column.said.period, side.own.period or ""
         within = column.said.within or side.own.within
+        if word := self._is_relative(within if column.said.within else told or own or within, measure):
+            return self._relative(word, column, side, row, measure, quiet=quiet)
         twice = within and (len(own) > len("2024") or (column.said.within and side.own.within))
         if twice or (told and own and told[:4] != own[:4]):
             first, second = own or side.own.within, told or column.said.within
@@ -114,6 +117,35 @@ class Meaning:
             if found:
                 self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
         return found or self._refuse("year-missing", row, column.number, quiet=quiet)
+
+    def _is_relative(self, said: str, measure: Measure) -> str:
+        """The word that makes a period of the month of the table: a title's own, or 累计 in the line over the table."""
+        if said in words.RELATIVE:
+            return said
+        return "本年累计" if not said and self.table.context.running and measure.kind is Kind.FLOW else ""
+
+    def _relative(
+        self, word: str, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool
+    ) -> str | None:
+        """The period of 本月 or 累计: what the row, or else the line over the table, makes of it."""
+        own, context = column.said.period or side.own.period, self.table.context
+        base = own or context.period or ""
+        if side.own.within:
+            base = moments.within_year(side.own.within, base[:4]) or ""
+        elif base and not own:
+            self._used.setdefault("period-from-title", (row, {"period": base, "where": context.where(base)}))
+        head, places = self.table.head.lowest(self.table.grid, column.number), {"title": column.title}
+        moment = measure.kind is not Kind.FLOW
+        if moment and word != "累计":
+            name = self.label(measure)
+            return self._refuse("month-of-stock", head, column.number, quiet=quiet, name=name, **places)
+        found = moments.relative(word, base, moment=moment) if base else None
+        if found is None:
+            return self._refuse("month-missing", head, column.number, quiet=quiet, **places)
+        if "累计" in word:
+            told = issue("running-total", self.table.grid.name, head, column.number, period=found, **places)
+            self._running.setdefault(column.number, told)
+        return found
 
     def _measure(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         own = column.said.measures
@@ -187,7 +219,8 @@ class Meaning:
 
     def issues_of_use(self) -> list[Issue]:
         """What was taken from the lines around the table, told once each."""
-        return [issue(code, self.table.grid.name, row, **places) for code, (row, places) in self._used.items()]
+        used = [issue(code, self.table.grid.name, row, **places) for code, (row, places) in self._used.items()]
+        return [*used, *self._running.values()]
 
 
 def _group(stratum: str) -> str:

@@ -187,6 +187,25 @@ def within_year(value: Value, year: str) -> str | None:
     return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
 
 
+def relative(word: str, base: str, *, moment: bool) -> str | None:
+    """The period that 本月, 本季 or 累计 is of where the table or the row is of ``base``; nothing where that is not clear.
+
+    ``moment`` says that the figure stands at a moment, so that 累计 is what stands at the end of ``base``.
+    """
+    first, _, last = base.partition("..")
+    end = last or whole_month(first) or first
+    if (last and not first.endswith("-01")) or len(end) > len("2024-01"):
+        return None
+    month = "" if len(end) == len("2024") else f"{end[:5]}{int(end[-1]) * 3:02}" if "Q" in end else end
+    if word == "本月":
+        return month if "Q" not in end and month else None
+    if word == "本季":
+        return f"{end[:5]}Q{int(month[5:]) // 3}" if month and int(month[5:]) % 3 == 0 else None
+    if moment:
+        return month or end
+    return shortest(f"{month[:4]}-01..{month}") if month else end
+
+
 def years_in(written: str) -> set[str]:
     """Every year a title speaks of."""
     word = plain(written)

@@ -54,7 +54,7 @@ def look(table: Table, places: Places) -> Usable:
         if column.role in ("unknown", "") and _holds_something(table, column):
             found.issues.append(_unknown(table, column))
         elif column.role in ("figures", "value"):
-            if _is_part_of_unsaid(column, table):
+            if _is_since_unsaid(column, table) or _is_part_of_unsaid(column, table):
                 found.issues.append(_at(table, column, "heading-unknown", title=column.title))
                 continue
             if _is_beyond(column, table, places):
@@ -89,6 +89,13 @@ def _is_beyond(column: Column, table: Table, places: Places) -> bool:
     timed = any(other.said.period or other.said.within for other in others)
     alone = not (column.said.period or column.said.within or column.said.measures)
     return timed and alone and titles.is_total(column.title)
+
+
+def _is_since_unsaid(column: Column, table: Table) -> bool:
+    """Whether 累计 stands alone, so that it may count from the year's beginning or from any other time."""
+    month = ("本月", "本季")
+    paired = any(other.said.within in month and other.said.measures == column.said.measures for other in table.figures)
+    return column.said.within == "累计" and not paired
 
 
 def _is_part_of_unsaid(column: Column, table: Table) -> bool:
