@@ -47,6 +47,7 @@ class Cells:
         self._meaning = meaning
         self._found = found
         self._source = source
+        self._clashes: set[tuple[int, int, str]] = set()
         self.totals = totals
         self._quick = Quick(table, meaning, found.readings, gaps=totals)
 
@@ -170,7 +171,8 @@ class Cells:
             given = None
         for unit in (own, given):
             if unit and not _fits(unit, measure):
-                self._clash(at, units.spelt(unit), measure)
+                place = self._meaning.unit_place(unit, at.row, at.number, at.side) if unit is not own else None
+                self._clash(at, units.spelt(unit), measure, place)
                 return None
         if given and given.scale > 1 and (read.scaled or own):
             self._say(at, "scale-twice", text=_short(read.text or shown(at.value)), unit=units.spelt(given))
@@ -192,8 +194,13 @@ class Cells:
             return None
         return units.spelt(listed[0]), units.spelt(listed[1])
 
-    def _clash(self, at: _Spot, unit: str, measure: Measure) -> None:
-        self._say(at, "unit-clash", unit=unit, name=self._meaning.label(measure), own=measure.unit.zh)
+    def _clash(self, at: _Spot, unit: str, measure: Measure, place: tuple[int, int] | None = None) -> None:
+        """Tell of a unit where it is said: in the cell, or once in the title or line that says it of many."""
+        row, column = place or (at.row, at.number)
+        if (row, column, measure.key) not in self._clashes:
+            self._clashes.add((row, column, measure.key))
+            name = self._meaning.label(measure)
+            self._tell("unit-clash", row, column, unit=unit, name=name, own=measure.unit.zh)
 
     def _factor(self, at: _Spot, read: written.Number, unit: units.Counted, measure: Measure) -> Decimal | None:
         """What the number in the cell is multiplied by; nothing, with an issue, where that is not clear."""

@@ -9,6 +9,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES, STRATA, Kind, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import moments, units, usable, words
+from analytics.ingest.sheets.plain import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,6 +213,19 @@ class Meaning:
             return (fitting[0] if fitting else None), False
         same_kind = measure.unit.zh in ("%", "%?", "百分点", "倍", "人/万人")
         return (None, False) if same_kind or len(known) > 1 else (known[0], True)
+
+    def unit_place(self, unit: units.Counted, row: int, number: int, side: Side) -> tuple[int, int]:
+        """The cell that says a unit of a figure: its title, its row's unit, or a line around the table."""
+        grid, head = self.table.grid, self.table.head.rows
+        if self._by_number[number].said.unit == unit:
+            said = (at for at in reversed(head) if words.said(shown(grid.shown(at, number))).unit == unit)
+            at = next(said, self.table.head.lowest(grid, number))
+            return (grid.merge(at, number) or (at, number))[:2]
+        if side.own.unit == unit:
+            cells = (column.number for column in self.table.of("unit", "measure"))
+            said_by = (at for at in cells if words.said(shown(grid.shown(row, at))).unit == unit)
+            return row, next(said_by, number)
+        return self.table.context.unit_cells.get(unit, (row, number))
 
     def label(self, measure: Measure) -> str:
         """A measure's Chinese name."""
