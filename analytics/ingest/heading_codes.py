@@ -36,6 +36,12 @@ HEADINGS: Final[dict[str, Code]] = {
         mark("The columns {first} and {second} say the same: {title}."),
         mark("Take one of the two columns out, or say in its title what is different."),
     ),
+    "heading-date": error(
+        mark(
+            "The title of the column is the date {text}; whether the year, the month or the day is meant cannot be told."
+        ),
+        mark("Write 2024年, 2024年6月 or 2024年6月30日 into the cell as text."),
+    ),
     "heading-unclear": error(
         mark("The title {title} may mean several measures: {measures}."), mark("Use one title of the dictionary.")
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import ALL
+from analytics.ingest.book import Odd
 from analytics.ingest.sheets import moments, titles, words
 from analytics.ingest.sheets.plain import plain, shown
 from analytics.ingest.sheets.words import Said
@@ -45,7 +46,8 @@ def part(value: Value, places: Places) -> tuple[Said, str]:
     """What one cell of a title says, and the region it names."""
     if not isinstance(value, str):
         period, _ = moments.cell(value)
-        return (Said(period=period[:4]) if period else Said(rest=shown(value))), ""
+        dated = isinstance(value, Odd) and value.kind == "date"
+        return (Said(period=period if dated else period[:4]) if period else Said(rest=shown(value))), ""
     said = words.said(value)
     if said.scope == "全国":
         return said, said.scope

@@ -43,12 +43,11 @@ class Head:
 
 
 def kind(value: Value, places: Places) -> str:
-    """What a cell would be as a heading: role, figure, unit, within, place, number or other."""
+    """What a cell would be as a heading: role, figure, date, unit, within, place, number or other."""
     if isinstance(value, bool) or blank(value):
         return "other"
     if isinstance(value, (int, float)) or (isinstance(value, Odd) and value.kind != "formula"):
-        period, _ = moments.cell(value)
-        return "figure" if period and len(period) == len("2024") else "number"
+        return _kind_of_number(value)
     text = shown(value)
     if titles.role(text) or columns.roles_of(text):
         return "role"
@@ -58,6 +57,13 @@ def kind(value: Value, places: Places) -> str:
     if not said.nothing:
         return "within" if said.within and not said.measures else "figure"
     return "place" if place else "unit" if said.unit else "number" if plain(text).isdigit() else "other"
+
+
+def _kind_of_number(value: float | Odd) -> str:
+    period, _ = moments.cell(value)
+    if period and isinstance(value, Odd) and value.kind == "date":
+        return "figure" if value.shows else "date"
+    return "figure" if period and len(period) == len("2024") else "number"
 
 
 def label(text: str, places: Places) -> str:
@@ -83,6 +89,8 @@ def _is_label(value: Value) -> bool:
     """Whether a value may be a label: a text that is no number, or a year."""
     if isinstance(value, str):
         return not plain(value).isdigit() or moments.text(value) is not None
+    if isinstance(value, Odd):
+        return bool(value.shows)
     return isinstance(value, (int, float)) and len(moments.cell(value)[0] or "") == len("2024")
 
 
@@ -93,6 +101,8 @@ def is_head(grid: Grid, row: int, places: Places) -> bool:
     if {"lon", "lat"} <= stations:
         return True
     kinds = [kind(value, places) for _column, value in cells]
+    # One date may be the day a table was made; several are titles of columns.
+    kinds = [{"date": "number" if kinds.count("date") == 1 else "figure"}.get(one, one) for one in kinds]
     if not cells or "number" in kinds or titles.is_total(shown(cells[0][1])):
         return False
     roles = {titles.role(shown(value)) for (_c, value), found in zip(cells, kinds, strict=True) if found == "role"}

@@ -146,8 +146,8 @@ def cell(value: Value) -> tuple[str | None, str]:
         return _number(value)
     if isinstance(value, Odd):
         if value.kind == "date":
-            found = text(value.text[:10])
-            return found, "date-as-period" if found else ""
+            found = text(shown(value)[:10])
+            return found, "date-as-period" if found and not value.shows else ""
         if value.kind == "number" and value.value is not None:
             return _number(value.value)
         return None, ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import catalogue
 from analytics.indicators import MEASURES
-from analytics.ingest.book import column_letters
+from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import across, sides, titles, words
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -65,7 +66,7 @@ def look(table: Table, places: Places) -> Usable:
             if not column.place or column.number in found.regions:
                 figures.append(replace(column, said=replace(column.said, rest="")))
     found.columns = (*figures, *added.values())
-    found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_around(table)))
+    found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_dates(table), *_around(table)))
     return found
 
 
@@ -225,6 +226,21 @@ def _doubles(table: Table, figures: list[Column]) -> list[Issue]:
             told = {"first": first_letters, "second": letters, "title": column.title}
             found.append(_at(table, column, "heading-twice", **told))
     return found
+
+
+def _dates(table: Table) -> list[Issue]:
+    """Name headings that are dates of which nobody can say whether the year or the day is meant."""
+    numbers = {column.number for column in table.figures}
+    cells = [
+        (row, number, value)
+        for row in table.head.rows
+        for number, value in table.grid.filled(row)
+        if number in numbers and isinstance(value, Odd) and value.kind == "date" and value.shows != "month"
+    ]
+    days = Counter(value.text[5:10] for _row, _number, value in cells if value.shows)
+    usual = days.most_common(1)[0][0] if days else ""
+    unclear = [(row, number, value) for row, number, value in cells if not value.shows or value.text[5:10] != usual]
+    return [issue("heading-date", table.grid.name, row, number, text=value.text) for row, number, value in unclear]
 
 
 def _is_told(text: str, table: Table) -> bool:
