@@ -61,6 +61,10 @@ HEADINGS: Final[dict[str, Code]] = {
         mark("The figure would be of two groups at once: {first} and {second}."),
         mark("Leave the group in one place only, the column title or the row."),
     ),
+    "group-unstored": error(
+        mark("{text} is a group that cannot be stored, and no column gives the figures of all together."),
+        mark("Add a column with the figures of all together (报名人数), or leave these figures out."),
+    ),
     "title-narrows": error(
         mark("The line over the table says {text}: a part of the people, another exam or a plan cannot be stored."),
         mark("Take the table out, or the word if it is not meant."),
@@ -83,6 +87,10 @@ HEADINGS: Final[dict[str, Code]] = {
     "year-missing": error(
         mark("Nothing says which year the figures are from."),
         mark("Add a column 年份, or write one year into the line over the table."),
+    ),
+    "year-several": error(
+        mark("{text} names several years, and neither rows nor titles say which of them the figures are from."),
+        mark("Add a column 年份 and write the year into every row, or leave one year in the line over the table."),
     ),
     "period-from-title": warning(
         mark("The period {period} was taken from {where}, because no column names one."), LOOK

@@ -57,7 +57,7 @@ class Context:
     """What holds for a whole table where no cell says otherwise; ``times`` are those of titles, sheet and file.
 
     ``unread_unit`` and ``narrowed`` are texts at their places: a unit nobody knows, and a group nobody stores;
-    ``parts`` are parts of regions.
+    ``parts`` are parts of regions. ``several`` is the first text that names several years.
     """
 
     titles: tuple[str, ...] = ()
@@ -70,6 +70,7 @@ class Context:
     unread_unit: tuple[int, int, str] | None = None
     narrowed: tuple[int, int, str] | None = None
     parts: tuple[Narrow, ...] = ()
+    several: tuple[int, int, str] | None = None
     names: tuple[str, str] = field(default=("", ""))
 
     @property
@@ -122,6 +123,7 @@ class Context:
             unread_unit=self.unread_unit or (None if self.unit_cells else outer.unread_unit),
             narrowed=self.narrowed or outer.narrowed,
             parts=self.parts or outer.parts,
+            several=self.several if own else outer.several or self.several,
         )
 
 
@@ -155,6 +157,7 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
         unread_unit=unread,
         narrowed=_narrowed(lines, sheet),
         parts=tuple(_parts(lines, sheet, places)),
+        several=_several(lines, sheet, file),
         names=(sheet, file),
     )
 
@@ -190,6 +193,13 @@ def _times(texts: Iterable[str]) -> Times:
         frozenset(spans),
         frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
     )
+
+
+def _several(lines: list[Line], sheet: str, file: str) -> tuple[int, int, str] | None:
+    """The text that names more years than one."""
+    named = [*((line.row, line.column, line.text) for line in lines if line.title), (0, 0, sheet), (0, 0, file)]
+    several = ((row, column, text.strip()) for row, column, text in named if len(_times((text,)).years) > 1)
+    return next(several, None)
 
 
 def _region(lines: list[Line], sheet: str, places: Places) -> str | None:

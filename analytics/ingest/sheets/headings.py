@@ -222,10 +222,12 @@ def _is_side(text: str) -> bool:
 
 def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
     """Whether a row stands under group titles: nothing of its own under the roles, and no figures."""
-    cells = list(grid.filled(row))
-    units_only = all(kind(value, places) in ("unit", "role") for _column, value in cells)
-    for column, value in cells:
-        found = kind(value, places)
+    cells = [(column, value, kind(value, places)) for column, value in grid.filled(row)]
+    if any(found == "unit" for _column, _value, found in cells):
+        # A dash in a row of units says that a column has none.
+        cells = [one for one in cells if plain(shown(one[1])).lower() not in written.MISSING]
+    units_only = all(found in ("unit", "role") for _column, _value, found in cells)
+    for column, value, found in cells:
         if found == "number" or (found == "other" and _is_figure_text(shown(value))):
             return False
         above = _over(grid, rows, column)
@@ -273,7 +275,9 @@ def _column(
 def _from_left(grid: Grid, rows: list[int], row: int, number: int) -> Value:
     """The group title that stands left of an empty cell over a titled column, where no merge says how far it reaches."""
     below = rows[rows.index(row) + 1]
-    if grid.merge(row, number) or blank(grid.shown(below, number)):
+    over = (at for at in rows[: rows.index(row)] if not blank(grid.own(at, number)))
+    alone = any((merge := grid.merge(at, number)) is None or merge[1] == merge[3] for at in over)
+    if alone or grid.merge(row, number) or blank(grid.shown(below, number)):
         return None
     for left in range(number - 1, 0, -1):
         value = grid.shown(row, left)

@@ -101,7 +101,7 @@ class Meaning:
     def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         told, own = column.said.period, side.own.period or ""
         within = column.said.within or side.own.within
-        if word := self._is_relative(within if column.said.within else told or own or within, measure):
+        if word := self._is_relative(column, own or side.own.within, measure):
             return self._relative(word, column, side, row, measure, quiet=quiet)
         twice = within and (len(own) > len("2024") or (column.said.within and side.own.within))
         if twice or (told and own and told[:4] != own[:4]):
@@ -117,13 +117,21 @@ class Meaning:
             found = context.period
             if found:
                 self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
-        return found or self._refuse("year-missing", row, column.number, quiet=quiet)
+        if found or not context.several:
+            return found or self._refuse("year-missing", row, column.number, quiet=quiet)
+        at_row, number, text = context.several
+        at = (at_row, number) if at_row else (row, column.number)
+        return self._refuse("year-several", *at, quiet=quiet, text=text)
 
-    def _is_relative(self, said: str, measure: Measure) -> str:
-        """The word that makes a period of the month of the table: a title's own, or 累计 in the line over the table."""
-        if said in words.RELATIVE:
-            return said
-        return "本年累计" if not said and self.table.context.running and measure.kind is Kind.FLOW else ""
+    def _is_relative(self, column: Column, own: str, measure: Measure) -> str:
+        """The word that makes a period of the month of the table or row: 本月 or 累计 of a title, 累计 of the line over it."""
+        if column.said.within in words.RELATIVE:
+            return column.said.within
+        if measure.kind is not Kind.FLOW or column.said.period or column.said.within:
+            return ""
+        base = own or self.table.context.period or ""
+        runs = "累计" in column.title or (self.table.context.running and not own)
+        return "本年累计" if runs and len(base) > len("2024") else ""
 
     def _relative(
         self, word: str, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool

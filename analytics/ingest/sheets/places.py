@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CLASH: Final = mark("Code {code} is {official}, but the name beside it says {name}.")
 ELSEWHERE: Final = mark("{name} may mean {candidates}: write the full name, or give the code.")
-_CODE: Final = re.compile(r"(\d{6})(?:0{6})?")
+_CODE: Final = re.compile(r"'?(\d{6})(?:0{6})?(?:\.0*)?['’]?")
 _EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|(?:20\d{2}年)?全国社会工作者职业(?:资格|水平)考试")
 _NAMED: Final = re.compile(
     r"(?:填报|报送|上报|统计|制表|填表)(?:单位|地区|区域|机关|部门)(?:名称)?(?:\([^()]*\))?:?([^:;,,。()]{2,20})"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import catalogue
-from analytics.indicators import MEASURES
+from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import across, sides, titles, words
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SEEN_ROWS: Final = 50
 _SEVERAL: Final = 2
+_COHORTS: Final = re.compile("[应往历]届")
 _HELD_SO_FAR: Final = re.compile("累计|总|年末|年底|期末|截至")
 
 
@@ -44,10 +45,11 @@ def look(table: Table, places: Places) -> Usable:
     found = Usable(sums=across.find(table))
     figures = []
     added = {one.number: one.column for one in found.sums if one.column}
-    labels = _labels(table)
+    labels, unstored = _labels(table), _unstored(table)
     found.issues.extend(labels.values())
     for column in table.columns:
-        if column.number in labels:
+        if column.number in labels or column.number in unstored:
+            found.issues.extend(unstored.get(column.number, ()))
             continue
         if column.number in added:
             found.issues.extend(_unadded(table, column, found.sums))
@@ -170,6 +172,19 @@ def _unknown(table: Table, column: Column) -> Issue:
 def _has_numbers(table: Table, column: Column) -> bool:
     values = [table.grid.own(row, column.number) for row in table.rows[:_SEEN_ROWS]]
     return any(character.isdigit() for value in values for character in shown(value))
+
+
+def _unstored(table: Table) -> dict[int, list[Issue]]:
+    """Refuse, once, groups of candidates that no store keeps, where no column counts all of them together."""
+    parts = [c for c in table.of("unknown", "") if _COHORTS.search(plain(c.title)) and _has_numbers(table, c)]
+    wholes = {c.said.measures or table.context.measures for c in table.figures if not set(c.said.strata) - {ALL}}
+    alone = [c for c in parts if (c.said.measures or table.context.measures) not in wholes]
+    found: dict[int, list[Issue]] = {c.number: [] for c in alone}
+    if alone:
+        text = "、".join(dict.fromkeys(match[0] for c in alone if (match := _COHORTS.search(plain(c.title)))))
+        row = table.head.lowest(table.grid, alone[0].number)
+        found[alone[0].number] = [issue("group-unstored", table.grid.name, row, alone[0].number, text=text)]
+    return found
 
 
 def _labels(table: Table) -> dict[int, Issue]:
