@@ -126,9 +126,11 @@ def _over_places(whole: Column, parts: Sequence[Column]) -> Sum | None:
     """A total over regions."""
     alike = (whole.said.measures, _time(whole), _groups(whole))
     placed = [c for c in parts if c.place and (c.said.measures, _time(c), _groups(c)) == alike]
-    if whole.place or whole.said.scope or len(placed) < _SEVERAL:
+    if whole.place or len(placed) < _SEVERAL or (whole.said.scope and not _ADDED.search(plain(whole.title))):
         return None
-    return Sum(whole.number, "place", (_numbers(placed),), column=replace(whole, role="figures"))
+    # 全省合计 under a title of the province is a figure of the province.
+    column = None if whole.said.scope else replace(whole, role="figures")
+    return Sum(whole.number, "place", (_numbers(placed),), column=column)
 
 
 def _numbers(columns: Sequence[Column]) -> tuple[int, ...]:

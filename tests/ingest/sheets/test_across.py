@@ -90,3 +90,9 @@ def test_a_total_over_an_empty_cell_cannot_be_checked() -> None:
 
 def test_what_stands_at_a_moment_does_not_add_up_over_months() -> None:
     assert told(MONTHS.replace("报名", "持证").format(title="合计", total=99)) == ["heading-beyond D2"]
+
+
+def test_all_of_the_province_is_stored_and_checked() -> None:
+    text = "四川省2023年报名人数\n级别 | 成都市 | 绵阳市 | 全省合计\n助理 | 10 | 20 | {total}"
+    assert told(text.format(total=31)) == ["region-from-title 3", "total-across D3"]
+    assert "510000 2023 exam_registered level:assistant 30" in facts(understood(sheet(text.format(total=30))))
