@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # Groups that all figures of a topic are about, so that a title that names them narrows nothing.
 _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
+_THINGS: Final = frozenset({"个", "家", "支"})
 
 
 @dataclass
@@ -186,7 +187,7 @@ class Meaning:
     def _title_group(self, row: int, measure: Measure) -> str:
         """The group the lines over the table name, where neither columns nor rows tell groups apart."""
         apart = any(set(other.said.strata) - {ALL} for other in self.columns) or self.table.of("stratum")
-        groups = [] if apart else [g for g in self.table.context.strata if not self._is_in_name(g, measure)]
+        groups = [] if apart else [g for g in self.table.context.strata if not self._narrows_nothing(g, measure)]
         if len(groups) > 1:
             self._used.setdefault("groups-in-title", (row, {"groups": "、".join(map(_group, groups))}))
         if len(groups) != 1:
@@ -194,8 +195,10 @@ class Meaning:
         self._used.setdefault("group-from-title", (row, {"group": _group(groups[0])}))
         return groups[0]
 
-    def _is_in_name(self, group: str, measure: Measure) -> bool:
-        """Whether a measure counts just this group: 社区工作者人数 under a title about 社区工作者, 持证人数 under 持证社工."""
+    def _narrows_nothing(self, group: str, measure: Measure) -> bool:
+        """Whether a measure counts just this group, or no people: 社区工作者人数 or stations under a title about 社区工作者."""
+        if measure.unit.zh in _THINGS and not group.startswith("type:"):
+            return True
         named = any(name in self.label(measure) for name in STRATA[group].aliases)
         return named or _EVERYONE.get(group) is measure.topic
 

@@ -61,6 +61,7 @@ WHOLE = [
     ("上海市浦东新区2023年报名情况", "310115"),
     ("成都市2023年城乡社区治理人才报名情况", "510100"),
     ("成都市2023年报名情况（锦江区）", "510104"),
+    ("成都市2023年报名情况（含街道社区）", "510100"),
 ]
 
 
@@ -71,6 +72,12 @@ def test_names_of_regions_name_no_part_and_no_group(title: str, code: str) -> No
 
 
 CASES = [
+    Case(
+        "stations under a title about people",
+        "成都市2023年社区工作者情况\n地区 | 社工站数量 | 持证人数\n锦江区 | 9 | 8",
+        "510104 2023-12 sw_stations 9\n510104 2023-12 certified_total population:community_workers 8",
+        "group-from-title 3\nperiod-from-title 3",
+    ),
     Case(
         "streets of counties that the rows name",
         "成都市2023年街道社工站情况\n地区 | 社工站数量\n锦江区 | 9\n青羊区 | 8",
