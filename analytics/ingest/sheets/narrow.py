@@ -73,7 +73,7 @@ def _in_place(word: str, start: int, end: int, places: Places) -> bool:
         for last in range(end, min(len(word), end + _LONGEST) + 1):
             name = word[first:last]
             begins = not first or word[first - 1] in "省市区县州年度月、(:"
-            if last - first > end - start and (begins or name[-1] in "省市县区州盟旗") and places.is_place(name):
+            if last - first > end - start and (begins or name[-1] in "省市县区州盟旗") and name in places.names:
                 return True
     return False
 
@@ -82,7 +82,7 @@ def _ends_with_place(before: str, places: Places) -> bool:
     """Whether a region stands right before; a short name only at the beginning, for 龙泉镇 has nothing to do with 龙泉市."""
     lengths = range(2, min(len(before), 2 * _LONGEST) + 1)
     whole = [before[-length:] for length in lengths if before[-1] in "省市县区州盟旗国" or length == len(before)]
-    return any(map(places.is_place, whole))
+    return any(name in places.names for name in whole)
 
 
 def _tail(before: str) -> str:

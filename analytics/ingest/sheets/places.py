@@ -46,6 +46,8 @@ class Places:
 
     def __init__(self, tree: RegionTree) -> None:
         self.tree = tree
+        # What a region of today is called, in short and in full: a quick way to know a name among the letters of a line.
+        self.names = frozenset(name for region in tree for name in (region.name, region.short))
         self._provinces = tuple(region.name for region in tree.children(tree.root))
         self._seen: dict[tuple[str, _YEAR, str | None, bool], str | Refused] = {}
 
@@ -149,7 +151,7 @@ class Places:
         """Give the regions that stand in brackets behind the one a title begins with: 成都市报名情况（锦江区）."""
         named = _BRACKETED.findall(plain(text))
         parent = self.in_title(text) if named else None
-        found = {self._below(name, None, parent) for name in named if parent and self.is_place(name)}
+        found = {self._below(name, None, parent) for name in named if parent and name in self.names}
         return {code for code in found if code}
 
     def reporting(self, text: str) -> str | None:
