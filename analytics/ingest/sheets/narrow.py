@@ -55,7 +55,7 @@ def read(row: int, column: int, text: str, places: Places) -> Narrow | None:
     if named := _COMMUNITY.search(word):
         return Narrow(row, column, f"{named['name']}社区", "named")
     for area in _AREA.finditer(word):
-        if not _in_place(word, area.start(), area.end(), places):
+        if not (_in_place(word, area.start(), area.end(), places) or _is_district(word, area, places)):
             return Narrow(row, column, area[0], "area")
     return None
 
@@ -73,9 +73,17 @@ def _in_place(word: str, start: int, end: int, places: Places) -> bool:
         for last in range(end, min(len(word), end + _LONGEST) + 1):
             name = word[first:last]
             begins = not first or word[first - 1] in "省市区县州年度月、(:"
-            if last - first > end - start and (begins or name[-1] in "省市县区州盟旗") and name in places.names:
+            # 浦东新区 is a region by itself; so is 城区 somewhere, but in a title it is a part of a city.
+            longer = last - first > min(end - start, len("城区"))
+            if longer and (begins or name[-1] in "省市县区州盟旗") and name in places.names:
                 return True
     return False
+
+
+def _is_district(word: str, area: re.Match[str], places: Places) -> bool:
+    """Whether 城区 or 郊区 is what a district of the city before it is called: 晋城市城区."""
+    starts = range(max(0, area.start() - _LONGEST), area.start()) if area[0] in places.names else ()
+    return any(places.quiet(word[start : area.end()]) for start in starts)
 
 
 def _ends_with_place(before: str, places: Places) -> bool:
