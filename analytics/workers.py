@@ -36,7 +36,10 @@ _TELL_AGAIN: Final = 0.5
 
 @dataclass(frozen=True)
 class State:
-    """How far a job has come; ``error`` is a catalogue entry with its places, ``at`` the time in seconds."""
+    """How far a job has come; ``error`` is a catalogue entry with its places, ``at`` the time in seconds.
+
+    Of a finished export ``frozen`` names the snapshot that keeps its figures, ``error`` says why there is none.
+    """
 
     step: Step = "waiting"
     done: int = 0
@@ -44,6 +47,7 @@ class State:
     error: str = ""
     places: dict[str, Any] = field(default_factory=dict)
     at: float = 0
+    frozen: str = ""
 
 
 @dataclass(frozen=True)
@@ -192,14 +196,14 @@ def place(top: Path, at_once: int, turn: Callable[[], bool] = lambda: True) -> I
         locks.release(held)
 
 
-def done(folder: Path, work: Callable[[], None], *, fault: str) -> int:
+def done(folder: Path, work: Callable[[], State | None], *, fault: str) -> int:
     """Do a job, telling each step and how it ended; ``fault`` is what is said of an error of the program's own.
 
-    Gives the worker's exit status.
+    Where ``work`` gives a state, that is the last word. Gives the worker's exit status.
     """
     try:
         with progress.listening(_Teller(folder)):
-            work()
+            last = work()
     except Refused as refused:
         tell(folder, State("failed", error=refused.message, places=refused.places))
         return 1
@@ -211,7 +215,7 @@ def done(folder: Path, work: Callable[[], None], *, fault: str) -> int:
         _LOG.error("%s at %s", type(error).__name__, places)
         tell(folder, State("failed", error=fault, places={"kind": type(error).__name__}))
         return 1
-    tell(folder, State("finished"))
+    tell(folder, last or State("finished"))
     return 0
 
 

@@ -95,3 +95,10 @@ def test_what_another_server_swept_meanwhile_is_no_trouble(tmp_path: Path, monke
     asked = settings.load()
     assert workers.submit(asked, tmp_path / "new", [], lambda: True, kept_seconds=-1)
     assert [one.name for one in tmp_path.iterdir()] == ["new"]
+
+
+def test_the_last_word_is_the_work_s_own_where_it_gives_one(tmp_path: Path) -> None:
+    assert workers.done(tmp_path, lambda: workers.State("finished", frozen="abc"), fault="") == 0
+    seen = workers.look(tmp_path)
+    assert seen is not None
+    assert (seen.state.step, seen.state.frozen) == ("finished", "abc")

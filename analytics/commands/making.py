@@ -26,11 +26,14 @@ def main(arguments: list[str]) -> int:
         return workers.done(folder, lambda: _make(folder), fault=FAULT)
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path) -> workers.State:
     from analytics.commands import export  # noqa: PLC0415 - while it waits it needs no libraries
 
     progress.step("gathering")
-    export.make(export.parsed([*jobs.read_arguments(folder), f"--out={folder / 'out'}"]))
+    made = export.make(export.parsed([*jobs.read_arguments(folder), f"--out={folder / 'out'}"]))
+    if made.trouble:
+        return workers.State("finished", error=made.trouble.message, places=made.trouble.places)
+    return workers.State("finished", frozen=made.frozen)
 
 
 if __name__ == "__main__":
