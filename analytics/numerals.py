@@ -97,5 +97,5 @@ def headline(quantity: Quantity, unit: Unit, lang: str) -> str:
     """Write a headline number: whole in Chinese, in English as short as 2.236M or >32,000, the unit being in the label."""
     if lang == "zh":
         return number(quantity, unit, lang)
-    plain = number(Quantity(quantity.value, "=", quantity.margin), unit, lang, with_unit=False)
+    plain = number(quantity, unit, lang, with_unit=False).removeprefix(_AFFIX[lang][quantity.bound][0])
     return SIGNS[quantity.bound] + plain.replace(" million", "M").replace(" billion", "bn")
