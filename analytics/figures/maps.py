@@ -13,7 +13,6 @@ from pydeck.bindings.json_tools import default_serialize
 from analytics import numerals
 from analytics.figures.theme import FONT, THEMES, Theme, ink_on, rgb
 from analytics.i18n import mark, tr
-from analytics.quantity import Quantity
 from analytics.regions import NATION, view
 
 if TYPE_CHECKING:
@@ -206,19 +205,10 @@ def keys(figure: Figure, unit: Unit, *, lang: str, theme: str) -> list[tuple[str
     if not figure.classes:
         return [unknown]
     lowest = min(mark.value for mark in figure.series[0].marks)
-    bounds = [lowest, *figure.classes]
-    classes = [
-        (colour_of(high, figure.classes, colours), _span(low if place == 0 else None, high, unit, lang))
-        for place, (low, high) in enumerate(zip(bounds, figure.classes, strict=False))
-    ]
-    return [*classes, unknown]
-
-
-def _span(low: float | None, high: float, unit: Unit, lang: str) -> str:
-    text = numerals.number(Quantity(high), unit, lang, with_unit=False)
-    return (
-        text if low is None or low == high else f"{numerals.number(Quantity(low), unit, lang, with_unit=False)}–{text}"
-    )
+    first, *ends = numerals.alike([lowest, *figure.classes], unit, lang)
+    texts = [ends[0] if first == ends[0] else f"{first}–{ends[0]}", *ends[1:]]
+    shades = [colour_of(high, figure.classes, colours) for high in figure.classes]
+    return [*zip(shades, texts, strict=True), unknown]
 
 
 def swatch(colour: str, text: str) -> str:

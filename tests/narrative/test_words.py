@@ -248,3 +248,28 @@ def test_an_inferred_period_says_so() -> None:
 )
 def test_a_short_headline_stays_within_its_bound(quantity: Quantity, unit: Unit, written: str) -> None:
     assert numerals.headline(quantity, unit, "en") == written
+
+
+@pytest.mark.parametrize(
+    ("numbers", "unit", "zh", "en"),
+    [
+        # The classes of registrations by province in 2024.
+        (
+            [13622, 32600, 44187, 304000],
+            P,
+            ["1.36万", "3.26万", "4.42万", "30.40万"],
+            ["13,622", "32,600", "44,187", "304,000"],
+        ),
+        ([215, 1169, 30010], m.COUNT, ["215", "1,169", "30,010"], ["215", "1,169", "30,010"]),
+        ([10001, 10002], P, ["10,001", "10,002"], ["10,001", "10,002"]),
+        ([1500000, 2000000], P, ["150.00万", "200.00万"], ["1.50 million", "2.00 million"]),
+        ([50, 99.75, 100], m.PERCENT, ["50.0%", "99.8%", "100.0%"], ["50.0%", "99.8%", "100.0%"]),
+        ([50, 100], m.PERCENT, ["50%", "100%"], ["50%", "100%"]),
+        ([], P, [], []),
+    ],
+)
+def test_numbers_side_by_side_are_written_alike(
+    numbers: list[float], unit: Unit, zh: list[str], en: list[str]
+) -> None:
+    assert numerals.alike(numbers, unit, "zh") == zh
+    assert numerals.alike(numbers, unit, "en") == en
