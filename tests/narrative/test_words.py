@@ -268,8 +268,6 @@ def test_a_short_headline_stays_within_its_bound(quantity: Quantity, unit: Unit,
         ([], P, [], []),
     ],
 )
-def test_numbers_side_by_side_are_written_alike(
-    numbers: list[float], unit: Unit, zh: list[str], en: list[str]
-) -> None:
+def test_numbers_side_by_side_are_written_alike(numbers: list[float], unit: Unit, zh: list[str], en: list[str]) -> None:
     assert numerals.alike(numbers, unit, "zh") == zh
     assert numerals.alike(numbers, unit, "en") == en
