@@ -6,12 +6,11 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from analytics.quantity import Quantity
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analytics.indicators import Unit
+    from analytics.quantity import Quantity
 
 _STEPS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, " billion"), (1e6, " million"))}
 _RATES = {
@@ -96,15 +95,16 @@ def number(quantity: Quantity, unit: Unit, lang: str, *, with_unit: bool = True)
 
 
 def alike(values: Sequence[float], unit: Unit, lang: str) -> list[str]:
-    """Write several values in one scale with equally many decimals, so that they compare at a glance: 1.36万, 30.40万."""
+    """Write several values in one scale with as few decimals as tell them apart, to compare at a glance: 1.4万, 30.4万."""
     tail = unit.tail(lang) if unit.key == "percent" else ""
     if unit.key in _RATES:
         places = 0 if all(float(value).is_integer() for value in values) else 2 if unit.key == "fold" else 1
         return [fixed(value, places) + tail for value in values]
     step, word = next(((step, word) for step, word in _STEPS[lang] if min(values, default=0) >= step), (1, ""))
-    texts = [fixed(value / step, 2 if word else 0) + word for value in values]
-    if len(set(texts)) == len(set(values)):
-        return texts
+    for places in (1, 2) if word else ():
+        texts = [fixed(value / step, places) + word for value in values]
+        if len(set(texts)) == len(set(values)):
+            return texts
     places = 0 if all(float(value).is_integer() for value in values) else 1
     return [fixed(value, places) for value in values]
 

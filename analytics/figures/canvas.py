@@ -54,6 +54,19 @@ def share_of_bars(texts: Iterable[str]) -> float:
     return max(0.25, 1 - (longest + 12) / PLOT)
 
 
+def clear(labels: Iterable[tuple[float, float, str]], size: float = 12) -> list[bool]:
+    """Which labels, each in the middle of a place in pixels, meet none that is kept before them."""
+    taken: list[tuple[float, float, float]] = []
+    kept = []
+    for x, y, text in labels:
+        width = wide(text, size)
+        free = all(abs(x - left) >= (width + other) / 2 or abs(y - up) >= size + 4 for left, up, other in taken)
+        kept.append(free)
+        if free:
+            taken.append((x, y, width))
+    return kept
+
+
 def hover(marks: tuple[Mark, ...]) -> list[str]:
     """What is said of each mark under the pointer."""
     return [
@@ -81,6 +94,7 @@ def _unit_note(unit: str, theme: Theme) -> dict[str, Any]:
         "yref": "paper",
         "xanchor": "right",
         "yanchor": "bottom",
+        "yshift": 6,
         "showarrow": False,
         "font": {"color": theme.muted, "size": 12},
     }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from analytics.figures.theme import Theme
 
 HEIGHT: Final = 290
-_MANY: Final = 12
+_TICK: Final = 34  # pixels that a year on the axis takes
 _SHORT_GAP: Final = 3
 _LOOSE: Final = ("target", "claims")
 _LABEL: Final = 13
@@ -30,16 +30,15 @@ def lines(figure: Figure, theme: Theme, lang: str) -> Drawing:
     years = sorted({int(mark.label) for series in figure.series for mark in series.marks})
     top = max(mark.value for series in figure.series for mark in series.marks) / factor * _AIR or 1
     across = _across(figure, years)
-    sides = _sides(figure, top * factor, canvas.PLOT / (across[1] - across[0]))
+    pixels = canvas.PLOT / (across[1] - across[0])
+    sides = _sides(figure, top * factor, pixels)
     traces = [
         trace
         for place, series in enumerate(figure.series)
         for trace in _traces(series, theme.line[place % len(theme.line)], factor, sides[place], theme)
     ]
     layout = {
-        "xaxis": canvas.axis(
-            theme, dtick=1 if years[-1] - years[0] <= _MANY else 2, tickformat="d", showgrid=False, range=across
-        ),
+        "xaxis": canvas.axis(theme, tickvals=_ticks(years, pixels), tickformat="d", showgrid=False, range=across),
         "yaxis": canvas.axis(theme, title=title, range=[0, top], nticks=6, tickformat=","),
         "annotations": notes,
         "showlegend": many,
@@ -61,6 +60,12 @@ def _across(figure: Figure, years: list[int]) -> list[float]:
     return [years[0] - max(_LEFT, before / pixels), years[-1] + _RIGHT + behind / pixels]
 
 
+def _ticks(years: list[int], pixels: float) -> list[int]:
+    """The years named on the axis, none of them where there is only room for a label."""
+    step = 1 if pixels >= _TICK else 2 if pixels * 2 >= _TICK else 5
+    return [year for year in range(years[0], years[-1] + 1) if year % step == 0]
+
+
 def _alone(series: Series, at: int) -> bool:
     """Whether no line reaches a point, so that it must say its value itself."""
     if series.role in _LOOSE:
@@ -74,18 +79,15 @@ def _sides(figure: Figure, top: float, pixels: float) -> list[list[str]]:
     """On which side of its point each label stands, "" for none: lower where it would meet one already placed."""
     sides = [[""] * len(series.marks) for series in figure.series]
     ends: list[tuple[float, int, int]] = []
-    taken: list[tuple[float, float, float]] = []
+    loose: list[tuple[float, float, str]] = []
     for place, series in enumerate(figure.series):
         for at, mark in enumerate(series.marks):
-            x, y, wide = int(mark.label) * pixels, mark.value / top * _DEEP, canvas.wide(mark.text, _LABEL)
             if at == len(series.marks) - 1 and series.role not in _LOOSE:
                 sides[place][at] = "middle right"
                 ends.append((mark.value, place, at))
             elif _alone(series, at):
-                met = any(abs(x - one) < (wide + other) / 2 and abs(y - up) < _LABEL + 4 for one, up, other in taken)
-                sides[place][at] = "bottom center" if met else "top center"
-                if not met:
-                    taken.append((x, y, wide))
+                loose.append((int(mark.label) * pixels, mark.value / top * _DEEP, mark.text))
+                sides[place][at] = "top center" if canvas.clear(loose, _LABEL)[-1] else "bottom center"
     ends.sort(reverse=True)
     for (high, above, first), (low, below, last) in pairwise(ends):
         if (high - low) / top * _DEEP < _LABEL + 4:

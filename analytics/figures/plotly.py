@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.figures import bars, canvas, lines
 from analytics.figures.chart import Chart
-from analytics.figures.spec import Figure, Series, Shape
+from analytics.figures.spec import Figure, Mark, Series, Shape
 from analytics.figures.theme import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 _BAR, _WIDE_BAR, _FEW_BARS = 23, 32, 3
+_DEEP = 190  # pixels: how high the highest column is
 
 
 def height(figure: Figure) -> int:
@@ -68,7 +69,7 @@ def _column_trace(series: Series, place: int, factor: float, theme: Theme, *, st
         "name": series.name,
         "x": [mark.label for mark in marks],
         "y": [mark.value / factor for mark in marks],
-        "text": [mark.text for mark in marks],
+        "text": [mark.text for mark in marks] if stacked else _labels(marks),
         "textposition": "inside" if stacked else "outside",
         "textangle": 0,
         "constraintext": "inside" if stacked else "none",
@@ -78,6 +79,15 @@ def _column_trace(series: Series, place: int, factor: float, theme: Theme, *, st
         "hovertext": canvas.hover(marks),
         "hoverinfo": "text",
     }
+
+
+def _labels(marks: tuple[Mark, ...]) -> list[str]:
+    """What stands over each column, the highest first; nothing where it would meet what stands over another."""
+    slot, highest = canvas.PLOT / len(marks), max(abs(mark.value) for mark in marks) or 1
+    order = sorted(range(len(marks)), key=lambda at: -abs(marks[at].value))
+    free = canvas.clear((at * slot, marks[at].value / highest * _DEEP, marks[at].text) for at in order)
+    kept = {at for at, keep in zip(order, free, strict=True) if keep}
+    return [mark.text if at in kept else "" for at, mark in enumerate(marks)]
 
 
 _DRAW: dict[Shape, Callable[[Figure, Theme, str], Drawing]] = {

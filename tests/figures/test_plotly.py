@@ -211,3 +211,20 @@ def test_no_label_behind_a_bar_is_crossed_by_the_reference_line() -> None:
     (trace,) = drawn(figure, "light", "zh").data
     placed = dict(zip(trace.y, trace.textposition, strict=True))
     assert placed == {"a": "outside", "b": "inside", "c": "inside", "d": "outside"}
+
+
+def test_labels_over_neighbouring_columns_do_not_meet() -> None:
+    months = [
+        Mark(f"{month:02}", value, f"{value:,}") for month, value in enumerate((9716, 10958, 10555, 7343, *[5] * 8), 1)
+    ]
+    figure = Figure("season:", Shape.COLUMNS, NATION, "t", series=(Series("s", tuple(months)),))
+    (trace,) = drawn(figure, "light", "en").data
+    assert list(trace.text[:4]) == ["9,716", "10,958", "", "7,343"]
+
+
+def test_the_axis_names_only_years_with_figures_around() -> None:
+    figure = Figure(
+        "trend:", Shape.LINE, NATION, "t", series=(series("a", **{f"y{2014 + at}": 1e6 for at in range(12)}),)
+    )
+    made = drawn(figure, "light", "en")
+    assert list(made.layout.xaxis.tickvals) == [2014, 2016, 2018, 2020, 2022, 2024]
