@@ -44,9 +44,8 @@ def funnel(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
     shown = [stages[stage] for stage in _STAGES if stage in stages]
     rates = _rates(stages, ctx)
     unknown = [narrative.label(stage, ctx.lang) for stage in _FLOWS if stage not in stages]
-    join = "、" if ctx.lang == "zh" else ", "
     notes = (
-        [ctx.say(mark("Not published, so the arrow is broken there: {stages}."), stages=join.join(unknown))]
+        [ctx.say(mark("Not published, so the arrow is broken there: {stages}."), stages=ctx.join(unknown))]
         if unknown
         else []
     )

@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics import compute, narrative
-from analytics.figures.build.context import empty, finish, group, mark_of, value_columns, value_numbers, value_rows
+from analytics.figures.build.context import (
+    empty,
+    even,
+    finish,
+    group,
+    leaders,
+    mark_of,
+    value_columns,
+    value_numbers,
+    value_rows,
+)
 from analytics.figures.build.ranking import field
 from analytics.figures.spec import Figure, Mark, Series, Shape
 from analytics.i18n import mark
@@ -45,10 +55,10 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
             key, ctx, ctx.say(mark("None of the {count} {children} of {region} has published {label}"), **words)
         )
     if chosen.year:
-        title = ctx.say(mark("{period}: {label} is known for {have} of the {count} {children} of {region}"), **words)
+        title = ctx.say(mark("{period}: {label}, known for {have} of the {count} {children} of {region}"), **words)
     else:
         title = ctx.say(
-            mark("{label}, latest of each, is known for {have} of the {count} {children} of {region}"), **words
+            mark("{label}, latest of each, known for {have} of the {count} {children} of {region}"), **words
         )
     ordered = sorted(chosen.values, key=lambda value: -value.number)
     figure = Figure(
@@ -84,7 +94,11 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         message = mark("No place in {region} has published {label}")
         return empty(key, ctx, ctx.say(message, region=ctx.place(), label=narrative.label(indicator, ctx.lang)))
     ranked = sorted(latest, key=lambda value: -value.number)
-    message = mark("{count} places in {region} have published {label}; {first} has the most: {value}")
+    message = mark("{count} places in {region} have published {label}, the most in {first}: {value}")
+    if len(ranked) == 1:
+        message = mark("In {region}, only {first} has published {label}: {value}")
+    elif even(ranked):
+        message = mark("{count} places in {region} have published {label}, each {value}")
     figure = Figure(
         key=key,
         shape=Shape.BARS,
@@ -94,7 +108,7 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
             count=len(ranked),
             region=ctx.place(),
             label=narrative.label(indicator, ctx.lang),
-            first=ctx.place(ranked[0].region),
+            first=leaders(ranked, ctx),
             value=narrative.value(ranked[0], ctx.lang),
         ),
         unit=INDICATORS[indicator].unit.text(ctx.lang),
