@@ -491,3 +491,12 @@ def test_one_source_is_no_sources() -> None:
     facts = (observe("exam_registered", y2023=1, y2024=2), observe("certified_total", y2024=2, source="media 2024"))
     assert of_facts("trend:exam_registered", NATION, "en", *facts).source.startswith("Source: ")
     assert of_facts("trend:exam_registered,certified_total", NATION, "en", *facts).source.startswith("Sources: ")
+
+
+def test_the_bars_of_a_ladder_say_their_dates_where_these_differ() -> None:
+    key = "ladder:professionals_total,certified_total"
+    total, holders = observe("professionals_total", y2019=120), observe("certified_total", y2024=150)
+    texts = [mark.text for mark in of_facts(key, NATION, "en", total, holders).series[0].marks]
+    assert texts == ["120 (2019)", "150 (2024)"]
+    same = of_facts(key, NATION, "en", observe("professionals_total", y2024=120), holders)
+    assert [mark.text for mark in same.series[0].marks] == ["120", "150"]
