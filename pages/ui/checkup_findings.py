@@ -23,7 +23,7 @@ _VERDICTS: Final = {Verdict.CONTRADICTS: mark("do not agree"), Verdict.UNDECIDED
 _STATES: Final = {"open": mark("open"), "closed": mark("closed")}
 _HEIGHT: Final = (12 + 1) * 35 + 3
 # Pixels: a full date, a number of ten digits, two of six, with room left for the last column on an office screen.
-_WIDTHS: Final = {"Period": 96, "Stated": 112, "By calculation": 146}
+_WIDTHS: Final = {"Period": 94, "Stated": 107, "By calculation": 136}
 
 
 def show(known: Checkup, inside: frozenset[str], view: View) -> None:
