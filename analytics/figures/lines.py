@@ -79,13 +79,16 @@ def _sides(figure: Figure, top: float, pixels: float) -> list[list[str]]:
     """On which side of its point each label stands, "" for none: lower where it would meet one already placed."""
     sides = [[""] * len(series.marks) for series in figure.series]
     ends: list[tuple[float, int, int]] = []
+    newest = max(int(mark.label) for series in figure.series for mark in series.marks)
     loose: list[tuple[float, float, str]] = []
     for place, series in enumerate(figure.series):
         for at, mark in enumerate(series.marks):
-            if at == len(series.marks) - 1 and series.role not in _LOOSE:
+            alone = _alone(series, at)
+            ends_early = alone and int(mark.label) < newest
+            if at == len(series.marks) - 1 and series.role not in _LOOSE and not ends_early:
                 sides[place][at] = "middle right"
                 ends.append((mark.value, place, at))
-            elif _alone(series, at):
+            elif alone:
                 loose.append((int(mark.label) * pixels, mark.value / top * _DEEP, mark.text))
                 sides[place][at] = "top center" if canvas.clear(loose, _LABEL)[-1] else "bottom center"
     ends.sort(reverse=True)

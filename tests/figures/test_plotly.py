@@ -178,6 +178,11 @@ def test_a_point_that_no_line_reaches_says_its_value() -> None:
     assert sides(series("a", y2014=3, y2016=5, y2021=13)) == [["", "", "middle right"]]
 
 
+def test_a_lone_point_before_the_others_end_is_named_above_it() -> None:
+    placed = sides(series("a", y2012=3, y2019=13), series("b", **{f"y{year}": 5 for year in range(2012, 2025)}))
+    assert placed == [["top center", "top center"], [*[""] * 12, "middle right"]]
+
+
 def test_labels_of_neighbouring_points_do_not_meet() -> None:
     placed = sides(series("a", "claims", y2015=40, y2023=15.312, y2024=15.311))
     assert placed == [["top center", "top center", "bottom center"]]
