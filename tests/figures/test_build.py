@@ -166,7 +166,7 @@ def test_registrations_of_2024_by_province_with_their_share_of_the_nation() -> N
     # P108 304000, P117 188929 of S001 1889000: 16.1 % and 10.0 %
     found = figure("ranking:exam_registered")
     assert marks(found)[:3] == [("浙江", 304000), ("广东", 188929), ("四川", 120000)]
-    assert [one[-1] for one in found.rows[:2]] == ["16.1%", "10.0%"]
+    assert [one[-1] for one in found.rows[:2]] == ["约16.1%", "10.0%"]
     assert found.references == ()
 
 
@@ -480,9 +480,12 @@ def test_many_that_share_a_place_are_counted() -> None:
     codes = ("110000", "120000", "130000", "140000")
     facts = [observe("senior_social_workers", code, y2024=5) for code in codes]
     less = observe("senior_social_workers", "150000", y2024=4)
-    assert "最高为北京、天津等4地（5人）" in of_facts("places:senior_social_workers", NATION, "zh", *facts, less).title
     assert (
-        "Beijing, Tianjin and others, 4 in all: 5"
+        "最高为北京、天津、河北等4个地区（5人）"
+        in of_facts("places:senior_social_workers", NATION, "zh", *facts, less).title
+    )
+    assert (
+        "5 people (Beijing, Tianjin, Hebei and others, 4 in all)"
         in of_facts("places:senior_social_workers", NATION, "en", *facts, less).title
     )
 

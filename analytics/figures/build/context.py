@@ -121,7 +121,7 @@ def leaders(values: Sequence[Value], ctx: Context) -> str:
     named = [ctx.place(value.region) for value in values if even([value, first])]
     if len(named) > _NAMED:
         message = mark("{names} and others, {count} in all")
-        return ctx.say(message, names=ctx.join(named[:2]), count=len(named))
+        return ctx.say(message, names=ctx.join(named[:_NAMED]), count=len(named))
     return ctx.join(named)
 
 

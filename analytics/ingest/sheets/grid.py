@@ -90,3 +90,9 @@ def column_of(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """The row and the column of a cell as a sheet names it."""
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :] or 0), column_of(letters)
