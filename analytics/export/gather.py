@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analytics import provenance
 from analytics.claims import contested
 from analytics.contents import PAGES
 from analytics.errors import Refused
@@ -48,7 +49,8 @@ class Wanted:
 def context(session: Session, selection: Selection) -> Context:
     """See a store as a selection does, with the claims behind every number."""
     marked = contested.contradictions(session).contested
-    return Context(session, read.region_tree(session), read.sources(session), selection, trace=True, contested=marked)
+    sources = provenance.spoken(read.sources(session), selection.lang)
+    return Context(session, read.region_tree(session), sources, selection, trace=True, contested=marked)
 
 
 def page(ctx: Context, wanted: Wanted, made: datetime) -> Document:

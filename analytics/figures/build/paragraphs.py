@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from analytics import compute, narrative, period
-from analytics.figures.build.ranking import leaders
+from analytics.figures.build.context import leaders
 from analytics.i18n import mark
 from analytics.indicators import ALL, MEASURES, Kind
 from analytics.narrative import Part

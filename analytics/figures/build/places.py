@@ -6,8 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics import compute, narrative
-from analytics.figures.build.context import empty, finish, group, mark_of, value_columns, value_numbers, value_rows
-from analytics.figures.build.ranking import field, leaders, shortened
+from analytics.figures.build.context import (
+    empty,
+    even,
+    finish,
+    group,
+    leaders,
+    mark_of,
+    value_columns,
+    value_numbers,
+    value_rows,
+)
+from analytics.figures.build.ranking import field, shortened
 from analytics.figures.spec import Figure, Mark, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Ratio, measures_of
@@ -44,10 +54,10 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
             key, ctx, ctx.say(mark("None of the {count} {children} of {region} has published {label}"), **words)
         )
     if chosen.year:
-        title = ctx.say(mark("{period}: {label} is known for {have} of the {count} {children} of {region}"), **words)
+        title = ctx.say(mark("{period}: {label}, known for {have} of the {count} {children} of {region}"), **words)
     else:
         title = ctx.say(
-            mark("{label}, latest of each, is known for {have} of the {count} {children} of {region}"), **words
+            mark("{label}, latest of each, known for {have} of the {count} {children} of {region}"), **words
         )
     ordered = sorted(chosen.values, key=lambda value: -value.number)
     figure = Figure(
@@ -85,6 +95,10 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     ranked = sorted(latest, key=lambda value: -value.number)
     drawn, cut = shortened(ranked, ctx)
     message = mark("{count} places in {region} have published {label}; the most is {value} ({first})")
+    if len(ranked) == 1:
+        message = mark("In {region}, only {first} has published {label}: {value}")
+    elif even(ranked):
+        message = mark("{count} places in {region} have published {label}, each {value}")
     figure = Figure(
         key=key,
         shape=Shape.BARS,

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analytics import compute, narrative, numerals
-from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_numbers, value_rows
+from analytics.figures.build.context import (
+    empty,
+    even,
+    finish,
+    leaders,
+    mark_of,
+    value_columns,
+    value_numbers,
+    value_rows,
+)
 from analytics.figures.spec import Figure, Number, Reference, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, Operation, Ratio, combinable
@@ -111,15 +120,14 @@ def _own_rank(ranked: list[Value], chosen: Field, ctx: Context, inner: Context) 
     if own is None or chosen.year is None:
         return ""
     place = 1 + sum(value.number > own.number for value in ranked)
-    message = mark(
+    alone = mark(
         "{region}, {period}: {label} {value}, number {place} of the {count} {children} of {parent} that published"
     )
-    if sum(value.number == own.number for value in ranked) > 1:
-        message = mark(
-            "{region}, {period}: {label} {value}, sharing number {place} of the {count} {children} of {parent} that published"
-        )
+    shared = mark(
+        "{region}, {period}: {label} {value}, sharing number {place} of the {count} {children} of {parent} that published"
+    )
     return ctx.say(
-        message,
+        shared if sum(value.number == own.number for value in ranked) > 1 else alone,
         region=ctx.place(),
         period=narrative.when(own, ctx.lang),
         label=narrative.label(own.indicator, ctx.lang),
@@ -162,24 +170,17 @@ def _ranking_title(ranked: list[Value], chosen: Field, pooled: Pooled | None, ct
     if pooled:
         text = numerals.number(pooled.quantity, INDICATORS[indicator].unit, ctx.lang)
         return ctx.say(
-            mark("{period}: {label} is highest in {first} ({value}); {count} {children} together {pooled}"),
+            mark("{period}: {label} highest in {first} ({value}); {count} {children} together {pooled}"),
             pooled=text,
             **words,
         )
+    if chosen.year and even(ranked):
+        return ctx.say(mark("{period}: {label} {value} in each of the {count} {children} that published"), **words)
     if chosen.year:
         return ctx.say(
-            mark("{period}: {label} is highest in {first} ({value}) of the {count} {children} that published"), **words
+            mark("{period}: {label} highest in {first} ({value}) of the {count} {children} that published"), **words
         )
     return ctx.say(mark("{label}, latest of each: highest in {first} ({value}); the years differ"), **words)
-
-
-def leaders(ranked: list[Value], ctx: Context) -> str:
-    """Name the region with the highest value, or all that share it."""
-    names = [ctx.place(value.region) for value in ranked if value.number == ranked[0].number]
-    listed = ("、" if ctx.lang == "zh" else ", ").join(names[:_FEW])
-    if len(names) <= _FEW:
-        return listed
-    return ctx.say(mark("{names} and others, {count} in all"), names=listed, count=len(names))
 
 
 def _references(pooled: Pooled | None, indicator: str, ctx: Context) -> tuple[Reference, ...]:

@@ -97,7 +97,7 @@ def _bound_notes(values: list[Value], ctx: Context) -> tuple[str, ...]:
     bounded = sorted({value.year for value in values if value.quantity.bound != "="})
     if not bounded:
         return ()
-    years = "、".join(map(str, bounded)) if ctx.lang == "zh" else ", ".join(map(str, bounded))
+    years = ctx.join(map(str, bounded))
     return (ctx.say(mark("Hollow points are bounds or approximations, not exact levels: {years}."), years=years),)
 
 
@@ -125,8 +125,7 @@ def _wider_targets(found: values.Book, indicators: tuple[str, ...], ctx: Context
     ]
     if not others:
         return ()
-    join = "、" if ctx.lang == "zh" else ", "
-    listed = join.join(f"{narrative.when(value, ctx.lang)} {narrative.value(value, ctx.lang)}" for value in others)
+    listed = ctx.join(f"{narrative.when(value, ctx.lang)} {narrative.value(value, ctx.lang)}" for value in others)
     message = mark("Not drawn, because it counts other people ({plan}): {listed}.")
     return (ctx.say(message, plan=group(others[0].stratum, ctx.lang), listed=listed),)
 
@@ -206,8 +205,7 @@ def _claimed(claims: list[Value], ctx: Context) -> tuple[str, ...]:
     if not claims:
         return ()
     all_claims = [(value, claim) for value in claims for claim in (*value.claims, *value.others)]
-    join = "、" if ctx.lang == "zh" else ", "
-    listed = join.join(
+    listed = ctx.join(
         f"{period.parse(claim.period).label(ctx.lang)} {claim.as_written or f'{claim.value:g}%'}"
         for _, claim in all_claims
     )
