@@ -83,7 +83,8 @@ def _done(folder: Path, job: Job, configured: Settings) -> int:
 
 def _do(folder: Path, job: Job, configured: Settings) -> None:
     if job.kind == "check":
-        rechecking.recheck(configured, job.store)
+        while rechecking.recheck(configured, job.store):
+            pass  # again: an import that came meanwhile relied on this check
         return
     importer = desk.importing()
     if job.kind == "undo":
