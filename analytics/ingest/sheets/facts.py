@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 _TINY: Final = Decimal("0.000001")
+_LOOKED_AT: Final = 5_000
 
 
 @dataclass
@@ -281,14 +282,23 @@ def hidden(table: Table) -> list[Issue]:
     return [issue("row-hidden", table.grid.name, rows[0], count=len(rows), rows=listed)] if rows else []
 
 
-def read(table: Table, meaning: Meaning, places: Places, source: str, sources: Callable[[str], str]) -> Found:
-    """Read all rows of a table; ``sources`` gives the ids of sources its rows name."""
+def read(
+    table: Table, meaning: Meaning, places: Places, source: str, sources: Callable[[str], str], *, alone: bool = False
+) -> Found:
+    """Read all rows of a table; ``sources`` gives the ids of sources its rows name.
+
+    ``alone`` says that no other table stands on the sheet: of a long one, rows are released once they are read.
+    """
     found = Found()
     sides = Sides(table, places)
     found.issues += hidden(table)
     rows = [row for row in table.rows if table.grid.visible(row)]
     cells = Cells(table, meaning, found, source, totals=sides.any_total(rows))
+    # Rows down to here are looked at again for what titles and labels mean.
+    spent = _LOOKED_AT if alone and not table.grid.sheet.merged else len(table.grid)
     for row in rows:
         cells.row(row, sides.read(row), sources)
+        if row > spent:
+            table.grid.release(row)
     found.issues[:0] = [*meaning.issues, *meaning.issues_of_use()]
     return found

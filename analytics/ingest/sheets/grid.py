@@ -35,6 +35,10 @@ class Grid:
         """The cells of a row as they stand."""
         return self._rows[number - 1]
 
+    def release(self, row: int) -> None:
+        """Forget the cells of a row that nothing looks at again: what is made of a million takes their place in memory."""
+        self._rows[row - 1] = []
+
     def own(self, row: int, column: int) -> Value:
         """What a cell itself holds."""
         cells = self._rows[row - 1] if row <= len(self._rows) else []
