@@ -18,6 +18,7 @@ DICTIONARY: Final = Page(
             mark("Indicators"),
             (Card("dictionary:", wide=True),),
         ),
+        Section("combining", mark("May these be combined?")),
         Section(
             "sources",
             mark("Sources"),

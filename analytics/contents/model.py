@@ -27,7 +27,7 @@ class Section:
 
     key: str
     title: str
-    cards: tuple[Card, ...]
+    cards: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True)

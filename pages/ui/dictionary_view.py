@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 import streamlit as st
 
 from analytics.contents import Card
-from analytics.i18n import mark, tr
+from analytics.i18n import LANGUAGES, mark, tr
 from analytics.indicators import INDICATORS, OPERATIONS, RATIOS, TOPIC_LABELS, Operation, combinable
 from pages.ui import blocks, choices, data, details, drawings
 from pages.ui.text import plain
@@ -23,26 +24,27 @@ _HEIGHT: Final = 610
 
 
 def show(page: Page) -> None:
-    """Draw the chosen section: the indicators, or the sources."""
+    """Draw the chosen section: the indicators, what may be combined, or the sources."""
     view = choices.viewed()
     section = choices.section(page.sections, view)
+    chosen = st.session_state["chosen"].get("of", "")
+    chosen = chosen if chosen in INDICATORS else _KEYS[0]
     if section.key == "indicators":
-        _indicators(view)
+        _indicators(chosen, view)
+    elif section.key == "combining":
+        with st.container(border=True):
+            _combining(chosen, view.lang)
     else:
         blocks.grid([(card, data.figure(card.key, view), view) for card in section.cards])
     details.open_asked(view)
 
 
-def _indicators(view: View) -> None:
-    chosen = st.session_state["chosen"].get("of", "")
-    chosen = chosen if chosen in INDICATORS else _KEYS[0]
+def _indicators(chosen: str, view: View) -> None:
     listed, detail = st.columns([2, 3], gap="small")
     with listed, st.container(border=True, height="stretch"):
         _list(chosen, view)
     with detail, st.container(border=True, height="stretch"):
         _detail(chosen, view)
-    with st.container(border=True):
-        _combining(chosen, view.lang)
     cards = [(Card(key), data.figure(key, view), view) for key in (f"holders:{chosen}", f"tellers:{chosen}")]
     blocks.grid([one for one in cards if not one[1].empty])
     for _, figure, _ in cards:
@@ -61,17 +63,14 @@ def _list(chosen: str, view: View) -> None:
         max_chars=80,
         persist_state="session",
     )
-    words = (typed or "").casefold().split()
-    found = [place for place, row in enumerate(figure.rows) if _holds(_KEYS[place], row, words)]
+    words = tuple((typed or "").casefold().split())
+    found, shown = _found(words, view)
     message = mark("{count} of {all} indicators")
     st.caption(tr(lang, message, count=len(found), all=len(figure.rows)))
-    columns = {
-        figure.columns[one]: pa.array([figure.rows[place][one] for place in found], pa.string()) for one in _LISTED
-    }
     slot = f"dictionary_list:{' '.join(words)}"
     rows = [found.index(_KEYS.index(chosen))] if _KEYS.index(chosen) in found else []
     st.dataframe(
-        pa.table(columns),
+        shown,
         hide_index=True,
         height=_HEIGHT,
         key=slot,
@@ -82,12 +81,23 @@ def _list(chosen: str, view: View) -> None:
     )
 
 
-def _holds(key: str, row: tuple[str, ...], words: list[str]) -> bool:
+@lru_cache(maxsize=256)
+def _found(words: tuple[str, ...], view: View) -> tuple[tuple[int, ...], pa.Table]:
+    """The places of the indicators that hold all the words, and their rows of the list."""
+    figure = data.figure("dictionary:", view)
+    found = tuple(place for place, row in enumerate(figure.rows) if _holds(_KEYS[place], row, words))
+    columns = {
+        figure.columns[one]: pa.array([figure.rows[place][one] for place in found], pa.string()) for one in _LISTED
+    }
+    return found, pa.table(columns)
+
+
+def _holds(key: str, row: tuple[str, ...], words: tuple[str, ...]) -> bool:
     text = " ".join((key, *row)).casefold()
     return all(word in text for word in words)
 
 
-def _opened(slot: str, found: list[int]) -> None:
+def _opened(slot: str, found: tuple[int, ...]) -> None:
     rows = st.session_state[slot].selection.rows
     if rows:
         choices.change(of=_KEYS[found[rows[0]]])
@@ -103,7 +113,6 @@ def _detail(chosen: str, view: View) -> None:
 def _combining(chosen: str, lang: str) -> None:
     """Let the reader ask whether two indicators may be combined, and say why not."""
     offered = list(Operation)
-    st.subheader(tr(lang, mark("May these be combined?")), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         operation = st.selectbox(
             tr(lang, mark("Operation")),
@@ -135,7 +144,7 @@ def _named(lang: str, title: str, slot: str, usual: str) -> str:
         tr(lang, title),
         _KEYS,
         index=_KEYS.index(usual),
-        format_func=lambda key: _label(key, lang),
+        format_func=_labels(lang).__getitem__,
         key=slot,
         filter_mode="contains",
         width=300,
@@ -143,7 +152,11 @@ def _named(lang: str, title: str, slot: str, usual: str) -> str:
     return chosen
 
 
-def _label(key: str, lang: str) -> str:
-    found = INDICATORS[key]
-    words = {"topic": tr(lang, TOPIC_LABELS[found.topic]), "label": tr(lang, found.label)}
-    return tr(lang, mark("{topic}: {label}"), **words)
+@lru_cache(maxsize=len(LANGUAGES))
+def _labels(lang: str) -> dict[str, str]:
+    """Every indicator with its topic, by key."""
+    message = mark("{topic}: {label}")
+    return {
+        key: tr(lang, message, topic=tr(lang, TOPIC_LABELS[one.topic]), label=tr(lang, one.label))
+        for key, one in INDICATORS.items()
+    }

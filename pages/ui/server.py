@@ -8,12 +8,13 @@ import logging
 import socket
 import sys
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import anyio
 from starlette.middleware import Middleware
-from streamlit import net_util
+from streamlit import net_util, string_util
+from streamlit.elements.widgets import button_group
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _LOG = logging.getLogger("yanzhen")
+_LABELS = 4096
 
 
 def middleware() -> list[Middleware]:
@@ -50,6 +52,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     net_util._external_ip = "127.0.0.1"  # noqa: SLF001
     send_at_once(asyncio.get_running_loop())
     write_theme_once()
+    read_labels_once()
     gc.disable()  # what is loaded stays: looking for garbage meanwhile takes a sixth of the time
     await anyio.to_thread.run_sync(_load)
     gc.enable()
@@ -91,6 +94,11 @@ def write_theme_once() -> None:
             msg.MergeFrom(finished(section))
 
     app_session._populate_theme_msg = repeat  # noqa: SLF001
+
+
+def read_labels_once() -> None:
+    """Keep where the icon of a button's label ends: Streamlit looks for an emoji in each label, in every run."""
+    button_group.extract_leading_icon = lru_cache(maxsize=_LABELS)(string_util.extract_leading_icon)  # type: ignore[attr-defined]
 
 
 def _spare_the_processor() -> None:

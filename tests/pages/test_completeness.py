@@ -88,7 +88,7 @@ def test_the_search_of_the_dictionary_looks_into_aliases() -> None:
 
 
 def test_what_may_not_be_combined_is_said_with_the_reason() -> None:
-    at = opened("dictionary", of="training_attendances")
+    at = opened("dictionary", of="training_attendances", part="combining")
     sound(at.selectbox(key="combine_second:training_attendances").select("training_participants").run())
     assert "人次" in at.info[0].value
     sound(at.selectbox(key="combine_how").select("regions").run())

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.elements.widgets import button_group
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
@@ -32,3 +33,13 @@ def test_a_section_that_sets_nothing_is_not_sent(monkeypatch: pytest.MonkeyPatch
     whole = CustomThemeConfig()
     app_session._populate_theme_msg(whole.sidebar, "theme.sidebar")
     assert not whole.HasField("sidebar")
+
+
+def test_the_icon_of_a_label_is_found_as_streamlit_finds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = button_group.extract_leading_icon
+    monkeypatch.setattr(button_group, "extract_leading_icon", find)
+    labels = (":material/table: 表格", "登记人数", "📌 Pin", ":material/no such icon", "")
+    wanted = [find(label) for label in labels]
+    server.read_labels_once()
+    assert button_group.extract_leading_icon is not find
+    assert [button_group.extract_leading_icon(label) for _ in range(2) for label in labels] == wanted * 2
