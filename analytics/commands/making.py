@@ -62,7 +62,7 @@ def _made(folder: Path) -> int:
     try:
         with progress.listening(told):
             progress.step("gathering")
-            export.make(export.parsed([*jobs.read_arguments(folder), f"--out={folder / 'out'}"]))
+            made = export.make(export.parsed([*jobs.read_arguments(folder), f"--out={folder / 'out'}"]))
     except Refused as refused:
         jobs.tell(folder, jobs.State("failed", error=refused.message, places=refused.places))
         return 1
@@ -74,7 +74,9 @@ def _made(folder: Path) -> int:
         _LOG.error("%s at %s", type(error).__name__, places)
         jobs.tell(folder, jobs.State("failed", error=FAULT, places={"kind": type(error).__name__}))
         return 1
-    jobs.tell(folder, jobs.State("finished"))
+    trouble = made.trouble
+    told_ = {"error": trouble.message, "places": trouble.places} if trouble else {"frozen": made.frozen}
+    jobs.tell(folder, jobs.State("finished", **told_))
     return 0
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,7 +35,10 @@ _ENDED: Final = ("finished", "failed")
 
 @dataclass(frozen=True)
 class State:
-    """How far a file has come; ``error`` is a catalogue entry with its places, ``at`` the time in seconds."""
+    """How far a file has come; ``error`` is a catalogue entry with its places, ``at`` the time in seconds.
+
+    Of a finished file ``frozen`` names the snapshot that keeps its figures, ``error`` says why there is none.
+    """
 
     step: str = "waiting"
     done: int = 0
@@ -42,6 +46,7 @@ class State:
     error: str = ""
     places: dict[str, Any] = field(default_factory=dict)
     at: float = 0
+    frozen: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,8 +98,17 @@ def look(settings: Settings, name: str) -> Seen | None:
 def sweep(settings: Settings) -> None:
     """Remove what is older than a day and not being made."""
     for folder in list(_folders(settings)):
-        if time.time() - folder.stat().st_mtime > _KEPT_SECONDS and (held := locks.take(folder / "lock")) is not None:
+        with suppress(FileNotFoundError):  # another server swept it in this moment
+            if time.time() - folder.stat().st_mtime > _KEPT_SECONDS:
+                _swept(folder)
+
+
+def _swept(folder: Path) -> None:
+    held = locks.take(folder / "lock")
+    if held is not None:
+        try:
             shutil.rmtree(folder)
+        finally:
             locks.release(held)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analytics.contents import Page
-    from analytics.export.jobs import Seen
+    from analytics.export.jobs import Seen, State
 
 _POLL_SECONDS: Final = 1
 _NAMES: Final = {
@@ -80,6 +80,7 @@ def _parts(page: Page, view: data.View) -> dict[str, Sequence[str]]:
         f"--store={selection.store}",
         f"--lang={selection.lang}",
         f"--choice={wanted}",
+        "--freeze",
     )
     seen = st.session_state.get("part_box", "")
     titles = {one.key: one.title for one in page.sections}
@@ -146,10 +147,20 @@ def _progress(name: str, lang: str) -> None:
     elif seen.files:
         for path in seen.files:
             _download(path, lang)
+        _kept(seen.state, lang)
     else:
         text, share = _STEPS.get(seen.state.step, _STEPS["writing"])
         share += (1 - share) * seen.state.done / seen.state.total if seen.state.total else 0
         st.progress(min(share, 1.0), tr(lang, text))
+
+
+def _kept(state: State, lang: str) -> None:
+    """Whether the figures of a page's file were frozen; those of a presentation were before."""
+    if state.error:
+        st.caption(plain(tr(lang, mark("Not frozen: {why}"), why=tr(lang, state.error, **state.places))))
+    elif state.frozen:
+        message = mark("Frozen as {id}: the link /show?present={id} shows these figures whatever changes.")
+        st.caption(plain(tr(lang, message, id=state.frozen)))
 
 
 def _trouble(seen: Seen | None, lang: str) -> None:

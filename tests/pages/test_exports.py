@@ -61,6 +61,7 @@ def test_the_menu_asks_for_what_is_seen(folder: Path) -> None:
         "--store=published",
         "--lang=zh",
         "--choice=",
+        "--freeze",
         "--section=places",
         f"--format={next(iter(formats.FORMATS))}",
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analytics import compute, narrative
 from analytics.figures.build.context import empty, finish, group, mark_of, value_columns, value_numbers, value_rows
-from analytics.figures.build.ranking import field
+from analytics.figures.build.ranking import field, leaders, shortened
 from analytics.figures.spec import Figure, Mark, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Ratio, measures_of
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from analytics.figures.build.context import Context
     from analytics.values import Book, Value
 
-_MOST = 34
 _CLASSES = 5
 _MOSTLY = 0.5
 
@@ -84,7 +83,8 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         message = mark("No place in {region} has published {label}")
         return empty(key, ctx, ctx.say(message, region=ctx.place(), label=narrative.label(indicator, ctx.lang)))
     ranked = sorted(latest, key=lambda value: -value.number)
-    message = mark("{count} places in {region} have published {label}; {first} has the most: {value}")
+    drawn, cut = shortened(ranked, ctx)
+    message = mark("{count} places in {region} have published {label}; the most is {value} ({first})")
     figure = Figure(
         key=key,
         shape=Shape.BARS,
@@ -94,17 +94,18 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
             count=len(ranked),
             region=ctx.place(),
             label=narrative.label(indicator, ctx.lang),
-            first=ctx.place(ranked[0].region),
+            first=leaders(ranked, ctx),
             value=narrative.value(ranked[0], ctx.lang),
         ),
         unit=INDICATORS[indicator].unit.text(ctx.lang),
-        series=(
-            Series(narrative.label(indicator, ctx.lang), tuple(_place_mark(value, ctx) for value in ranked[:_MOST])),
-        ),
+        series=(Series(narrative.label(indicator, ctx.lang), tuple(_place_mark(value, ctx) for value in drawn)),),
         columns=value_columns(ctx),
         rows=value_rows(ranked, ctx),
         numbers=value_numbers(ranked, ctx),
-        notes=(ctx.say(mark("Periods and groups differ from place to place, so the bars are not added.")),),
+        notes=(
+            *cut,
+            ctx.say(mark("Periods and groups differ from place to place, so the bars are not added.")),
+        ),
     )
     return finish(figure, ranked, [indicator], ctx)
 
