@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> int:
 def _do(folder: Path, job: Job, configured: Settings) -> None:
     progress.step("reading")
     if job.kind == "check":
-        rechecking.recheck(configured, job.store)
+        while rechecking.recheck(configured, job.store):
+            pass  # again: an import that came meanwhile relied on this check
         return
     importer = desk.importing()
     if job.kind == "undo":

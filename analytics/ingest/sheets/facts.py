@@ -10,7 +10,7 @@ from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import CODES, issue
 from analytics.ingest.draft import Reading
 from analytics.ingest.sheets import across, moments, units, written
-from analytics.ingest.sheets.grid import address
+from analytics.ingest.sheets.grid import address, hidden
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.quick import COUNTED, Quick
 from analytics.ingest.sheets.sides import PASSED_OVER, Side, Sides
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 _TINY: Final = Decimal("0.000001")
+_LOOKED_AT: Final = 5_000
 
 
 @dataclass
@@ -275,22 +276,24 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - enough to find the cell by
 
 
-def hidden(table: Table) -> list[Issue]:
-    """Name the rows of a table that are not shown, and so not read."""
-    rows = [row for row in table.rows if not table.grid.visible(row)]
-    listed = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")  # noqa: PLR2004 - enough to find them by
-    return [issue("row-hidden", table.grid.name, rows[0], count=len(rows), rows=listed)] if rows else []
+def read(
+    table: Table, meaning: Meaning, places: Places, source: str, sources: Callable[[str], str], *, alone: bool = False
+) -> Found:
+    """Read all rows of a table; ``sources`` gives the ids of sources its rows name.
 
-
-def read(table: Table, meaning: Meaning, places: Places, source: str, sources: Callable[[str], str]) -> Found:
-    """Read all rows of a table; ``sources`` gives the ids of sources its rows name."""
+    ``alone`` says that no other table stands on the sheet: of a long one, rows are released once they are read.
+    """
     found = Found()
     sides = Sides(table, places)
-    found.issues += hidden(table)
+    found.issues += hidden(table.grid, table.rows)
     rows = [row for row in table.rows if table.grid.visible(row)]
     cells = Cells(table, meaning, found, source, totals=sides.any_total(rows))
+    # Rows down to here are looked at again for what titles and labels mean.
+    spent = _LOOKED_AT if alone and not table.grid.sheet.merged else len(table.grid)
     for row in rows:
         cells.row(row, sides.read(row), sources)
+        if row > spent:
+            table.grid.release(row)
     numbers = (*found.readings, *found.sums, *(reading for _kind, reading in found.totals)) if meaning.sums else ()
     found.issues += list(across.check(meaning.sums, numbers, found.issues))
     found.issues[:0] = [*meaning.issues, *meaning.issues_of_use()]
