@@ -198,3 +198,20 @@ def test_more_holders_than_a_region_can_have(region: str, most: int) -> None:
     assert told(observe("certified_total", region, y2024=most)) == []
     assert told(observe("certified_total", region, y2024=most + 1)) == [("too-many", "error")]
     assert told(observe("resident_population", region, y2024=most + 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "told"),
+    [("2024年一季度", ["parts-exceed"]), ("2024年1-2月", ["parts-exceed"]), ("2024年二季度", [])],
+)
+def test_months_exceed_their_quarter_or_span(whole: str, told: list[str]) -> None:
+    sheet = [["地区", "时间", "报名人数"], ["成都市", "2024-01", 5], ["成都市", "2024-02", 6]]
+    found = take([*sheet, ["成都市", whole, 10]])
+    assert [code for code, _cell in found.told] == told
+
+
+def test_all_months_of_a_span_come_to_no_less() -> None:
+    sheet = [["地区", "时间", "报名人数"], ["成都市", "2024-01", 5], ["成都市", "2024-02", 6]]
+    assert take([*sheet, ["成都市", "2024年1-2月", 12]]).told == [("parts-short", "C4")]
+    assert take([*sheet, ["成都市", "2024年1-2月", 11]]).told == []
+    assert take([*sheet, ["成都市", "2024年一季度", 12]]).told == []

@@ -85,5 +85,8 @@ def test_titles_over_columns(case: Case) -> None:
 def test_titles_that_narrow(title: str, merged: str) -> None:
     draft = understood(sheet(over(title, NARROW[title], "").text, merged))
     assert not draft.readings
-    assert {"heading-like B2", "heading-like C2"} <= set(issues(draft))
+    assert {told.split()[-1] for told in issues(draft) if told.startswith(("heading-like", "heading-unknown"))} == {
+        "B2",
+        "C2",
+    }
     assert any(issue.severity == "error" for issue in draft.issues)
