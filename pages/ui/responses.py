@@ -61,7 +61,7 @@ def policy() -> str:
 
 
 @lru_cache(maxsize=1)
-def _head() -> bytes:
+def head() -> bytes:
     """What is added to the page's head: the style, and scripts to be fetched while the app starts."""
     folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
     scripts = [found.name for name in _EARLY for found in sorted(folder.glob(f"{name}.*.js"))]
@@ -100,7 +100,7 @@ class Responses:
                 if is_page:
                     del headers["content-length"]
             elif is_page and message.get("body"):
-                message["body"] = message["body"].replace(_TAGS["en"], tag, 1).replace(b"</head>", _head(), 1)
+                message["body"] = message["body"].replace(_TAGS["en"], tag, 1).replace(b"</head>", head(), 1)
             await send(message)
 
         await self._app(_unpacked(scope), receive, complete)
