@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analytics.ingest.book import Value
     from analytics.ingest.sheets.places import Places
 
+LONGEST: Final = 200  # letters of a title or label; a longer text is none, whatever words it holds
 _SPLIT: Final = re.compile(r"[\\/|\n]")
 _FULL_NAME: Final = re.compile("[省市县区州盟旗]$|^全国$")
 # What may have people of its own, and what says that these are meant all the same.
@@ -53,6 +54,8 @@ def part(value: Value, places: Places) -> tuple[Said, str]:
         period, _ = moments.cell(value)
         dated = isinstance(value, Odd) and value.kind == "date"
         return (Said(period=period if dated else period[:4]) if period else Said(rest=shown(value))), ""
+    if len(value) > LONGEST:
+        return Said(rest=value), ""
     said = words.said(value)
     if said.scope == "全国":
         return said, said.scope

@@ -49,6 +49,8 @@ def kind(value: Value, places: Places) -> str:
     if isinstance(value, (int, float)) or (isinstance(value, Odd) and value.kind != "formula"):
         return _kind_of_number(value)
     text = shown(value)
+    if len(text) > columns.LONGEST:
+        return "other"
     if titles.role(text) or columns.roles_of(text):
         return "role"
     said, place = columns.part(text, places)
@@ -68,6 +70,8 @@ def _kind_of_number(value: float | Odd) -> str:
 
 def label(text: str, places: Places) -> str:
     """What a label in a row's first cells names: region, measure, stratum, period, within, or nothing."""
+    if len(text) > columns.LONGEST:
+        return ""
     if titles.is_total(text):
         return "total"
     said, place = columns.part(text, places)
@@ -97,13 +101,13 @@ def _is_label(value: Value) -> bool:
 def is_head(grid: Grid, row: int, places: Places) -> bool:
     """Whether a table's headings begin in a row."""
     cells = list(grid.filled(row))
-    stations = {titles.station_roles().get(plain(shown(value)).lower()) for _column, value in cells}
+    stations = {titles.station_roles().get(plain(shown(value)[: columns.LONGEST]).lower()) for _column, value in cells}
     if {"lon", "lat"} <= stations and len(cells) > _FEW:
         return True
     kinds = [kind(value, places) for _column, value in cells]
     # One date may be the day a table was made; several are titles of columns.
     kinds = [{"date": "number" if kinds.count("date") == 1 else "figure"}.get(one, one) for one in kinds]
-    if not cells or "number" in kinds or titles.is_total(shown(cells[0][1])):
+    if not cells or "number" in kinds or titles.is_total(shown(cells[0][1])[: columns.LONGEST]):
         return False
     roles = {titles.role(shown(value)) for (_c, value), found in zip(cells, kinds, strict=True) if found == "role"}
     if roles - {"value"} and sum(found in _TELLING for found in kinds) >= _FEW:

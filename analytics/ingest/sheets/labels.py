@@ -34,7 +34,7 @@ _WHOLE: Final = re.compile(
     "(?:全部|全体|所有|全口径|合计|总计|不限)(?:人员|人数)?|(?:全国)?社会工作者?(?:职业)?(?:水平|资格)?(?:考试|证书)?|社工|[-—/]+"
 )
 # A title over numbers that tell batches or classes apart.
-_CLASSES: Final = re.compile(r"(?:批次?|期[别次]|届别?|[轮班场]次|年龄|[类组型]别?|年份|年度|时间|日期)$")
+_CLASSES: Final = re.compile(r"(?:批次?|期[别次]|(?<![应往历])届别?|[轮班场]次|年龄|[类组型]别?|年份|年度|时间|日期)$")
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}年")
 _SHORT: Final = 20
 
