@@ -43,7 +43,7 @@ class Sum(NamedTuple):
 
 def find(table: Table) -> list[Sum]:
     """Find the columns of a table that add up others."""
-    columns = [c for c in table.figures if not c.said.rest]
+    columns = [_as_group(c, table) for c in table.figures if not c.said.rest]
     parts = [c for c in columns if not _is_total(c)]
     wholes = [c for c in table.of("figures", "value", "unknown") if _is_total(c) or c.said.within == "全年"]
     found: list[Sum] = []
@@ -56,6 +56,14 @@ def find(table: Table) -> list[Sum]:
         groups = _over_groups(whole, parts)
         found += [one for one in (over, groups) if one]
     return found
+
+
+def _as_group(column: Column, table: Table) -> Column:
+    """A column whose title names a measure or a group, 高级社会工作师, as one of the groups that stand beside it."""
+    beside = any(other.said.strata and not other.said.measures for other in table.figures if other is not column)
+    if not (column.said.either and beside and table.context.measures):
+        return column
+    return replace(column, said=replace(column.said, measures=(), either=False))
 
 
 def _is_total(column: Column) -> bool:

@@ -44,13 +44,11 @@ class Head:
 
 def kind(value: Value, places: Places) -> str:
     """What a cell would be as a heading: role, figure, date, unit, within, place, number or other."""
-    if isinstance(value, bool) or blank(value):
+    text = shown(value)
+    if isinstance(value, bool) or blank(value) or (isinstance(value, str) and len(text) > columns.LONGEST):
         return "other"
     if isinstance(value, (int, float)) or (isinstance(value, Odd) and value.kind != "formula"):
         return _kind_of_number(value)
-    text = shown(value)
-    if len(text) > columns.LONGEST:
-        return "other"
     if titles.role(text) or columns.roles_of(text):
         return "role"
     said, place = columns.part(text, places)
@@ -140,8 +138,7 @@ def _is_cross(grid: Grid, row: int, cells: list[tuple[int, Value]], kinds: list[
         return False
     if any(label(shown(value), places) == labels(grid, below, first, places) for c, value in cells if c <= first):
         return False
-    told = [column for column, found in across if found in _TELLING]
-    return any(_is_amount(grid.own(line, column)) for line in below for column in told)
+    return any(_is_amount(grid.own(line, column)) for line in below for column, found in across if found in _TELLING)
 
 
 def _is_named(grid: Grid, row: int, places: Places) -> bool:
@@ -223,8 +220,8 @@ def _is_parent(grid: Grid, row: int, places: Places) -> bool:
 
 def _is_over(grid: Grid, row: int, first: int, cells: list[tuple[int, Value]]) -> bool:
     """Whether the row over ``row`` has the titles of its labels, so that what else stands there is over the figures."""
-    sides = [c for c, value in cells if c < first and _is_side(shown(value)) and blank(grid.own(row, c))]
-    return bool(sides) and any(column >= first for column, _value in cells)
+    titled = any(c < first and _is_side(shown(value)) and blank(grid.own(row, c)) for c, value in cells)
+    return titled and cells[-1][0] >= first
 
 
 def _is_side(text: str) -> bool:

@@ -82,6 +82,17 @@ CASES = [
         more={"hidden_rows": frozenset({4})},
     ),
     Case(
+        "levels that add up, one of whose names is a measure too",
+        "2023年考试合格人数\n县区 | 合计 | 助理社会工作师 | 社会工作师 | 高级社会工作师\n利州区 | 91 | 60 | 30 | 1",
+        """
+510802 2023 exam_passed 91
+510802 2023 exam_passed level:assistant 60
+510802 2023 exam_passed level:social_worker 30
+510802 2023 exam_passed level:senior 1
+""",
+        TITLED,
+    ),
+    Case(
         "regions between groups",
         "2023年报名\n级别 | 报名人数\n东兴区 |\n助理 | 200\n威远县 |\n助理 | 120",
         issues="period-from-title 4\nregion-missing B4",
