@@ -31,6 +31,7 @@ CASES = [
     beside("经办科室", "一科", "二科", "heading-unknown B2"),
     beside("责任人", "甲", "乙", "heading-unknown B2"),
     beside("工作亮点", "全省首创", "—", "heading-unknown B2"),
+    beside("同比增长情况", "上升", "下降", "heading-unknown B2"),
     beside("全市排名", "第一", "第二", "heading-unknown B2"),
     beside("报送上级", "四川省", "内江市", "heading-unknown B2"),
     beside("考试名称", "社会工作者职业资格考试", "社会工作者", "heading-unknown B2"),
