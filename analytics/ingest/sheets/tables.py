@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import beside, context, headings, moments, titles
+from analytics.ingest.sheets import beside, context, headings, moments, titles, units
 from analytics.ingest.sheets.columns import NOTHING, Column
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -256,15 +256,20 @@ def _with_labels(grid: Grid, block: _Block, places: Places) -> tuple[Column, ...
     for at, column in enumerate(known):
         if column.role == "code" and _is_line_number(grid, column, known, looked):
             known[at] = replace(column, role="ignored")
-        if (
-            column.role in _LABELS
-            and not column.place
-            and (found := headings.labels(grid, looked, column.number, places))
-        ):
-            role = _relabelled(column, found, known)
-            if role != column.role:
-                known[at] = replace(column, role=role)
+        if column.role not in _LABELS or column.place:
+            continue
+        found = headings.labels(grid, looked, column.number, places)
+        if column.role == "unit" and not found and _has_places(grid, column.number, looked, places):
+            found = "region"
+        if found and (role := _relabelled(column, found, known)) != column.role:
+            known[at] = replace(column, role=role)
     return tuple(known)
+
+
+def _has_places(grid: Grid, number: int, rows: tuple[int, ...], places: Places) -> bool:
+    """Whether a column 单位 names places, one of them unknown, and no unit."""
+    texts = [shown(value) for row in rows if not blank(value := grid.own(row, number))]
+    return any(map(places.is_place, texts)) and not any(map(units.read, texts))
 
 
 def _is_line_number(grid: Grid, column: Column, columns: list[Column], rows: tuple[int, ...]) -> bool:

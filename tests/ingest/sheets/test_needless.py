@@ -93,6 +93,11 @@ CASES = [
         TITLED,
     ),
     Case(
+        "单位 over places, one of them unknown",
+        "2023年遂宁市持证人数\n单位 | 持证人数\n市直 | 120\n船山区 | 600\n合计 | 720",
+        issues="region-unknown A3\nperiod-from-title 4",
+    ),
+    Case(
         "regions between groups",
         "2023年报名\n级别 | 报名人数\n东兴区 |\n助理 | 200\n威远县 |\n助理 | 120",
         issues="period-from-title 4\nregion-missing B4",
