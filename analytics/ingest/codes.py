@@ -116,6 +116,15 @@ CODES: Final[dict[str, Code]] = {
         mark("The line over the table says {text}: a part of the people, another exam or a plan cannot be stored."),
         mark("Take the table out, or the word if it is not meant."),
     ),
+    "title-unclear": _error(
+        mark("The line {text} says {rest}: whether that changes what the figures count cannot be told."),
+        mark("Take these words out of the line if they change nothing; if they do, take the table out."),
+    ),
+    "note-unclear": _error(
+        mark("The note {text} may change what the figures count, or how sure they are."),
+        mark("Delete the note if the figures hold without it; if not, correct the figures or take their rows out."),
+    ),
+    "note-seen": _warning(mark("The note {text} was not taken over."), _LOOK),
     "line-within": _error(
         mark("The line {text} stands between the rows; whether it holds for the rows under it cannot be told."),
         mark("Add a column (年份, 级别, 单位 …) and write it into every row."),

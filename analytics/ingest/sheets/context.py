@@ -33,12 +33,13 @@ _DAYS: Final = re.compile(
 
 
 class Line(NamedTuple):
-    """A text beside a table; ``title`` where it stands over it and is no note."""
+    """A text beside a table; ``title`` where it stands over it and is no note, ``heading`` where it titles a column."""
 
     row: int
     column: int
     text: str
     title: bool
+    heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Context:
     unread_unit: tuple[int, int, str] | None = None
     narrowed: tuple[int, int, str] | None = None
     names: tuple[str, str] = field(default=("", ""))
+    lines: tuple[Line, ...] = ()
 
     @property
     def _speaking(self) -> int:
@@ -145,6 +147,7 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
         unread_unit=unread,
         narrowed=_narrowed(lines, sheet),
         names=(sheet, file),
+        lines=tuple(line for line in lines if not line.heading),
     )
 
 

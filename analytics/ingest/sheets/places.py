@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
@@ -47,6 +48,13 @@ class Places:
         self.tree = tree
         self._provinces = tuple(region.name for region in tree.children(tree.root))
         self._seen: dict[tuple[str, _YEAR, str | None, bool], str | Refused] = {}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name that a region of today has, by itself and with its parents."""
+        return frozenset(
+            name for one in self.tree for name in (one.name, one.short, self.tree.full_name(one.code, "zh"))
+        )
 
     def find(self, text: str, year: _YEAR = None, parent: str | None = None, *, sure: bool = False) -> str:
         """Give the code of a written name or code; raises ``Refused`` with the candidates or the nearest name.

@@ -11,7 +11,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import MEASURES
 from analytics.ingest.book import column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import sides, titles, words
+from analytics.ingest.sheets import asked, sides, titles, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
@@ -57,7 +57,9 @@ def look(table: Table, places: Places) -> Usable:
             if not column.place or column.number in found.regions:
                 figures.append(replace(column, said=replace(column.said, rest="")))
     found.columns = tuple(figures)
-    found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_around(table)))
+    found.issues.extend(
+        (*_spread(table), *_hidden(table), *_doubles(table, figures), *_around(table), *asked.issues(table, places))
+    )
     return found
 
 

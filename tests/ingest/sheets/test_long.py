@@ -228,7 +228,7 @@ region_code,|region|year|measure|value
         "serial numbers, notes and remarks beside",
         """
 序号 | 地区 | 年份 | 指标名称 | 数据 | 备注
-1 | 成都市 | 2024 | 报名人数 | 1 | 初步数
+1 | 成都市 | 2024 | 报名人数 | 1 | 无
 2 | 绵阳市 | 2024 | 报名人数 | 2 |
 """,
         """
