@@ -34,8 +34,8 @@ init: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	@PYTHON=$(PY) sh tests/setup.sh
 	@$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -n 2 -m "not browser"
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest -n 2 --dist worksteal --ignore=tests/browser
+	$(PY) -m pytest -n 2 --dist worksteal tests/browser
 
 lint: $(VENV)/dev.stamp
 	$(PY) -m ruff check .

@@ -6,10 +6,11 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from analytics.quantity import Quantity
-
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.indicators import Unit
+    from analytics.quantity import Quantity
 
 _STEPS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, " billion"), (1e6, " million"))}
 _RATES = {
@@ -93,9 +94,24 @@ def number(quantity: Quantity, unit: Unit, lang: str, *, with_unit: bool = True)
     return f"{before}{text}{after}{word}{space}{tail}" if whole else f"{before}{text}{word}{after}{space}{tail}"
 
 
+def alike(values: Sequence[float], unit: Unit, lang: str) -> list[str]:
+    """Write several values in one scale with as few decimals as tell them apart, to compare at a glance: 1.4万, 30.4万."""
+    tail = unit.tail(lang) if unit.key == "percent" else ""
+    if unit.key in _RATES:
+        places = 0 if all(float(value).is_integer() for value in values) else 2 if unit.key == "fold" else 1
+        return [fixed(value, places) + tail for value in values]
+    step, word = next(((step, word) for step, word in _STEPS[lang] if min(values, default=0) >= step), (1, ""))
+    for places in (1, 2) if word else ():
+        texts = [fixed(value / step, places) + word for value in values]
+        if len(set(texts)) == len(set(values)):
+            return texts
+    places = 0 if all(float(value).is_integer() for value in values) else 1
+    return [fixed(value, places) for value in values]
+
+
 def headline(quantity: Quantity, unit: Unit, lang: str) -> str:
     """Write a headline number: whole in Chinese, in English as short as 2.236M or >32,000, the unit being in the label."""
     if lang == "zh":
         return number(quantity, unit, lang)
-    plain = number(Quantity(quantity.value, "=", quantity.margin), unit, lang, with_unit=False)
+    plain = number(quantity, unit, lang, with_unit=False).removeprefix(_AFFIX[lang][quantity.bound][0])
     return SIGNS[quantity.bound] + plain.replace(" million", "M").replace(" billion", "bn")

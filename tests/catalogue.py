@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -11,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {"mark": None, "say": None, "tr": (2,), "Refused": None}
 
 
+@cache
 def entries() -> dict[str, str]:
     """Every entry with the first place it stands at."""
     found: dict[str, str] = {}

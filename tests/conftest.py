@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -61,19 +63,34 @@ def deployment() -> Deployment:
 
 
 @pytest.fixture(scope="session")
-def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder whose store holds the published figures; read only, for all tests."""
-    folder = tmp_path_factory.mktemp("data")
-    with deployed(DATA_DIR=folder):
-        start.make_ready(settings.load())
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder for all processes of a test run."""
+    top = tmp_path_factory.getbasetemp()
+    # The folders of pytest-xdist's workers lie side by side.
+    folder = (top.parent if "PYTEST_XDIST_WORKER" in os.environ else top) / "shared"
+    folder.mkdir(exist_ok=True)
     return folder
+
+
+def make_once(folder: Path, store: str) -> None:
+    """Fill a store, or wait while another process of the test run does."""
+    with (folder / f"{store}.lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with deployed(DATA_DIR=folder):
+            start.make_ready(settings.load(), store)
+
+
+@pytest.fixture(scope="session")
+def store_folder(shared_folder: Path) -> Path:
+    """A data folder whose store holds the published figures; read only, for all tests."""
+    make_once(shared_folder, settings.PUBLISHED)
+    return shared_folder
 
 
 @pytest.fixture(scope="session")
 def demo_store_folder(store_folder: Path) -> Path:
     """The same data folder, with the demo store beside; read only, for all tests."""
-    with deployed(DATA_DIR=store_folder):
-        start.make_ready(settings.load(), settings.DEMO)
+    make_once(store_folder, settings.DEMO)
     return store_folder
 
 

@@ -14,7 +14,7 @@ from analytics.provenance import Names
 from analytics.regions import NATION
 from analytics.store import past, read
 from analytics.store.choosing import choose
-from analytics.store.models import Grade
+from analytics.store.models import Grade, Source
 from tests.facts import draft, known, observe, of_year, published, published_book, sources, store, tree
 
 if TYPE_CHECKING:
@@ -253,3 +253,15 @@ def test_a_change_tells_its_formula_with_the_numbers() -> None:
     (made,) = compute.changes(compute.series(book, "exam_registered", "510000"))
     found = provenance.change(made, EN)
     assert (found.formula, found.value) == ("118 ÷ 100 − 1", "+18.0%")
+
+
+def test_the_simulation_has_words_in_each_language_and_publishers_keep_their_names() -> None:
+    simulated = Source(
+        id="D", publisher="演示数据（模拟）", title="由程序按固定种子生成，不是真实统计", grade=Grade.SIMULATED
+    )
+    real = Source(id="S", publisher="央视网", title="题", grade=Grade.MEDIA)
+    spoken = provenance.spoken({"D": simulated, "S": real}, "en")
+    assert (spoken["D"].publisher, spoken["D"].grade) == ("Demo data (simulated)", "simulated")
+    assert spoken["S"] is real
+    same = provenance.spoken({"D": simulated}, "zh")["D"]
+    assert (same.publisher, same.title) == (simulated.publisher, simulated.title)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import orjson
@@ -23,7 +26,7 @@ from analytics.store.records import Finding as Row
 from analytics.store.undo import one_at_a_time, raise_revision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 # Raised whenever the rules find something else in the same figures.
 VERSION: Final = 1
 _PART: Final = 5_000
+# So many claims, of half a kilobyte each, are laid out at a time.
+_TOGETHER: Final = 150_000
 
 
 class Due(NamedTuple):
@@ -48,6 +53,13 @@ class Found(NamedTuple):
 
     finding: Finding
     inputs: str
+
+
+class Made(NamedTuple):
+    """What a check found, as it will be stored: rows of what does not agree; how often what does, by what it bears on."""
+
+    rows: list[dict[str, str]]
+    agreeing: Counter[tuple[str, str]]
 
 
 class Agreeing(NamedTuple):
@@ -80,14 +92,53 @@ def due(session: Session) -> Due | None:
     return Due(revision, pairs) if pairs else None
 
 
-def make(
-    session: Session, tree: RegionTree, wanted: Due, told: Callable[[int, int], None] | None = None
-) -> list[Finding]:
-    """Check what is due; ``told`` hears how many of how many rules were asked."""
-    return check(session, tree, touched=wanted.touched, told=told)
+def make(session: Session, tree: RegionTree, wanted: Due, told: Callable[[int, int], None] | None = None) -> Made:
+    """Check what is due; ``told`` hears how much of how much was asked.
+
+    What an import touched is checked some regions at a time, so that a million claims need little memory. A finding
+    that several such parts meet is made by the first.
+    """
+    made = Made([], Counter())
+    if wanted.touched is None:
+        _take(made, check(session, tree, told=told))
+        return made
+    parts = list(_parts(read.claims_by_region(session, {measure for measure, _ in wanted.touched}), wanted.touched))
+    before: set[tuple[str, str]] = set()
+    for number, part in enumerate(parts):
+        found = check(session, tree, touched=part, told=told and partial(_further, told, number, len(parts)))
+        _take(made, (one for one in found if not bears_on(one, before)))
+        before |= reach_of(part, tree)
+    return made
 
 
-def put(session: Session, tree: RegionTree, wanted: Due, found: Iterable[Finding], *, quietly: bool = False) -> bool:
+def _parts(sizes: Mapping[str, int], touched: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Divide what was touched by regions, neighbours together, so that no part has many more claims than ``_TOGETHER``."""
+    part: list[tuple[str, str]] = []
+    size = 0
+    for region, pairs in groupby(sorted(touched, key=itemgetter(1)), itemgetter(1)):
+        part += pairs
+        size += sizes.get(region, 0)
+        if size >= _TOGETHER:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _further(told: Callable[[int, int], None], part: int, parts: int, done: int, total: int) -> None:
+    told(part * total + done, parts * total)
+
+
+def _take(made: Made, found: Iterable[Finding]) -> None:
+    for one in found:
+        if one.verdict is Verdict.AGREES:
+            made.agreeing[one.region, _bearing(one)] += 1
+        else:
+            body = written.write(one)
+            made.rows.append({"finding_id": one.id, "verdict": one.verdict.value, "inputs": one.inputs, "body": body})
+
+
+def put(session: Session, tree: RegionTree, wanted: Due, made: Made, *, quietly: bool = False) -> bool:
     """Store what a check found, in the caller's transaction; say if the store was still the one that was checked.
 
     ``quietly`` leaves the revision to the caller, who raised it in the same transaction.
@@ -96,7 +147,7 @@ def put(session: Session, tree: RegionTree, wanted: Due, found: Iterable[Finding
     if read.revision(session) != wanted.revision:
         return False
     _drop(session, tree, wanted.touched)
-    _add(session, found)
+    _add(session, made)
     session.execute(delete(Unchecked))
     session.execute(delete(Checkup))
     if not quietly:
@@ -163,25 +214,12 @@ def _delete(session: Session, table: type[Row | Agreement], numbers: list[int]) 
         session.execute(delete(table).where(col(table.number).in_(numbers[start : start + _PART])))
 
 
-def _add(session: Session, found: Iterable[Finding]) -> None:
-    rows = []
-    agreeing: Counter[tuple[str, str]] = Counter()
-    for one in found:
-        if one.verdict is Verdict.AGREES:
-            agreeing[one.region, _bearing(one)] += 1
-        else:
-            rows.append(
-                {
-                    "finding_id": one.id,
-                    "verdict": one.verdict.value,
-                    "inputs": one.inputs,
-                    "body": written.write(one),
-                }
-            )
+def _add(session: Session, made: Made) -> None:
     counted = [
-        {"region_code": region, "found": count, "bearing": bearing} for (region, bearing), count in agreeing.items()
+        {"region_code": region, "found": count, "bearing": bearing}
+        for (region, bearing), count in made.agreeing.items()
     ]
-    for table, values in ((Row, rows), (Agreement, counted)):
+    for table, values in ((Row, made.rows), (Agreement, counted)):
         if values:
             session.execute(insert(table), values)
 

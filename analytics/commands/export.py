@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,9 +17,10 @@ from analytics import progress, settings
 from analytics.commands.check import NO_DATABASE, UNREADABLE
 from analytics.errors import Refused
 from analytics.export import Wanted, context, formats, gather
-from analytics.i18n import DEFAULT, LANGUAGES, mark
+from analytics.i18n import DEFAULT, LANGUAGES, mark, tr
 from analytics.selection import FIRST_YEAR, LAST_YEAR, Selection
 from analytics.store import decks, engine, read
+from analytics.store.guard import guarded
 from analytics.store.models import Grade
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from analytics.export import Document
     from analytics.export.means import Means
 
+_WAIT_MS: Final = 10_000
 _YEARS: Final = re.compile(r"(\d{4})(?:-(\d{4}))?")
 BAD_YEARS: Final = mark("“{years}” names no years; write one as 2024 or some as 2015-2025, from {first} to {last}.")
 
@@ -60,35 +62,82 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="the language of the file")
     parser.add_argument("--format", required=True, metavar="FORMAT", help=", ".join(formats.FORMATS))
+    parser.add_argument(
+        "--freeze", action="store_true", help="keep the figures in the store, so that --deck ID writes them again"
+    )
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file, or a folder for it")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write one file and name it; 1 where there is nothing to write, refused where it could not be."""
     try:
-        written = make(arguments)
+        made = make(arguments)
     except Refused as refused:
         if refused.message not in (gather.NOTHING, gather.EMPTY_DECK):
             raise
         sys.stderr.write(f"{refused.text(arguments.lang)}\n")
         return 1
-    sys.stdout.write("".join(f"{path}\n" for path in written))
+    sys.stdout.write("".join(f"{path}\n" for path in made.files))
+    if made.trouble:
+        why = made.trouble.text(arguments.lang)
+        sys.stderr.write(tr(arguments.lang, mark("Not frozen: {why}"), why=why) + "\n")
+    elif made.frozen:
+        sys.stderr.write(tr(arguments.lang, mark("Frozen as {id}."), id=made.frozen) + "\n")
     return 0
 
 
-def make(arguments: argparse.Namespace) -> list[Path]:
-    """Gather what is asked for and write it; give the files."""
+@dataclass(frozen=True)
+class Made:
+    """The files of an export; ``frozen`` names the snapshot it was kept as, ``trouble`` says why it was not."""
+
+    files: list[Path]
+    frozen: str = ""
+    trouble: Refused | None = None
+
+
+def make(arguments: argparse.Namespace) -> Made:
+    """Gather what is asked for and write it; where it cannot be frozen it is written all the same, and says so."""
     formats.chosen(arguments.format)
     document, means = _gathered(arguments)
     progress.step("writing")
-    return formats.write_file(document, arguments.format, arguments.out, means)
+    files = formats.write_file(document, arguments.format, arguments.out, means)
+    if not arguments.freeze:
+        return Made(files)
+    try:
+        _freeze(document, arguments)
+    except Refused as refused:
+        return Made(files, trouble=refused)
+    return Made(files, document.name)
+
+
+def _freeze(document: Document, arguments: argparse.Namespace) -> None:
+    """Keep the figures under the name that every format states; what is kept already stays as it is."""
+    opened = engine.writer(_url(arguments), wait_ms=_WAIT_MS)
+    try:
+        with guarded(), Session(opened) as session, session.begin():
+            decks.freeze(
+                session,
+                name=document.name,
+                made=document.made,
+                revision=document.revision,
+                store=document.selection.store,
+                document=document.to_json(),
+                deck=arguments.deck,
+                page=arguments.page,
+            )
+    finally:
+        opened.dispose()
+
+
+def _url(arguments: argparse.Namespace) -> str:
+    named = arguments.store in settings.STORES
+    return settings.load().url(arguments.store) if named else f"sqlite:///{arguments.store}"
 
 
 def _gathered(arguments: argparse.Namespace) -> tuple[Document, Means]:
     configured = settings.load()
-    named = arguments.store in settings.STORES
     try:
-        opened = engine.reader(configured.url(arguments.store) if named else f"sqlite:///{arguments.store}")
+        opened = engine.reader(_url(arguments))
     except (ArgumentError, ImportError) as error:
         raise Refused(NO_DATABASE) from error
     try:

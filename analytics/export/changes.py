@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from analytics.provenance import Origin
 
 Place = tuple[str, str, str, str]
+_MORE: Final = re.compile(r"[\d.,万亿余多]| (?:m|b)illion")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ class Changes:
 
 def changes(old: Document, new: Document) -> Changes:
     """Compare two documents number by number, by figure, region and label."""
-    before = {place: (text, figure.title) for figure in old.figures for place, text in _numbers(figure)}
+    before: dict[Place, tuple[str, str]] = {}
+    for figure in old.figures:
+        for place, text in _numbers(figure):
+            before.setdefault(place, (text, figure.title))
     seen: dict[Place, str] = {}
     fresh, revised = [], []
     earlier = {(origin.figure_id, origin.value) for figure in old.figures for origin in figure.origins}
@@ -87,11 +92,16 @@ def _heads(rows: tuple[tuple[str, ...], ...]) -> int:
     return next((wide for wide in range(1, widest) if len({row[:wide] for row in rows}) == len(rows)), 1)
 
 
+def _says(value: str, text: str) -> bool:
+    """Whether a number with its unit begins with this very number, not with a longer one: 12人, not 120人, says 12."""
+    return bool(text) and value.startswith(text) and not _MORE.match(value[len(text) :])
+
+
 def _reason(text: str, place: Place, brought: list[Origin], lang: str) -> str:
-    """What the claims that came since say of themselves, those first that have this very number."""
+    """What the claims that came since about this place or time say of themselves, those first that have this very number."""
     where = place[3]
-    fitting = [one for one in brought if text and one.value.startswith(text)]
-    about = fitting or [one for one in brought if one.where == where or one.when.startswith(where)]
+    about = [one for one in brought if where and (one.where == where or one.when.startswith(where))]
+    about = [one for one in about or brought if _says(one.value, text)] or about
     comma, stop = ("，", "；") if lang == "zh" else (", ", "; ")
     said = dict.fromkeys(one.why or comma.join(filter(None, (one.publisher, one.published))) for one in about)
     return stop.join(filter(None, said))

@@ -22,13 +22,16 @@ NAME: Final = 12
 class Slide:
     """One figure of a document with the words around it.
 
-    ``headline`` is a person's own title, empty where the figure's finding stands; ``note`` is for the speaker.
+    ``headline`` is a person's own title, empty where the figure's finding stands; ``note`` is for the speaker; ``flags``
+    tell what its marks ⚑ stand for; ``years`` are the first and last it was built for.
     """
 
     figure: Figure
     section: str = ""
     headline: str = ""
     note: str = ""
+    flags: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:
@@ -40,7 +43,8 @@ class Slide:
 class Document:
     """Figures of one selection or deck, frozen: ``made`` is the moment (ISO 8601), ``revision`` the store's at that moment.
 
-    ``scope`` says region, years and store in the reader's language; ``paragraphs`` are read out before the figures.
+    ``scope`` says region, years and store in the reader's language; ``paragraphs`` are read out before the figures;
+    ``flags`` tell what the marks ⚑ of the headline numbers stand for.
     """
 
     title: str
@@ -53,6 +57,7 @@ class Document:
     paragraphs: tuple[str, ...] = ()
     occasion: str = ""
     speaker: str = ""
+    flags: tuple[str, ...] = ()
 
     @property
     def lang(self) -> str:

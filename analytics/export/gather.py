@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analytics import provenance
 from analytics.claims import contested
 from analytics.contents import PAGES
 from analytics.errors import Refused
 from analytics.export.document import Document, Slide, sound
+from analytics.export.flags import flags
 from analytics.figures.build import BUILDERS, Context, build, paragraphs, tiles
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS, Topic
@@ -16,6 +18,7 @@ from analytics.settings import DEMO
 from analytics.store import decks, read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -46,7 +49,8 @@ class Wanted:
 def context(session: Session, selection: Selection) -> Context:
     """See a store as a selection does, with the claims behind every number."""
     marked = contested.contradictions(session).contested
-    return Context(session, read.region_tree(session), read.sources(session), selection, trace=True, contested=marked)
+    sources = provenance.spoken(read.sources(session), selection.lang)
+    return Context(session, read.region_tree(session), sources, selection, trace=True, contested=marked)
 
 
 def page(ctx: Context, wanted: Wanted, made: datetime) -> Document:
@@ -56,14 +60,16 @@ def page(ctx: Context, wanted: Wanted, made: datetime) -> Document:
     if not sections:
         keys = ", ".join(one.key for one in described.sections)
         raise Refused(UNKNOWN_SECTION, section=wanted.section, sections=keys)
+    found = contested.contradictions(ctx.session)
     slides = tuple(
-        Slide(figure, section=ctx.say(section.title))
+        Slide(figure, ctx.say(section.title), flags=flags(figure.origins, found, ctx), years=_years(ctx.selection))
         for section in sections
         for card in section.cards
         if not (figure := _figure(card, described, wanted.chosen, ctx)).empty
     )
     if not slides:
         raise Refused(NOTHING, region=ctx.tree.name(ctx.region, ctx.lang), span=ctx.span())
+    headlines = tiles(ctx, described.tiles)
     return Document(
         title=title(ctx, ctx.say(described.title)),
         scope=scope(ctx),
@@ -71,9 +77,14 @@ def page(ctx: Context, wanted: Wanted, made: datetime) -> Document:
         made=made.isoformat(timespec="minutes"),
         revision=read.revision(ctx.session),
         slides=slides,
-        tiles=tiles(ctx, described.tiles),
+        tiles=headlines,
         paragraphs=paragraphs(ctx, described),
+        flags=flags([origin for tile in headlines for origin in tile.origins], found, ctx),
     )
+
+
+def _years(chosen: Selection | Pin) -> tuple[int, int]:
+    return chosen.start, chosen.end
 
 
 def deck(ctx: Context, chosen: Deck, made: datetime) -> Document:
@@ -81,24 +92,41 @@ def deck(ctx: Context, chosen: Deck, made: datetime) -> Document:
 
     ``ctx`` gives store and language; a deck of which nothing can be shown is refused.
     """
+    found = contested.contradictions(ctx.session)
     slides = tuple(
-        Slide(figure, section=ctx.tree.name(pin.region, ctx.lang), headline=pin.headline, note=pin.note)
+        Slide(
+            figure,
+            ctx.tree.name(pin.region, ctx.lang),
+            pin.headline,
+            pin.note,
+            flags(figure.origins, found, ctx),
+            _years(pin),
+        )
         for pin in chosen.slides
         if (figure := pinned(pin, ctx)) and not figure.empty
     )
     if not slides:
         raise Refused(EMPTY_DECK, title=chosen.title)
-    covered = replace(ctx, selection=replace(chosen.selection, lang=ctx.lang, store=ctx.selection.store))
+    covered = _covered(slides, replace(chosen.selection, lang=ctx.lang, store=ctx.selection.store))
+    others = len({slide.figure.region for slide in slides} - {covered.region})
     return Document(
         title=chosen.title,
-        scope=scope(covered),
-        selection=covered.selection,
+        scope=scope(replace(ctx, selection=covered), others),
+        selection=covered,
         made=made.isoformat(timespec="minutes"),
         revision=read.revision(ctx.session),
         slides=slides,
         occasion=chosen.occasion,
         speaker=chosen.speaker,
     )
+
+
+def _covered(slides: Sequence[Slide], chosen: Selection) -> Selection:
+    """What a deck is about: its own region, or the first shown where that is not shown; from its first year to its last."""
+    regions = [slide.figure.region for slide in slides]
+    years = [year for slide in slides for year in slide.years]
+    region = chosen.region if chosen.region in regions else regions[0]
+    return replace(chosen, region=region, start=min(years), end=max(years))
 
 
 def frozen(session: Session, name: str) -> Document:
@@ -139,10 +167,13 @@ def title(ctx: Context, topic: str) -> str:
     return ctx.say(mark("{topic} of {region}"), region=ctx.tree.name(ctx.region, ctx.lang), topic=topic)
 
 
-def scope(ctx: Context) -> str:
-    """Say what a document covers: region, years, store."""
+def scope(ctx: Context, others: int = 0) -> str:
+    """Say what a document covers: region, how many other regions, years, store."""
     store = mark("Demo data (simulated)") if ctx.selection.store == DEMO else mark("Published figures")
-    return " · ".join((ctx.tree.name(ctx.region, ctx.lang), ctx.span(), tr(ctx.lang, store)))
+    place = ctx.tree.name(ctx.region, ctx.lang)
+    if others:
+        place = ctx.say(mark("{region} and {count} other regions"), region=place, count=others)
+    return " · ".join((place, ctx.span(), tr(ctx.lang, store)))
 
 
 def _described(name: str) -> Page:

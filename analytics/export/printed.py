@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analytics.errors import Refused
 from analytics.export import pictures, words
+from analytics.export.flags import listed
 from analytics.export.pictures.marks import wide
 from analytics.export.words import clean
 from analytics.i18n import mark, tr
@@ -39,6 +40,7 @@ def laid(document: Document, means: Means) -> dict[str, Any]:
             }
             for one in document.tiles
         ],
+        "flags": [clean(one) for one in listed(document.flags, lang)],
         "figures": [_figure(number, slide, document, means) for number, slide in enumerate(document.slides, 1)],
         "definitions": [[clean(one.label), clean(one.text), clean(one.formula)] for one in words.definitions(document)],
         "sources": [_source(cited) for cited in words.sources(document)],
@@ -74,7 +76,7 @@ def _figure(number: int, slide: Slide, document: Document, means: Means) -> dict
             trouble = refused.text(lang)
     kept = _filled(figure)
     numeric = _numeric(figure)
-    notes = [*words.notes(figure, lang, means.approval), *([trouble] if trouble else [])]
+    notes = [*words.finding(slide, lang), *words.notes(figure, lang, means.approval), *([trouble] if trouble else [])]
     return {
         "number": number,
         "section": clean(slide.section),
@@ -87,6 +89,7 @@ def _figure(number: int, slide: Slide, document: Document, means: Means) -> dict
         "short": [numeric[column] or _short(figure, column) for column in kept],
         "source": clean(figure.source),
         "notes": [clean(one) for one in notes],
+        "flags": [clean(one) for one in listed(slide.flags, lang)],
     }
 
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
-from analytics.provenance import STANDINGS
-from analytics.store.models import Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.figures.spec import Figure, Mark, Series
-    from analytics.provenance import Origin
     from analytics.regions import RegionTree
 
 _LISTED: Final = 8
@@ -30,13 +29,16 @@ class Question:
     answer: str
 
 
-def questions(figure: Figure, tree: RegionTree, lang: str) -> tuple[Question, ...]:
-    """The biggest drop, the lowest region, the missed target, the disputed figure, the missing region: what applies."""
+def questions(figure: Figure, tree: RegionTree, lang: str, flags: Sequence[str] = ()) -> tuple[Question, ...]:
+    """The biggest drop, the lowest region, the missed target, the disputed figure, the missing region: what applies.
+
+    ``flags`` tell what the marks ⚑ of the figure stand for.
+    """
     found = (
         _drop(figure, lang),
         _lowest(figure, lang),
         _missed(figure, lang),
-        _disputed(figure, lang),
+        _disputed(flags, lang),
         _missing(figure, tree, lang),
     )
     return tuple(one for one in found if one)
@@ -47,12 +49,12 @@ def _lead(figure: Figure) -> Series | None:
 
 
 def _drop(figure: Figure, lang: str) -> Question | None:
-    """The largest fall from one year to the next, by its part of the year before."""
+    """The largest fall from one year to the next, by its part of the year before, where both are known exactly."""
     lead = _lead(figure) if figure.shape is Shape.LINE else None
     falls = [
         (new.value / old.value, old, new)
         for old, new in pairwise(lead.marks if lead else ())
-        if new.value < old.value and int(new.label) - int(old.label) == 1
+        if new.value < old.value and int(new.label) - int(old.label) == 1 and _exact(old) and _exact(new)
     ]
     if lead is None or not falls:
         return None
@@ -69,17 +71,25 @@ def _drop(figure: Figure, lang: str) -> Question | None:
     )
 
 
+def _exact(one: Mark) -> bool:
+    """Whether a mark is no bound, of no part of a year, and of a year that its source states."""
+    return one.bound == "=" and not one.faint
+
+
 def _lowest(figure: Figure, lang: str) -> Question | None:
     lead = _lead(figure) if figure.shape in (Shape.BARS, Shape.MAP) else None
     placed = [one for one in (lead.marks if lead else ()) if one.region]
-    if lead is None or len(placed) < _RANKED:
-        return None
-    last = min(placed, key=lambda one: one.value)
-    message = mark("{place}: {value} {unit}")
-    return Question(
-        tr(lang, mark("Which region is lowest in {label}?"), label=lead.name),
-        tr(lang, message, place=last.label, value=last.text, unit=figure.unit).strip(),
-    )
+    if lead is None or len(placed) < max(_RANKED, len(figure.rows)):
+        return None  # too few to ask, or the lowest are not drawn
+    least = min(one.value for one in placed)
+    last = [one for one in placed if one.value == least]
+    names = [one.label for one in last[:_LISTED]] + ["…"] * (len(last) > _LISTED)
+    named = ("、" if lang == "zh" else ", ").join(names)
+    # Of places the words say the period as well, of rates the unit.
+    whole = any(part and part in last[0].text for part in (last[0].note, figure.unit))
+    amount = last[0].text if whole else f"{last[0].text}{'' if lang == 'zh' else ' '}{figure.unit}"
+    said = tr(lang, mark("{place}: {amount} ({count} have figures)"), place=named, amount=amount, count=len(placed))
+    return Question(tr(lang, mark("Which region is lowest in {label}?"), label=lead.name), said)
 
 
 def _missed(figure: Figure, lang: str) -> Question | None:
@@ -90,34 +100,28 @@ def _missed(figure: Figure, lang: str) -> Question | None:
         return None
     goal = max(goals, key=lambda one: int(one.label))
     known = [one for one in lead.marks if int(one.label) <= int(goal.label)]
-    if not known or known[-1].value >= goal.value:
+    if not known or not _short(known[-1], goal):
         return None
     message = mark("Not by {when}: {value} against {goal} for {year}.")
     said = tr(lang, message, when=known[-1].note, value=known[-1].text, goal=goal.text, year=goal.label)
     return Question(tr(lang, mark("Was the target reached?")), said)
 
 
-def _disputed(figure: Figure, lang: str) -> Question | None:
-    """What the other claims say, where one of them cannot be true with the number shown."""
-    if not figure.disputed:
+def _short(level: Mark, goal: Mark) -> bool:
+    """Whether a level surely stays under its goal: 近100万 does under 100万, 95万余 may not."""
+    if level.bound == ">" or goal.bound == "<":
+        return False
+    return level.value < goal.value or (level.bound == "<" and level.value == goal.value)
+
+
+def _disputed(flags: Sequence[str], lang: str) -> Question | None:
+    """What does not agree with the numbers shown, as it stands under the figure."""
+    if not flags:
         return None
-    other = tr(lang, STANDINGS[Standing.ALTERNATE])
-    shown = [one for series in figure.series for one in series.marks if one.disputed]
-    claims = [one for one in figure.origins if one.standing == other and _clashes(one, shown)][:_CLAIMS]
-    stop, comma = ("；", "，") if lang == "zh" else ("; ", ", ")
-    said = stop.join(
-        comma.join(filter(None, (f"{one.where} {one.when} {one.what} {one.value}", one.publisher))) for one in claims
-    )
-    message = mark("Sources differ on {count} numbers, whose scope may differ: {claims}")
-    return Question(
-        tr(lang, mark("Are there other numbers about this?")), tr(lang, message, count=figure.disputed, claims=said)
-    )
-
-
-def _clashes(claim: Origin, shown: list[Mark]) -> bool:
-    """Whether a claim is about the year or place of a disputed number, and says another one; in a table any may be."""
-    about = [one for one in shown if one.label in (claim.where, claim.when[:4])]
-    return any(not claim.value.startswith(one.text) for one in about) or not shown
+    said = ("" if lang == "zh" else " ").join(flags[:_CLAIMS])
+    if len(flags) > _CLAIMS:
+        said += tr(lang, mark(" And {count} more."), count=len(flags) - _CLAIMS)
+    return Question(tr(lang, mark("Are there other numbers about this?")), said)
 
 
 def _missing(figure: Figure, tree: RegionTree, lang: str) -> Question | None:

@@ -77,7 +77,7 @@ def write(document: Document, out: BinaryIO, _means: Means) -> None:
 
 
 def lines(document: Document) -> Iterator[Line]:
-    """Every number of a document: the marks of its charts and the cells of its tables."""
+    """Every number of a document: the marks of its charts and the cells of its tables; of a table without numbers its words."""
     for place, slide in enumerate(document.slides, 1):
         figure = slide.figure
         for series in figure.series:
@@ -94,9 +94,13 @@ def lines(document: Document) -> Iterator[Line]:
 def _table(place: int, title: str, figure: Figure, *, simulated: bool) -> Iterator[Line]:
     regions = figure.row_regions or (figure.region,) * len(figure.rows)
     behind = figure.numbers or tuple((None,) * len(row) for row in figure.rows)
+    words_alone = not any(number for numbers in behind for number in numbers)
     for region, texts, numbers in zip(regions, figure.rows, behind, strict=True):
         label = " · ".join(text for text, number in zip(texts, numbers, strict=True) if number is None and text)
         for column, text, number in zip(figure.columns, texts, numbers, strict=True):
+            if words_alone and text and column != figure.columns[0]:
+                place_ = (place, figure.key, title, "table", region, column, texts[0])
+                yield Line(*place_, None, text, "", "", False, "", figure.source, simulated)  # noqa: FBT003 - a line's fields in order
             if number is not None:
                 yield Line(
                     *(place, figure.key, title, "table", region, column, label),

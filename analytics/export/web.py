@@ -35,6 +35,7 @@ def page(laid: dict[str, Any], said: str = "") -> str:
         _contents(laid),
         "".join(f"<p>{escape(one)}</p>" for one in laid["paragraphs"]),
         _tiles(laid["tiles"]),
+        _flags(laid["flags"]),
         *_figures(laid, said),
         _definitions(laid),
         _sources(laid),
@@ -80,6 +81,11 @@ def _tiles(tiles: Iterable[dict[str, str]]) -> str:
     return f'<section class="tiles">{drawn}</section>' if drawn else ""
 
 
+def _flags(lines: Sequence[str]) -> str:
+    """What the marks of the headline numbers stand for."""
+    return f'<footer class="flags">{"".join(f"<p>{escape(one)}</p>" for one in lines)}</footer>' if lines else ""
+
+
 def _figures(laid: dict[str, Any], said: str) -> list[str]:
     made, section = [], ""
     for one in laid["figures"]:
@@ -93,15 +99,15 @@ def _figures(laid: dict[str, Any], said: str) -> list[str]:
 def _figure(one: dict[str, Any], words: dict[str, str], said: str) -> str:
     # Each drawing has the same names inside; a page of many must tell them apart.
     drawn = one["svg"].replace('id="', f'id="s{one["number"]}').replace("url(#", f"url(#s{one['number']}")
-    lines = "".join(f"<p>{escape(line)}</p>" for line in filter(None, (one["source"], *one["notes"])))
-    flagged = any("⚑" in cell for row in one["rows"] for cell in row)
-    legend = f"<p>{escape(words['flag'])}</p>" if flagged or "⚑" in drawn else ""
+    flagged = any("⚑" in cell for row in one["rows"] for cell in row) or "⚑" in drawn
+    legend = one["flags"] or ([words["flag"]] if flagged else [])
+    lines = "".join(f"<p>{escape(line)}</p>" for line in filter(None, (one["source"], *one["notes"], *legend)))
     table = _table(one["columns"], one["rows"], one["numeric"], one["short"]) if one["rows"] else ""
     badge = f' <b class="simulated">{escape(said)}</b>' if said else ""
     return (
         f'<section class="figure" id="f{one["number"]}"><h3><span>{escape(words["figure"])} {one["number"]}</span> '
         f'{escape(one["title"])}{badge}</h3><div class="picture">{drawn}</div>{table}'
-        f"<footer>{lines}{legend}</footer></section>"
+        f"<footer>{lines}</footer></section>"
     )
 
 

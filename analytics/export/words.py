@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -12,12 +13,15 @@ from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
 
 if TYPE_CHECKING:
-    from analytics.export.document import Document
+    from analytics.export.document import Document, Slide
     from analytics.figures.spec import Definition, Figure
     from analytics.provenance import Origin
 
 SIMULATED: Final = mark("Demo data (simulated)")
 _UNFIT: Final = ("Cc", "Cf", "Cs")
+_NO_LETTERS: Final = "\ufffe\uffff"  # what XML has no place for besides
+_BLANKS: Final = re.compile(r"[\t\n\v\f\r\u0085\u2028\u2029]+")
+_PROPERTY: Final = 255
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,13 @@ def notes(figure: Figure, lang: str, approval: str) -> tuple[str, ...]:
     return (*figure.notes, *credit)
 
 
+def finding(slide: Slide, lang: str) -> tuple[str, ...]:
+    """What the figure itself finds, where a person's own headline stands over it."""
+    if not slide.headline or slide.headline == slide.figure.title:
+        return ()
+    return (tr(lang, mark("Headline edited; the figure finds: {finding}"), finding=slide.figure.title),)
+
+
 def made(document: Document) -> str:
     """Say when a document was made and of which state of the store."""
     moment = datetime.fromisoformat(document.made).strftime("%Y-%m-%d %H:%M")
@@ -51,7 +62,7 @@ def made(document: Document) -> str:
         mark("Made {moment} from revision {revision} of the store; digest {digest}"),
         moment=moment,
         revision=document.revision,
-        digest=document.fingerprint[:16],
+        digest=document.name,
     )
 
 
@@ -87,5 +98,10 @@ def sources(document: Document) -> list[Cited]:
 
 def clean(text: str) -> str:
     """One line without what no file can hold: control characters and marks of direction."""
-    kept = (letter for letter in text.replace("\n", " ").replace("\t", " ") if category(letter) not in _UNFIT)
+    kept = (letter for letter in _BLANKS.sub(" ", text) if category(letter) not in _UNFIT and letter not in _NO_LETTERS)
     return "".join(kept)
+
+
+def property_(text: str) -> str:
+    """A text as properties of a file hold it, which take no more than 255 letters."""
+    return clean(text)[:_PROPERTY]

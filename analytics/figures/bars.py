@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Any
 from analytics.figures import canvas
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.figures.canvas import Drawing
     from analytics.figures.spec import Figure, Mark
     from analytics.figures.theme import Theme
+
+_GAP = 6  # pixels between a bar and what is written behind it
 
 
 def bars(figure: Figure, theme: Theme, lang: str) -> Drawing:
     """Draw marks as horizontal bars in their order, against a reference line if there is one."""
     factor, _ = canvas.scale(figure, lang)
     marks = figure.series[0].marks[::-1]
+    texts = [mark.text + (" ⚑" if mark.disputed else "") for mark in marks]
     reference = figure.references[0] if figure.references else None
     split = reference.value if reference else None
     largest = max((mark.value for mark in marks), default=1) / factor or 1
@@ -24,8 +29,11 @@ def bars(figure: Figure, theme: Theme, lang: str) -> Drawing:
         "orientation": "h",
         "y": distinct([mark.label for mark in marks]),
         "x": [mark.value / factor for mark in marks],
-        "text": [mark.text + (" ⚑" if mark.disputed else "") for mark in marks],
-        "textposition": "outside",
+        "text": texts,
+        "textposition": ["inside" if met else "outside" for met in _met(marks, texts, split)],
+        "insidetextanchor": "end",
+        "textangle": 0,
+        "constraintext": "none",
         "textfont": {"size": 12},
         "cliponaxis": False,
         "marker": {"color": [bar_colour(mark, split, figure.region, theme) for mark in marks]},
@@ -35,13 +43,23 @@ def bars(figure: Figure, theme: Theme, lang: str) -> Drawing:
     }
     layout = {
         "bargap": 0.3,
-        "xaxis": canvas.axis(
-            theme, visible=False, range=[0, largest / canvas.share_of_bars(mark.text for mark in marks)]
-        ),
+        "xaxis": canvas.axis(theme, visible=False, range=[0, largest / canvas.share_of_bars(texts)]),
         "yaxis": canvas.axis(theme, tickfont={"color": theme.ink, "size": 12}, showgrid=False, ticksuffix=" "),
         **_reference(reference.label if reference else "", (split or 0) / factor, theme, drawn=reference is not None),
     }
     return [trace], layout
+
+
+def _met(marks: Sequence[Mark], texts: Sequence[str], split: float | None) -> list[bool]:
+    """Whether the label behind each bar would be crossed by the reference line."""
+    longest = max((mark.value for mark in marks), default=0)
+    if split is None or not longest:
+        return [False] * len(marks)
+    pixels = canvas.PLOT * canvas.share_of_bars(texts) / longest
+    return [
+        mark.value <= split <= mark.value + (canvas.wide(text) + _GAP) / pixels
+        for mark, text in zip(marks, texts, strict=True)
+    ]
 
 
 def distinct(labels: list[str]) -> list[str]:

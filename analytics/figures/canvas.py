@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from analytics.figures.spec import Figure, Mark
 
-_LATIN, _PLOT, _SHORT = 0x2E80, 370, 2
+_LATIN, _SHORT, _STANDOFF = 0x2E80, 2, 10
+PLOT = 370  # pixels: how wide the plot of a card beside another is at least
 Trace = dict[str, Any]
 Drawing = tuple[list[Trace], dict[str, Any]]
 _LARGE = {"zh": (1e4, "万"), "en": (1e6, " million")}
@@ -42,10 +43,28 @@ def scale(figure: Figure, lang: str) -> tuple[float, str]:
     )
 
 
+def wide(text: str, size: float = 12) -> float:
+    """How many pixels a text is wide: a CJK letter is a square, others take 7 of 12."""
+    return sum(size if ord(letter) > _LATIN else size * 7 / 12 for letter in text)
+
+
 def share_of_bars(texts: Iterable[str]) -> float:
-    """How much of a card's width bars may take, so that the longest text behind them fits (a CJK letter is a square)."""
-    longest = max(sum(12 if ord(letter) > _LATIN else 7 for letter in text) for text in texts)
-    return max(0.25, 1 - (longest + 12) / _PLOT)
+    """How much of a card's width bars may take, so that the longest text behind them fits."""
+    longest = max(wide(text) for text in texts)
+    return max(0.25, 1 - (longest + 12) / PLOT)
+
+
+def clear(labels: Iterable[tuple[float, float, str]], size: float = 12) -> list[bool]:
+    """Which labels, each in the middle of a place in pixels, meet none that is kept before them."""
+    taken: list[tuple[float, float, float]] = []
+    kept = []
+    for x, y, text in labels:
+        width = wide(text, size)
+        free = all(abs(x - left) >= (width + other) / 2 or abs(y - up) >= size + 4 for left, up, other in taken)
+        kept.append(free)
+        if free:
+            taken.append((x, y, width))
+    return kept
 
 
 def hover(marks: tuple[Mark, ...]) -> list[str]:
@@ -57,12 +76,12 @@ def hover(marks: tuple[Mark, ...]) -> list[str]:
 
 
 def unit_words(unit: str, theme: Theme) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The unit as title of the value axis, or, where it is one or two Chinese letters, as a note above it.
+    """The unit as title of the value axis, or, where it is one or two letters, as a note above it.
 
     Turned on its side 个 reads as an arrow; long words would not fit above the axis.
     """
-    if len(unit) > _SHORT or not unit or ord(unit[0]) < _LATIN:
-        return {"text": unit, "font": {"color": theme.muted, "size": 12}}, []
+    if len(unit) > _SHORT or not unit:
+        return {"text": unit, "font": {"color": theme.muted, "size": 12}, "standoff": _STANDOFF}, []
     return {}, [_unit_note(unit, theme)]
 
 
@@ -75,6 +94,7 @@ def _unit_note(unit: str, theme: Theme) -> dict[str, Any]:
         "yref": "paper",
         "xanchor": "right",
         "yanchor": "bottom",
+        "yshift": 6,
         "showarrow": False,
         "font": {"color": theme.muted, "size": 12},
     }

@@ -11,9 +11,9 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from analytics import numerals
-from analytics.figures.theme import FONT, THEMES, Theme, ink_on, rgb
+from analytics.figures import names
+from analytics.figures.theme import FONT, THEMES, Theme, rgb
 from analytics.i18n import mark, tr
-from analytics.quantity import Quantity
 from analytics.regions import NATION, view
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def deck(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, lang: str,
     """The interactive map: fill layer pickable and not stroked, outlines apart, names of known areas."""
     colours = THEMES[theme]
     areas = _areas(figure, tree, boundaries, lang, colours)
+    shown = boundaries.extent(tree, figure.region)
     layers = [
         pdk.Layer(
             "GeoJsonLayer",
@@ -87,20 +88,25 @@ def deck(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, lang: str,
             pickable=True,
         ),
         *_outlines(figure, tree, boundaries, colours),
-        _names(figure, tree, areas, lang, colours),
+        _names(figure, tree, areas, opening(shown)[2], lang=lang, theme=colours),
     ]
-    return board(layers, boundaries.extent(tree, figure.region), WIDTH, HEIGHT)
+    return board(layers, shown, WIDTH, HEIGHT)
 
 
 def board(layers: list[pdk.Layer], shown: Box, width: int, height: int) -> CompactDeck:
     """Layers on an empty ground, in the view that just shows an extent."""
-    lon, lat, zoom = view(shown, width - _PAD, height - _PAD)
+    lon, lat, zoom = opening(shown, width, height)
     return CompactDeck(
         layers=layers,
         initial_view_state=pdk.ViewState(longitude=lon, latitude=lat, zoom=zoom, min_zoom=2, max_zoom=12),
         map_provider=None,
         tooltip={"text": "{name}\n{text}\n{note}", "style": {"fontFamily": FONT, "fontSize": "12px"}},
     ).finished()
+
+
+def opening(shown: Box, width: int = WIDTH, height: int = HEIGHT) -> tuple[float, float, float]:
+    """The middle and zoom with which a map of an extent opens."""
+    return view(shown, width - _PAD, height - _PAD)
 
 
 def inner(tree: RegionTree, region: str) -> str:
@@ -150,30 +156,39 @@ def _lines(name: str, shapes: dict[str, Any] | str, colour: str, pixels: int) ->
     )
 
 
-def _names(figure: Figure, tree: RegionTree, areas: list[dict[str, Any]], lang: str, theme: Theme) -> pdk.Layer:
-    """The names of the areas, in the ink that reads on their fill, thinned out where they would overlap."""
-    fills = {one["properties"]["adcode"]: one["properties"]["fill"] for one in areas}
-    data = [
-        {
-            "name": tree.short(node.code, lang),
-            "at": [node.lon, node.lat],
-            "ink": ink_on(fills.get(node.code) or rgb(theme.paper)),
-        }
+def _names(
+    figure: Figure, tree: RegionTree, areas: list[dict[str, Any]], zoom: float, *, lang: str, theme: Theme
+) -> pdk.Layer:
+    """The names of the areas that have room where the map opens."""
+    by_code = {one["properties"]["adcode"]: one for one in areas}
+    known = {mark.region for mark in figure.series[0].marks}
+    wanted = [
+        names.Wanted(
+            tree.short(node.code, lang),
+            node.lon,
+            node.lat,
+            by_code.get(node.code),
+            by_code[node.code]["properties"]["fill"] if node.code in by_code else rgb(theme.paper),
+            node.code in known,
+            node.code == figure.region,
+        )
         for node in tree.children(inner(tree, figure.region))
-        if node.lon is not None
+        if node.lon is not None and node.lat is not None
     ]
     return pdk.Layer(
         "TextLayer",
         id="names",
-        data=data,
+        data=names.placed(wanted, zoom, theme),
         get_position="at",
         get_text="name",
-        get_size=12,
+        get_size=names.SIZE,
         get_color="ink",
+        get_pixel_offset="by",
+        background=True,
+        get_background_color="ground",
+        background_padding=[2, 0],
         font_family=pdk.types.String(FONT),
         character_set=pdk.types.String("auto"),
-        extensions=[{"@@type": "CollisionFilterExtension"}],
-        collision_test_props={"sizeScale": 2},
         pickable=False,
     )
 
@@ -206,19 +221,10 @@ def keys(figure: Figure, unit: Unit, *, lang: str, theme: str) -> list[tuple[str
     if not figure.classes:
         return [unknown]
     lowest = min(mark.value for mark in figure.series[0].marks)
-    bounds = [lowest, *figure.classes]
-    classes = [
-        (colour_of(high, figure.classes, colours), _span(low if place == 0 else None, high, unit, lang))
-        for place, (low, high) in enumerate(zip(bounds, figure.classes, strict=False))
-    ]
-    return [*classes, unknown]
-
-
-def _span(low: float | None, high: float, unit: Unit, lang: str) -> str:
-    text = numerals.number(Quantity(high), unit, lang, with_unit=False)
-    return (
-        text if low is None or low == high else f"{numerals.number(Quantity(low), unit, lang, with_unit=False)}–{text}"
-    )
+    first, *ends = numerals.alike([lowest, *figure.classes], unit, lang)
+    texts = [ends[0] if first == ends[0] else f"{first}–{ends[0]}", *ends[1:]]
+    shades = [colour_of(high, figure.classes, colours) for high in figure.classes]
+    return [*zip(shades, texts, strict=True), unknown]
 
 
 def swatch(colour: str, text: str) -> str:

@@ -39,7 +39,7 @@ def national(figure: Figure, tree: RegionTree, boundaries: Boundaries, *, theme:
         "geo2": {
             **_geo(
                 {"type": "mercator"},
-                {"x": [0.86, 1], "y": [0, 0.31]},
+                {"x": [0.85, 0.99], "y": [0.01, 0.32]},
                 lonaxis={"range": [106, 123]},
                 lataxis={"range": [2.5, 25.5]},
             ),

@@ -13,13 +13,15 @@ class Odd(NamedTuple):
     """A cell that is not plainly a text or a number.
 
     ``number``: a number whose format changes what is seen (%, ‰, 万 or other letters); ``text`` is the format.
-    ``date``: ``value`` is the serial number the cell holds, or ``None``; ``text`` the date in ISO form.
+    ``date``: ``value`` is the serial number the cell holds, or ``None``; ``text`` the date in ISO form; ``shows`` is year or
+    month where the format shows no more of it.
     ``error``: ``text`` is #DIV/0! or the like. ``formula``: no result was stored; ``text`` is the formula.
     """
 
     kind: Literal["number", "date", "error", "formula"]
     value: float | None
     text: str
+    shows: str = ""
 
 
 Value = str | int | float | bool | Odd | None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES, RATIOS, STRATA, Kind
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets.grid import column_of
+from analytics.ingest.sheets.grid import place_of
 from analytics.quantity import Quantity, total
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ def quantity(reading: Reading) -> Quantity:
 
 
 def _at(reading: Reading) -> tuple[str, int, int]:
-    letters = reading.cell.rstrip("0123456789")
-    return reading.sheet, int(reading.cell[len(letters) :] or 0), column_of(letters)
+    return reading.sheet, *place_of(reading.cell)
 
 
 def _about(reading: Reading, tree: RegionTree) -> str:
@@ -170,14 +169,29 @@ def children(figures: Figures) -> Iterator[Issue]:
             yield issue("parts-short", *_at(whole), **places)
 
 
+@lru_cache(4096)
+def _months_of(when: str) -> list[str]:
+    """The months of a quarter, or of a span of months in one year: 2024-Q2, 2024-01..2024-06."""
+    first, _, last = when.partition("..")
+    if last and len(first) == len(last) == len("2024-06") and first[:4] == last[:4]:
+        return (
+            [f"{first[:5]}{month:02}" for month in range(int(first[5:]), int(last[5:]) + 1)] if "Q" not in when else []
+        )
+    quarter = int(when[-1]) if "Q" in when and not last else 0
+    return [f"{when[:5]}{month:02}" for month in range(quarter * 3 - 2, quarter * 3 + 1)] if quarter else []
+
+
 def months(figures: Figures) -> Iterator[Issue]:
-    """Months, or quarters, come to no more than their year, and where all are there to no less."""
+    """Months, or quarters, come to no more than their year, quarter or span, and where all are there to no less."""
     inside: dict[tuple[Key, int], list[Reading]] = defaultdict(list)
     for (region, when, measure, stratum), reading in figures.by_key.items():
         year = (region, when[:4], measure, stratum)
         whole = len(when) == len("2024-06") and ".." not in when and year in figures.by_key
         if whole and MEASURES[measure].kind is Kind.FLOW:
             inside[year, 4 if "Q" in when else 12].append(reading)
+        within = _months_of(when) if MEASURES[measure].kind is Kind.FLOW else []
+        if parts := [part for month in within if (part := figures.get(region, month, measure, stratum))]:
+            inside[(region, when, measure, stratum), len(within)] = parts
     for (year, needed), parts in inside.items():
         whole_year = figures.by_key[year]
         added, stated = total([quantity(part) for part in parts]), quantity(whole_year)

@@ -113,7 +113,7 @@ def accept(path: Path, name: str, settings: Settings, store: str, by: str, *, sh
             return _known(draft, outcome.issues, already)
         tree = read.region_tree(session)
         batch = acceptance.accept(session, draft, tree, accepted_by=by, kept_as=kept_as, checked=True)
-    rechecking.follow(settings, store)
+    rechecking.follow(settings, store, len(draft.readings))
     return replace(outcome, batch=batch)
 
 
@@ -121,7 +121,7 @@ def undo(settings: Settings, store: str, batch: int) -> taking_back.Undone:
     """Take one accepted file out again, in one transaction."""
     with writing(settings, store) as session:
         undone = taking_back.undo(session, batch)
-    rechecking.follow(settings, store)
+    rechecking.follow(settings, store, undone.rows)
     return undone
 
 

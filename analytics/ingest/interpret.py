@@ -147,7 +147,8 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> _Part:
     part = _Part(sheet)
     grid = Grid(sheet)
     stem = book.name.rsplit(".", 1)[0]
-    for table in tables.find(grid, places, stem):
+    found = tables.find(grid, places, stem)
+    for table in found:
         if not table.rows:
             continue
         part.tables += bool(sites.is_list(table) or table.figures or _holds_numbers(table))
@@ -155,7 +156,7 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> _Part:
         if sites.is_list(table):
             _stations(table, places, source, named, part)
         elif table.figures:
-            _figures(table, places, source, named, part)
+            _figures(table, places, source, named, part, alone=len(found) == 1)
         else:
             part.issues.extend(usable.look(table, places).issues)
     return part
@@ -174,8 +175,8 @@ def _stations(table: Table, places: Places, source: str, named: _Sources, part: 
     part.issues.extend(reader.issues)
 
 
-def _figures(table: Table, places: Places, source: str, named: _Sources, part: _Part) -> None:
-    found = facts.read(table, meaning.of(table, places), places, source, named.id)
+def _figures(table: Table, places: Places, source: str, named: _Sources, part: _Part, *, alone: bool) -> None:
+    found = facts.read(table, meaning.of(table, places), places, source, named.id, alone=alone)
     part.readings.extend(found.readings)
     part.issues.extend(found.issues)
     part.issues.extend(totals.check(found, places.tree))

@@ -8,21 +8,19 @@ import shutil
 import sys
 import time
 import unicodedata
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import orjson
 
-from analytics import locks
+from analytics import workers
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.settings import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from analytics.progress import Step
     from analytics.settings import Settings
 
 Kind = Literal["examine", "accept", "undo", "check"]
@@ -34,10 +32,7 @@ ARTICLE: Final = ".json"
 SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt")
 WORKER: list[str] = [sys.executable, "-m", "analytics.ingest.work"]
 _KEPT_SECONDS: Final = 7 * 24 * 3600
-# Where a worker cannot inherit its lock, it has this long to take it.
-_STARTING_SECONDS: Final = 0 if locks.INHERITED else 30
 _LONGEST_NAME: Final = 120
-_ENDED: Final = ("finished", "failed")
 
 
 @dataclass(frozen=True)
@@ -57,34 +52,10 @@ class Job:
 
 
 @dataclass(frozen=True)
-class State:
-    """How far a job has come; ``error`` is a catalogue entry with its places, ``at`` the time in seconds."""
-
-    step: Step = "waiting"
-    done: int = 0
-    total: int = 0
-    error: str = ""
-    places: dict[str, Any] = field(default_factory=dict)
-    at: float = 0
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A job as it stands; one that has neither ended nor a living worker was broken off and can be begun again."""
+class Seen(workers.Seen):
+    """A job as it stands."""
 
     job: Job
-    state: State
-    alive: bool
-
-    @property
-    def ended(self) -> bool:
-        """Whether its worker has said the last word."""
-        return self.state.step in _ENDED
-
-    @property
-    def broken(self) -> bool:
-        """Whether its worker died before the end."""
-        return not self.ended and not self.alive
 
 
 def display_name(raw: str) -> str:
@@ -106,7 +77,7 @@ def examine(settings: Settings, content: bytes | memoryview, *, name: str, store
         raise Refused(message, name=shown, most=MOST_BYTES // 2**20)
     digest = hashlib.sha256(content).hexdigest()
     job = Job(_id(f"{digest} ", store, "examine"), store, "examine", shown, digest, suffix)
-    return _submit(settings, job, lambda folder: write_whole(upload(folder, job), content))
+    return _submit(settings, job, lambda folder: workers.write_whole(upload(folder, job), content))
 
 
 def choose(settings: Settings, examined: Job, *, sheet: str) -> Job:
@@ -149,18 +120,8 @@ def look(settings: Settings, job_id: str) -> Seen | None:
 
 def listed(settings: Settings, store: str) -> list[Seen]:
     """The jobs of a store, the latest first."""
-    found = [seen for seen in map(_seen, _folders(settings)) if seen and seen.job.store == store]
+    found = [seen for seen in map(_seen, workers.folders(jobs_folder(settings))) if seen and seen.job.store == store]
     return sorted(found, key=lambda seen: seen.job.submitted, reverse=True)
-
-
-def sweep(settings: Settings) -> None:
-    """Remove what nobody has worked on for seven days."""
-    for folder in list(_folders(settings)):
-        seen = _seen(folder)
-        touched = seen.state.at if seen else folder.stat().st_mtime
-        if time.time() - touched > _KEPT_SECONDS and (held := locks.take(folder / "lock")) is not None:
-            shutil.rmtree(folder)
-            locks.release(held)
 
 
 def jobs_folder(settings: Settings) -> Path:
@@ -169,11 +130,8 @@ def jobs_folder(settings: Settings) -> Path:
 
 
 def folder_of(settings: Settings, job_id: str) -> Path:
-    """Where one job is; its name is made here, never taken from a file or an address."""
-    if not (job_id.isascii() and job_id.isalnum()):
-        message = f"no job's name: {job_id!r}"
-        raise ValueError(message)
-    return jobs_folder(settings) / job_id
+    """Where one job is."""
+    return workers.folder_of(jobs_folder(settings), job_id)
 
 
 def upload(folder: Path, job: Job) -> Path:
@@ -183,33 +141,20 @@ def upload(folder: Path, job: Job) -> Path:
 
 def read_job(folder: Path) -> Job | None:
     """What a folder's job is to do."""
-    found = _read(folder / "job.json")
-    return Job(**found) if found else None
-
-
-def tell(folder: Path, state: State) -> None:
-    """Write how far a job has come."""
-    write_whole(folder / "state.json", orjson.dumps(asdict(replace(state, at=time.time())), default=str))
+    try:
+        return Job(**orjson.loads((folder / "job.json").read_bytes()))
+    except FileNotFoundError:
+        return None
 
 
 def ahead(settings: Settings, job: Job) -> int:
     """How many jobs with a living worker were submitted before this one."""
-    live = (seen.job for seen in map(_seen, _folders(settings)) if seen and not seen.ended and seen.alive)
+    live = (seen.job for seen in map(_seen, workers.folders(jobs_folder(settings))) if seen and seen.alive)
     return sum((other.submitted, other.id) < (job.submitted, job.id) for other in live)
 
 
-def write_whole(path: Path, content: bytes | memoryview) -> None:
-    """Write a file so that a reader finds the old one or the new one, also after the power fails."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-
-
 def _id(what: str, store: str, kind: Kind) -> str:
-    return hashlib.sha256(f"{kind} {store} {what}".encode()).hexdigest()[:32]
+    return workers.name_of(kind, store, what)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -228,58 +173,33 @@ def _present(path: Path) -> None:
 
 def _submit(settings: Settings, job: Job, put: Callable[[Path], None]) -> Job:
     folder = folder_of(settings, job.id)
+    job = replace(job, submitted=time.time())
+
+    def prepare() -> bool:
+        _room(folder)
+        put(folder)
+        for left in ("outcome.json", "facts.jsonl", "marked.zh.xlsx", "marked.en.xlsx"):
+            (folder / left).unlink(missing_ok=True)
+        workers.write_whole(folder / "job.json", orjson.dumps(asdict(job)))
+        return True
+
     try:
-        sweep(settings)
-        folder.mkdir(parents=True, exist_ok=True)
-        held = locks.take(folder / "lock")
-        if held is None:
-            return read_job(folder) or job
-        try:
-            _room(settings)
-            return _begun(settings, folder, replace(job, submitted=time.time()), put, held)
-        finally:
-            locks.release(held)
+        begun = workers.submit(settings, folder, WORKER, prepare, kept_seconds=_KEPT_SECONDS)
     except OSError as error:
         message = mark(
             "The file could not be worked on ({kind}); nothing was stored. Check that the data folder can be written and the disk has room."
         )
         raise Refused(message, kind=type(error).__name__) from error
+    return job if begun else read_job(folder) or job
 
 
-def _room(settings: Settings) -> None:
-    unfinished = sum(not seen.ended and seen.alive for seen in map(_seen, _folders(settings)) if seen)
-    if unfinished > MOST_UNFINISHED:
+def _room(folder: Path) -> None:
+    count = workers.unfinished(folder)
+    if count >= MOST_UNFINISHED:
         message = mark("{count} files are waiting already. Wait until some are done, then upload again.")
-        raise Refused(message, count=unfinished)
-
-
-def _begun(settings: Settings, folder: Path, job: Job, put: Callable[[Path], None], held: int) -> Job:
-    put(folder)
-    for left in ("outcome.json", "facts.jsonl", "marked.zh.xlsx", "marked.en.xlsx"):
-        (folder / left).unlink(missing_ok=True)
-    write_whole(folder / "job.json", orjson.dumps(asdict(job)))
-    tell(folder, State())
-    environment = {"DATA_DIR": str(settings.data_dir), "DATABASE_URL": settings.database_url}
-    locks.hand_over(WORKER, folder, held, at=ROOT, environment=environment)
-    return job
+        raise Refused(message, count=count)
 
 
 def _seen(folder: Path) -> Seen | None:
-    job, found = read_job(folder), _read(folder / "state.json")
-    if job is None or found is None:
-        return None
-    state = State(**found)
-    starting = time.time() - job.submitted < _STARTING_SECONDS
-    return Seen(job, state, state.step not in _ENDED and (starting or locks.held(folder / "lock")))
-
-
-def _folders(settings: Settings) -> Iterator[Path]:
-    top = jobs_folder(settings)
-    return (folder for folder in top.iterdir() if folder.is_dir()) if top.is_dir() else iter(())
-
-
-def _read(path: Path) -> dict[str, Any] | None:
-    try:
-        return dict(orjson.loads(path.read_bytes()))
-    except FileNotFoundError:
-        return None
+    job, found = read_job(folder), workers.look(folder)
+    return Seen(found.state, found.alive, job) if job and found else None

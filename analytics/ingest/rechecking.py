@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from analytics import progress
 from analytics.claims import kept
 from analytics.errors import Refused
+from analytics.ingest import jobs
+from analytics.settings import STORES
 from analytics.store import read
 from analytics.store.opening import reading, writing
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("yanzhen.rechecking")
 # As often the store is left free while it is checked; then a check holds it to its end.
 _FREELY: Final = 3
+# Figures whose check takes a second or so.
+_LARGE: Final = 20_000
 
 
 def recheck(settings: Settings, store: str) -> bool:
@@ -35,14 +40,19 @@ def recheck(settings: Settings, store: str) -> bool:
         return kept.renew(session, read.region_tree(session))
 
 
-def follow(settings: Settings, store: str) -> None:
-    """Check what an import or an undo touched, where the store was checked before.
+def follow(settings: Settings, store: str, figures: int) -> None:
+    """Check what an import or an undo of so many figures touched, where the store was checked before.
 
-    The change itself stands whatever becomes of this: the store knows what is unchecked, and its page says so.
+    After a large one a process of its own does so: nobody need wait for it, and the page of findings tells that it is
+    under way. The change itself stands whatever becomes of this: the store knows what is unchecked, and its page says so.
     """
     try:
-        if _was_checked(settings, store):
+        if not _was_checked(settings, store):
+            return
+        if figures < _LARGE:
             recheck(settings, store)
+        else:
+            jobs.check(settings, store=store if store in STORES else str(Path(store).resolve()))
     except Refused as refused:
         _LOG.warning("findings not brought up to date: %s", refused)
 

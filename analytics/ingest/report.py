@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from analytics.i18n import tr
-from analytics.ingest.jobs import write_whole
+from analytics.workers import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

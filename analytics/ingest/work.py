@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
-import time
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from analytics import locks, progress, settings
-from analytics.errors import Refused
+from analytics import progress, settings, workers
 from analytics.i18n import LANGUAGES, mark
 from analytics.ingest import apart, desk, jobs, rechecking, report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analytics.ingest.desk import Importing
     from analytics.ingest.jobs import Job
     from analytics.ingest.outcome import Outcome
-    from analytics.progress import Step
     from analytics.settings import Settings
 
 _LOG = logging.getLogger("yanzhen.work")
-_NICENESS: Final = 10
-_LOOK_AGAIN: Final = 0.2
-_TELL_AGAIN: Final = 0.5
 _FAULT: Final = mark(
     "The work on this file broke off because of a fault ({kind}). Start it again: what is stored already is not stored twice. If it breaks off again, the job's log says where."
 )
@@ -33,57 +26,20 @@ _FAULT: Final = mark(
 
 def main(arguments: list[str]) -> int:
     """Hold the job's lock, wait in line, do the job; the exit status says whether it was done."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
-    folder = Path(arguments[0])
-    held = int(arguments[1]) if arguments[1:] and arguments[1] else locks.take(folder / "lock")
-    job = jobs.read_job(folder)
-    if held is None or job is None:
+    folder = workers.begun(arguments)
+    job = jobs.read_job(folder) if folder else None
+    if folder is None or job is None:
         return 1
-    os.set_inheritable(held, False)  # noqa: FBT003 - the system's own signature
     configured = settings.load()
-    slot = _turn(configured, job)
-    try:
-        return _done(folder, job, configured)
-    finally:
-        locks.release(slot)
-
-
-def _turn(configured: Settings, job: Job) -> int:
-    """Wait until fewer than ``AT_ONCE`` earlier jobs are left, and hold one of as many places."""
-    while True:
-        if jobs.ahead(configured, job) < jobs.AT_ONCE:
-            for place in range(jobs.AT_ONCE):
-                held = locks.take(jobs.jobs_folder(configured) / f"place-{place}")
-                if held is not None:
-                    return held
-        time.sleep(_LOOK_AGAIN)
-
-
-def _done(folder: Path, job: Job, configured: Settings) -> int:
-    try:
-        with progress.listening(_Teller(folder)):
-            progress.step("reading")
-            _do(folder, job, configured)
-    except Refused as refused:
-        jobs.tell(folder, jobs.State("failed", error=refused.message, places=refused.places))
-        return 1
-    except Exception as error:  # noqa: BLE001 - whatever it is, the log and the page hear of it
-        # The message may repeat what stands in the file, the places in the code do not.
-        places = " < ".join(
-            f"{Path(one.filename).name}:{one.lineno}" for one in traceback.extract_tb(error.__traceback__)
-        )
-        _LOG.error("%s at %s", type(error).__name__, places)
-        jobs.tell(folder, jobs.State("failed", error=_FAULT, places={"kind": type(error).__name__}))
-        return 1
-    jobs.tell(folder, jobs.State("finished"))
-    return 0
+    with workers.place(folder.parent, jobs.AT_ONCE, lambda: jobs.ahead(configured, job) < jobs.AT_ONCE):
+        return workers.done(folder, lambda: _do(folder, job, configured), fault=_FAULT)
 
 
 def _do(folder: Path, job: Job, configured: Settings) -> None:
+    progress.step("reading")
     if job.kind == "check":
-        rechecking.recheck(configured, job.store)
+        while rechecking.recheck(configured, job.store):
+            pass  # again: an import that came meanwhile relied on this check
         return
     importer = desk.importing()
     if job.kind == "undo":
@@ -113,20 +69,6 @@ def _mark(folder: Path, path: Path, job: Job, outcome: Outcome, importer: Import
         if not apart.annotate(path, job.name, outcome.issues, lang, target=target, advice=advice):
             _LOG.warning("no annotated copy could be made within the limits")
             return
-
-
-class _Teller:
-    """Writes each step when it begins, and how much of it is done twice a second."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._step, self._told = folder, "", 0.0
-
-    def __call__(self, step: Step, done: int, total: int) -> None:
-        """Hear of a step."""
-        now = time.monotonic()
-        if step != self._step or now - self._told >= _TELL_AGAIN:
-            self._step, self._told = step, now
-            jobs.tell(self._folder, jobs.State(step, done, total))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 3
 _WHOLE: Final = 100
+_HALF: Final = 50
 _MOST: Final = 0.6  # so much of a change is named, and no more places than it takes
 _PROVISIONAL: Final = re.compile("初步|快报|预计|provisional")
 
@@ -135,6 +136,10 @@ def driver(parts: Sequence[Part], indicator: str, lang: str) -> str:
     )
     opposed = len(same) < sum(part.more != 0 for part in parts)
     part_of = sum(part.more for part in named) / whole * _WHOLE
+    if part_of <= _HALF:
+        # The largest parts are no majority: they are named as the largest, not as most of it.
+        message = mark("The rise was largest in {listed}.") if rising else mark("The fall was largest in {listed}.")
+        return tr(lang, message, listed=listed)
     if opposed or len(named) == len(parts):
         return tr(
             lang,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.provenance.computed import Computation, change, computations, formula
 from analytics.provenance.lines import source_line
-from analytics.provenance.names import GRADES, Names, local, sum_of
+from analytics.provenance.names import GRADES, Names, local, spoken, sum_of
 from analytics.provenance.origins import STANDINGS, Origin, origins, told
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "local",
     "origins",
     "source_line",
+    "spoken",
     "sum_of",
     "told",
 ]

@@ -28,8 +28,10 @@ def source_line(values: Iterable[Value], names: Names) -> str:
         return ""
     join = "、" if names.lang == "zh" else "; "
     listed = join.join(publishers[:_NAMED])
-    if len(publishers) <= _NAMED:
+    if len(publishers) == 1:
         return tr(names.lang, mark("Source: {publishers}"), publishers=listed)
+    if len(publishers) <= _NAMED:
+        return tr(names.lang, mark("Sources: {publishers}"), publishers=listed)
     return tr(
         names.lang, mark("Sources: {publishers} and others, {count} in all"), publishers=listed, count=len(publishers)
     )

@@ -38,6 +38,20 @@ class Names:
     lang: str
 
 
+def spoken(sources: Mapping[str, Source], lang: str) -> Mapping[str, Source]:
+    """The sources as a reader finds them: publishers keep their names, the simulation is the program's own and has words."""
+    own = {key: one for key, one in sources.items() if one.grade == Grade.SIMULATED}
+    words = {
+        "publisher": tr(lang, mark("Demo data (simulated)")),
+        "title": tr(lang, mark("Made by a program from a fixed seed, no real statistics")),
+    }
+    # Read field by field: dumping a row of the store warns of its grade, which is text there.
+    told = {
+        key: Source(**{name: getattr(one, name) for name in Source.model_fields} | words) for key, one in own.items()
+    }
+    return {**sources, **told} if told else sources
+
+
 def exactly(quantity: Quantity) -> str:
     """A number in full with its bound."""
     shown = f"{quantity.value:,.0f}" if float(quantity.value).is_integer() else f"{quantity.value:,.10g}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analytics import narrative, numerals, period
@@ -32,7 +32,8 @@ class Origin:
     """One claim as the where-from view lists it, in words of the reader's language.
 
     ``rule`` says why this claim of its cell is shown, ``place`` where in which file it stands, ``accepted`` who took the
-    file in and when, ``parts`` what a sum was made of, ``earlier`` what its source said before.
+    file in and when, ``parts`` what a sum was made of, ``earlier`` what its source said before; ``denies`` that it cannot
+    be true together with the claim of its cell that is shown.
     """
 
     figure_id: str
@@ -57,6 +58,7 @@ class Origin:
     parts: str = ""
     earlier: tuple[str, ...] = ()
     choice: int = 0
+    denies: bool = False
 
 
 def origins(values: Iterable[Value], names: Names, past: Past = NOTHING) -> tuple[Origin, ...]:
@@ -68,7 +70,18 @@ def told(claims: Iterable[Claim], names: Names, past: Past = NOTHING) -> tuple[O
     """Some claims in words, each once; why one is shown is told where the others of its cell are among them."""
     listed = {claim.figure_id: claim for claim in claims}
     why = rules(listed.values(), names, past)
-    return tuple(_origin(claim, names, past, why.get(figure, "")) for figure, claim in listed.items())
+    shown = {claim.cell: claim for claim in listed.values() if claim.standing == Standing.CURRENT}
+    return tuple(
+        replace(_origin(claim, names, past, why.get(figure, "")), denies=_denies(claim, shown.get(claim.cell)))
+        for figure, claim in listed.items()
+    )
+
+
+def _denies(claim: Claim, shown: Claim | None) -> bool:
+    """Whether a claim cannot be true together with the one of its cell that is shown."""
+    if shown is None or claim is shown:
+        return False
+    return not quantity_of(shown).agrees(quantity_of(claim))
 
 
 def _origin(claim: Claim, names: Names, past: Past, rule: str) -> Origin:

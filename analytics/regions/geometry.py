@@ -40,6 +40,21 @@ def near(feature: Feature, point: Point, degrees: float) -> bool:
     return any(_polygon_near(polygon, point, degrees) for polygon in _polygons(feature["geometry"]))
 
 
+def pixel(lon: float, lat: float, zoom: float) -> Point:
+    """Give the place on a Mercator map of the whole world at a zoom, in pixels from its north-west corner."""
+    across = TILE * 2**zoom
+    return (lon / 360 + 0.5) * across, (0.5 - _mercator(lat) / math.tau) * across
+
+
+def contains(ring: Sequence[Sequence[float]], point: Point) -> bool:
+    """Tell whether a point lies inside a closed line: a ray from it crosses the line an odd number of times."""
+    crossings = sum(
+        (a[1] > point[1]) != (b[1] > point[1]) and point[0] < (b[0] - a[0]) * (point[1] - a[1]) / (b[1] - a[1]) + a[0]
+        for a, b in pairwise(ring)
+    )
+    return crossings % 2 == 1
+
+
 def _mercator(lat: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
 
@@ -63,15 +78,7 @@ def _polygon_near(rings: list[Ring], point: Point, degrees: float) -> bool:
     beside = not min(lons) - degrees <= point[0] <= max(lons) + degrees
     if beside or not min(lats) - degrees <= point[1] <= max(lats) + degrees:
         return False
-    return _contains(outer, point) or any(_distance(a, b, point) <= degrees for a, b in pairwise(outer))
-
-
-def _contains(ring: Ring, point: Point) -> bool:
-    crossings = sum(
-        (a[1] > point[1]) != (b[1] > point[1]) and point[0] < (b[0] - a[0]) * (point[1] - a[1]) / (b[1] - a[1]) + a[0]
-        for a, b in pairwise(ring)
-    )
-    return crossings % 2 == 1
+    return contains(outer, point) or any(_distance(a, b, point) <= degrees for a, b in pairwise(outer))
 
 
 def _distance(a: Sequence[float], b: Sequence[float], point: Point) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import process
@@ -28,6 +29,7 @@ PLAIN: Final = re.compile("(.{2,}?)(?:特别行政区|自治区|地区|[新矿�
 CHINA: Final = "中国"
 _ALIKE: Final = 0.5
 _SHOWN: Final = 20
+_PARENTS_KEPT: Final = 500
 _DEPTHS: Final[dict[Level, int]] = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
 TAKES_NAME: Final = frozenset({"更名", "撤县设区", "撤市设区", "撤县设市", "撤地设市"})
 RANK: Final[dict[Level, int]] = {"nation": 1, "province": 1, "prefecture": 2, "county": 3}
@@ -57,6 +59,8 @@ class Names:
         for change in changes:
             self._add(change.old_name, _level(change.old_code), Entry(0, change.old_code, change))
         self._named_since = _named_since(regions, changes)
+        # A table asks again and again below the same few regions.
+        self._present = lru_cache(maxsize=_PARENTS_KEPT)(self._present_below)
 
     def _add(self, name: str, level: Level, entry: Entry, short: str = "") -> None:
         self._entries.setdefault(name, []).append(entry)
@@ -81,9 +85,12 @@ class Names:
         return self._closest(text, within)
 
     def _closest(self, text: str, within: frozenset[str]) -> str | None:
-        present = (f for f, entries in self._entries.items() if any(self._open(e, within) for e in entries))
-        like = process.extract(text, present, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=_SHOWN)
+        forms = self._present(within)
+        like = process.extract(text, forms, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=_SHOWN)
         return min(like, key=lambda found: (-found[1], self._depth(found[0])))[0] if like else None
+
+    def _present_below(self, within: frozenset[str]) -> tuple[str, ...]:
+        return tuple(f for f, entries in self._entries.items() if any(self._open(e, within) for e in entries))
 
     def _depth(self, form: str) -> int:
         """How low the highest region of a form stands: of two names equally near, people mean the larger place."""

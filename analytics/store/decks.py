@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import orjson
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from analytics.errors import Refused
@@ -202,19 +203,21 @@ def freeze(
     """Store a finished document under a name that follows from what it shows; say whether it was not there yet."""
     if session.get(_Snapshot, name) is not None:
         return False
-    session.add(
-        _Snapshot(
-            id=name,
-            deck_id=deck or None,
-            page=page,
-            made=made,
-            revision=revision,
-            store=store,
-            document=document,
-            note=note[:LONGEST],
-        )
+    made_ = _Snapshot(
+        id=name,
+        deck_id=deck or None,
+        page=page,
+        made=made,
+        revision=revision,
+        store=store,
+        document=document,
+        note=note[:LONGEST],
     )
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(made_)
+    except IntegrityError:
+        return False  # somebody else froze the same figures in this moment
     return True
 
 

@@ -53,7 +53,7 @@ def writer(url: str, *, wait_ms: int = _WAIT_MS) -> Engine:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "cache_size=-64000",
+        "cache_size=-16000",
     )
     return _prepare(create_engine(url, poolclass=NullPool), pragmas, "BEGIN IMMEDIATE")
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.store import rollup, settling
-from analytics.store.models import Observation, Standing
+from analytics.store.models import SHOWN, Observation, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +31,8 @@ _PART: Final = 500
 # From so many claims on, and so many times fewer in the store, indexes are made afresh rather than kept up row by row.
 _MANY: Final = 20_000
 _OUTWEIGHED: Final = 3
-# What finds rows, but holds no rule that a claim must meet while it is stored.
+# What lets a cell have one current claim, and what only finds rows.
+_RULE: Final = "one_current_claim"
 _LOOKUPS: Final = ("by_measure_year", "by_region", "ix_observation_batch_id", "ix_observation_source_id")
 
 
@@ -71,13 +73,15 @@ class Intake:
     """The claims of one batch on their way into the table.
 
     ``own_ids`` says that no other batch can have their ids, which then need not be looked for. ``number`` is how many
-    were stored, ``met`` whether any found its cell taken, ``digest`` what they come to.
+    were stored, ``met`` whether any found its cell taken, ``digest`` what they come to. Where ``unruled``, the index by
+    which a cell has one current claim is away: whoever makes it again tells those that meet apart.
     """
 
     session: Session
     batch: int
     touched: Touched
     own_ids: bool = False
+    unruled: bool = False
     number: int = 0
     met: bool = False
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
@@ -98,7 +102,7 @@ class Intake:
 
     def _insert(self, claims: list[Given]) -> list[Given]:
         """Store each claim where its cell lets it; give them in the order stored."""
-        if self._put(claims, Standing.CURRENT) == len(claims):
+        if self._put(claims, Standing.CURRENT) == len(claims):  # always where no rule holds
             return claims
         self.met = True
         found = set(self.session.scalars(select(_TABLE.c.figure_id).where(_TABLE.c.figure_id.in_(_ids(claims)))))
@@ -111,19 +115,19 @@ class Intake:
         same = (self.batch, standing.value)
         values = itertools.chain.from_iterable((*claim, *same) for claim in claims)
         sign = "?" if self.session.get_bind().dialect.name == "sqlite" else "%s"
-        statement = _statement(sign, len(claims))
+        statement = _statement(sign, len(claims), ruled=not self.unruled)
         return self.session.connection().exec_driver_sql(statement, tuple(values)).rowcount
 
 
 @lru_cache(maxsize=4)
-def _statement(sign: str, rows: int) -> str:
+def _statement(sign: str, rows: int, *, ruled: bool) -> str:
     """The insertion of so many rows, as both databases know it."""
     columns = ", ".join((*Given._fields, "batch_id", "standing", "rolled_up", "covered"))
     signs = ", ".join(
         f"({sign} <> 0)" if name == "inferred" else sign for name in (*Given._fields, "batch", "standing")
     )
     parts = ", ".join([f"({signs}, false, false)"] * rows)
-    free = f"ON CONFLICT ({', '.join(settling.CELL)}) WHERE standing = 'current' DO NOTHING"
+    free = f"ON CONFLICT ({', '.join(settling.CELL)}) WHERE standing = 'current' DO NOTHING" if ruled else ""
     return f"INSERT INTO observation ({columns}) VALUES {parts} {free}"  # noqa: S608 - our own names; values are bound
 
 
@@ -140,18 +144,40 @@ def _refuse_known_ids(session: Session, claims: Sequence[Given]) -> None:
 
 
 @contextmanager
-def indexed_afterwards(session: Session, coming: int) -> Iterator[None]:
-    """Store many claims without the indexes that only look up, then make these: sorting once is quicker than a million places.
+def indexed_afterwards(taken: Intake, coming: int) -> Iterator[None]:
+    """Store many claims without indexes, then make these: sorting once is quicker than a million places.
 
     In SQLite only, where readers go on with what they see; PostgreSQL would let them wait.
     """
-    apart = [index for index in _TABLE.indexes if index.name in _LOOKUPS]
+    session = taken.session
     worth = coming >= _MANY and session.get_bind().dialect.name == "sqlite" and coming * _OUTWEIGHED > _stored(session)
-    for index in apart if worth else ():
+    if not worth:
+        yield
+        return
+    lookups = [index for index in _TABLE.indexes if index.name in _LOOKUPS]
+    (rule,) = (index for index in _TABLE.indexes if index.name == _RULE)
+    for index in (rule, *lookups):
         index.drop(session.connection())
+    taken.unruled = True
     yield
-    for index in apart if worth else ():
+    try:
+        rule.create(session.connection())
+    except IntegrityError:
+        _set_beside(session)
+        taken.met = True
+        rule.create(session.connection())
+    for index in lookups:
         index.create(session.connection())
+
+
+def _set_beside(session: Session) -> None:
+    """Let the first claim of each cell be the current one, as if each had found its cell free or taken."""
+    cell = [_TABLE.c[name] for name in settling.CELL]
+    place = func.row_number().over(partition_by=cell, order_by=_TABLE.c.id).label("place")
+    shown = select(_TABLE.c.id, place).where(_TABLE.c.standing == SHOWN).subquery()
+    later = select(shown.c.id).where(shown.c.place > 1)
+    change = update(_TABLE).where(_TABLE.c.id.in_(later)).values(standing=Standing.ALTERNATE.value)
+    session.connection().execute(change)
 
 
 def _stored(session: Session) -> int:

@@ -141,6 +141,12 @@ def claims_to_check(session: Session, measures: Iterable[str], regions: Iterable
             yield Claim._make((name, *where, one(measure, measure), one(stratum, stratum), *rest))
 
 
+def claims_by_region(session: Session, measures: Iterable[str]) -> dict[str, int]:
+    """Count what is stored of some measures, sums included, by region."""
+    query = select(_ROW.region_code, func.count()).where(_ROW.measure.in_(sorted(set(measures))))
+    return {region: int(number) for region, number in session.execute(query.group_by(_ROW.region_code))}
+
+
 def claims_of_sources(session: Session, sources: Iterable[str]) -> list[Claim]:
     """Give every current and alternate claim taken from some sources."""
     return _read(session, _CLAIMS.where(_ROW.source_id.in_(sorted(sources))))

@@ -92,7 +92,7 @@ def accept(
     taken = intake.Intake(session, number, touched, own_ids=own_ids)
     if coming and (fresh := touched.add(coming)):
         rollup.drop(session, fresh)
-    with intake.indexed_afterwards(session, sum(coming.values()) if coming else 0):
+    with intake.indexed_afterwards(taken, sum(coming.values()) if coming else 0):
         taken.put(claims)
     if taken.met:
         settling.replace(session, number)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from analytics.contents import Card, Page
     from analytics.figures.spec import Figure, Tile
+    from analytics.store.read import Extent
 
 _FEW = 2
 _MOST_ABOVE = 4
@@ -37,13 +38,20 @@ def header(view: data.View, title: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.title(shown, anchor=False, width="content")
         choices.path(view)
-        extent = shared.extent
-        message = mark("Figures up to {until} · {sources} sources · {disputed} cells with several claims")
-        until = period.parse(extent.ends[:7]).label(lang) if extent.ends else "—"
-        st.caption(
-            plain(tr(lang, message, until=until, sources=extent.sources, disputed=extent.disputed)), width="content"
-        )
+        st.caption(plain(_reach(shared.extent, lang)), width="content")
         exports.button(view)
+
+
+def _reach(extent: Extent, lang: str) -> str:
+    """How far a store reaches, from how many sources, and how often they say different things."""
+    until = period.parse(extent.ends[:7]).label(lang) if extent.ends else "—"
+    parts = [
+        tr(lang, mark("Figures up to {until}"), until=until),
+        tr(lang, mark("{count} source") if extent.sources == 1 else mark("{count} sources"), count=extent.sources),
+    ]
+    if extent.disputed:
+        parts.append(tr(lang, mark("{count} with several claims"), count=extent.disputed))
+    return " · ".join(parts)
 
 
 def show(page: Page, choose: Callable[[], str] | None = None, *, read_out: bool = False) -> None:

@@ -22,8 +22,8 @@ _PAGE: Final = 50
 _VERDICTS: Final = {Verdict.CONTRADICTS: mark("do not agree"), Verdict.UNDECIDED: mark("cannot be told")}
 _STATES: Final = {"open": mark("open"), "closed": mark("closed")}
 _HEIGHT: Final = (12 + 1) * 35 + 3
-_INTERVAL: Final = listing.COLUMNS.index("By calculation")
-_WIDE: Final = 146  # pixels: two numbers of six digits, with room left for the last column on an office screen
+# Pixels: a full date, a number of ten digits, two of six, with room left for the last column on an office screen.
+_WIDTHS: Final = {"Period": 94, "Stated": 107, "By calculation": 136}
 
 
 def show(known: Checkup, inside: frozenset[str], view: View) -> None:
@@ -110,7 +110,7 @@ def _table(found: list[Listed], view: View) -> None:
         hide_index=True,
         height="content" if len(shown) <= 12 else _HEIGHT,  # noqa: PLR2004 - rows, as in ``_HEIGHT``
         alt=tr(lang, mark("Findings: {count}"), count=len(found)),
-        column_config={names[_INTERVAL]: st.column_config.TextColumn(width=_WIDE)},
+        column_config={tr(lang, name): st.column_config.TextColumn(width=wide) for name, wide in _WIDTHS.items()},
         key=key,
         on_select=partial(_row_clicked, key, ids),
         selection_mode="single-row",

@@ -49,7 +49,7 @@ def status(known: Checkup, view: View) -> bool:
     """Say whether the findings are those of the present figures, offer a check; tell whether there ever was one."""
     lang = view.lang
     job = decisions.checking(view.selection.store)
-    running = job is not None and not job.ended and not job.broken
+    running = job is not None and job.alive
     when = local(known.checked_at) if known.checked_at else ""
     if known.current:
         st.caption(tr(lang, _CURRENT, when=when))

@@ -166,6 +166,7 @@ def sidebar(view: data.View) -> None:
             key="language",
             on_change=_language_chosen,
             required=True,
+            label_visibility="collapsed",  # its words name it, and with a line above it stood below an office screen
         )
 
 

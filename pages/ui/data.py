@@ -173,7 +173,8 @@ def context(session: Session, view: View) -> Context:
     """What figures of a view are built from."""
     common = shared(view)
     marked = contradictions(view.selection.store, view.revision).contested
-    return Context(session, common.tree, common.sources, view.selection, contested=marked, today=view.day)
+    sources = provenance.spoken(common.sources, view.lang)
+    return Context(session, common.tree, sources, view.selection, contested=marked, today=view.day)
 
 
 @lru_cache(maxsize=2 * len(settings.STORES))

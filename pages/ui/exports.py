@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from analytics.contents import Page
     from analytics.export.jobs import Seen
+    from analytics.workers import State
 
 _POLL_SECONDS: Final = 1
 _NAMES: Final = {
@@ -80,6 +81,7 @@ def _parts(page: Page, view: data.View) -> dict[str, Sequence[str]]:
         f"--store={selection.store}",
         f"--lang={selection.lang}",
         f"--choice={wanted}",
+        "--freeze",
     )
     seen = st.session_state.get("part_box", "")
     titles = {one.key: one.title for one in page.sections}
@@ -135,21 +137,30 @@ def _submit(parts: dict[str, Sequence[str]], revision: int) -> None:
 def _follow(name: str, lang: str) -> None:
     """Look again every second until the file is there."""
     seen = jobs.look(data.configured(), name)
-    ended = seen is None or seen.ended
-    st.fragment(lambda: _progress(name, lang), run_every=None if ended else _POLL_SECONDS)()
+    st.fragment(lambda: _progress(name, lang), run_every=_POLL_SECONDS if seen and seen.alive else None)()
 
 
 def _progress(name: str, lang: str) -> None:
     seen = jobs.look(data.configured(), name)
-    if seen is None or (seen.ended and not seen.files):
-        _trouble(seen, lang)
-    elif seen.files:
+    if seen and seen.files:
         for path in seen.files:
             _download(path, lang)
+        _kept(seen.state, lang)
+    elif seen is None or not seen.alive:
+        _trouble(seen, lang)
     else:
         text, share = _STEPS.get(seen.state.step, _STEPS["writing"])
         share += (1 - share) * seen.state.done / seen.state.total if seen.state.total else 0
         st.progress(min(share, 1.0), tr(lang, text))
+
+
+def _kept(state: State, lang: str) -> None:
+    """Whether the figures of a page's file were frozen; those of a presentation were before."""
+    if state.error:
+        st.caption(plain(tr(lang, mark("Not frozen: {why}"), why=tr(lang, state.error, **state.places))))
+    elif state.frozen:
+        message = mark("Frozen as {id}: the link /show?present={id} shows these figures whatever changes.")
+        st.caption(plain(tr(lang, message, id=state.frozen)))
 
 
 def _trouble(seen: Seen | None, lang: str) -> None:

@@ -99,7 +99,7 @@ def _actions(past: Past, undo: Seen | None, view: View) -> None:
                 key=f"kept:{past.number}",
                 on_click="ignore",
             )
-        running = undo is not None and not undo.ended
+        running = undo is not None and undo.alive
         if past.undone_at is None:
             label = tr(lang, mark("Undo this import"))
             if st.button(label, icon=":material/undo:", key=f"undo:{past.number}", disabled=running):

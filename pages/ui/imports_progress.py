@@ -30,7 +30,7 @@ _POLL_SECONDS: Final = 1
 
 def follow(seen: list[Seen], lang: str) -> None:
     """Show how far jobs have come, looking again every second until they are done."""
-    running = [one.job.id for one in seen if not one.ended and not one.broken]
+    running = [one.job.id for one in seen if one.alive]
     if running:
         _progress(running, lang)
 
@@ -38,7 +38,7 @@ def follow(seen: list[Seen], lang: str) -> None:
 @st.fragment(run_every=_POLL_SECONDS)
 def _progress(running: list[str], lang: str) -> None:
     for one in map(imports_desk.look, running):
-        if one is None or one.ended or one.broken:
+        if one is None or not one.alive:
             st.rerun()
         reads = one.job.kind != "check" or one.state.step != "reading"
         text, share = _STEPS[one.state.step if reads else "rechecking"]

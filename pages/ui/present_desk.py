@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -108,16 +108,20 @@ def pin(view: View, key: str, region: str, deck: str) -> Deck:
 
 
 @lru_cache(maxsize=_GATHERED)
-def _document(deck: Deck, store: str, revision: int, lang: str) -> Document:
-    view = data.View(replace(deck.selection, store=store, lang=lang), revision)
-    with data.session(store) as session:
+def _document(deck: Deck, view: View) -> Document:
+    with data.session(view.selection.store) as session:
         ctx = replace(data.context(session, view), trace=True)
-        return export.deck(ctx, deck, datetime.now(UTC))
+        return export.deck(ctx, deck, datetime.now().astimezone())
+
+
+def _seen_by(deck: Deck, view: View, lang: str) -> View:
+    """The view of a deck, whatever a reader has chosen beside it: also of the day, on which figures are due or old."""
+    return replace(view, selection=replace(deck.selection, store=view.selection.store, lang=lang))
 
 
 def document(deck: Deck, view: View) -> Document:
     """The deck with its figures as they are now; one that shows nothing is refused."""
-    return _document(deck, view.selection.store, view.revision, view.lang)
+    return _document(deck, _seen_by(deck, view, view.lang))
 
 
 def figure(one: Pin, view: View) -> Figure | None:
@@ -167,7 +171,7 @@ def frozen(store: str, name: str) -> Document:
 def since(deck: Deck, view: View, name: str) -> Changes:
     """What changed in the deck's figures since a snapshot, in the snapshot's language."""
     old = frozen(view.selection.store, name)
-    return changes(old, _document(deck, view.selection.store, view.revision, old.lang))
+    return changes(old, _document(deck, _seen_by(deck, view, old.lang)))
 
 
 def wanted(store: str, name: str) -> Document | Deck:

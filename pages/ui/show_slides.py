@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.errors import Refused
+from analytics.export.fitted import fitted
 from analytics.export.questions import questions
 from analytics.figures import areas, maps, plotly, printed
 from analytics.figures.spec import Shape
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 _MAP: Final = (900, 372)
-_BARS: Final = 14
 _WORDS: Final = {
     "next": mark("Next"),
     "last": mark("This is the last slide"),
@@ -59,8 +58,10 @@ def payload(document: Document, tree: RegionTree, theme: str) -> dict[str, Any]:
 
 
 def _slide(slide: Slide, tree: RegionTree, lang: str, theme: str) -> dict[str, Any]:
-    figure, cut = _fitting(slide.figure, lang)
-    lines = [figure.source, *cut, *figure.notes]
+    figure, cut, _ = fitted(slide.figure, lang)
+    if cut:
+        cut = tr(lang, mark("{shown}; the table of the card lists all"), shown=cut)
+    lines = [figure.source, cut, *figure.notes]
     if figure.shape in (Shape.MAP, Shape.POINTS):
         lines.append(map_line(lang))
     return {
@@ -70,7 +71,7 @@ def _slide(slide: Slide, tree: RegionTree, lang: str, theme: str) -> dict[str, A
         "foot": " · ".join(filter(None, lines)),
         "alt": figure.alt,
         "note": slide.note,
-        "questions": [[one.asked, one.answer] for one in questions(slide.figure, tree, lang)],
+        "questions": [[one.asked, one.answer] for one in questions(slide.figure, tree, lang, slide.flags)],
         **_drawn(figure, tree, lang, theme),
     }
 
@@ -85,19 +86,6 @@ def map_line(lang: str) -> str:
     )
     source = tr(lang, mark("Boundaries: National Platform for Common Geospatial Information Services (Tianditu)"))
     return f"{source} · {use}"
-
-
-def _fitting(figure: Figure, lang: str) -> tuple[Figure, tuple[str, ...]]:
-    """As many bars as can be read from the back row, the selected region's among them; how many were left out is said."""
-    if figure.shape is not Shape.BARS or len(figure.series[0].marks) <= _BARS:
-        return figure, ()
-    marks = figure.series[0].marks
-    own = tuple(one for one in marks[_BARS:] if one.region == figure.region)
-    kept = (*marks[: _BARS - len(own)], *own)
-    message = tr(
-        lang, mark("Shown: {shown} of {count}; the table of the card lists all"), shown=len(kept), count=len(marks)
-    )
-    return replace(figure, series=(replace(figure.series[0], marks=kept), *figure.series[1:])), (message,)
 
 
 def _drawn(figure: Figure, tree: RegionTree, lang: str, theme: str) -> dict[str, Any]:

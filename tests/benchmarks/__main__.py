@@ -15,6 +15,7 @@ from tests.benchmarks.building import build
 from tests.benchmarks.crowd import load100, load200, memory
 from tests.benchmarks.exports import exports
 from tests.benchmarks.imports import imports
+from tests.benchmarks.nasty import nasty
 from tests.benchmarks.stores import Shelf
 from tests.benchmarks.timing import first, scale, warm
 from tests.benchmarks.traffic import sizes
@@ -35,6 +36,7 @@ _MEASUREMENTS: Final[dict[str, Callable[[Bench], list[Result]]]] = {
     "memory": memory,
     "build": build,
     "imports": imports,
+    "nasty": nasty,
     "exports": exports,
 }
 # These compare demo stores of several sizes.

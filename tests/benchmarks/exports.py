@@ -107,7 +107,7 @@ async def _interactions(server: Server, store: Store) -> tuple[list[float], list
         ]
         meanwhile: list[float] = []
         until = time.monotonic() + _PATIENCE
-        while not all(seen and seen.ended for seen in (jobs.look(configured, one) for one in asked)):
+        while any(seen and seen.alive for seen in (jobs.look(configured, one) for one in asked)):
             for code in _AROUND:
                 meanwhile.append(arrived(await reader.choose(label(code)), code).seconds)
                 await asyncio.sleep(0.1)

@@ -26,7 +26,7 @@ ROOT: Final = Path(__file__).parents[2]
 HOST: Final = "127.0.0.1"
 START_SECONDS: Final = 60
 # One processor may draw maps, serve pages and run other tests at once.
-PATIENCE_MS: Final = 30_000
+PATIENCE_MS: Final = 60_000
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS: Final = (
     # WebGL without a graphics card, for the interactive map.

@@ -10,52 +10,17 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from analytics.i18n import tr
 from analytics.regions import box, view
+from tests.browser.frame import MENU, path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator
-
-    from tests.browser.conftest import Fresh, Serve, Server, Visit, Walk
+    from tests.browser.conftest import Fresh, Serve, Visit
 
 pytestmark = pytest.mark.browser
 
 BOUNDARIES: Final = Path(__file__).parents[2] / "sample_data" / "boundaries"
-MENU: Final = {
-    "zh": [
-        "总览",
-        "考试报名",
-        "持证转化",
-        "培训覆盖",
-        "站点布局",
-        "人才队伍",
-        "地区画像",
-        "汇报",
-        "数据导入",
-        "数据体检",
-        "指标口径与来源",
-    ],
-    "en": [
-        "Overview",
-        "Exam registration",
-        "Certification",
-        "Training reach",
-        "Station coverage",
-        "Workforce",
-        "Region profile",
-        "Presentations",
-        "Data import",
-        "Data checkup",
-        "Indicators and sources",
-    ],
-}
-
-
-def path(page: Page) -> Locator:
-    """The steps of the clickable path."""
-    return page.locator(".st-key-path_box button")
 
 
 def framed(page: Page, lang: str, *steps: str) -> None:
@@ -190,16 +155,6 @@ def test_back_and_forward_of_the_browser_move_the_view(visit: Visit, settled: Ca
     expect(path(page)).to_have_text(["全国", "四川"])
 
 
-def test_the_menu_keeps_region_years_and_language(visit: Visit, walk: Walk) -> None:
-    page = visit("/?region=510000&years=2019-2024&lang=en")
-    seen = []
-    for name in walk(page):
-        seen.append(name)
-        expect(path(page)).to_have_text(["China", "Sichuan"])
-        expect(page).to_have_url(re.compile(r"region=510000&years=2019-2024&lang=en"))
-    assert seen == MENU["en"]
-
-
 def test_bad_parameters_are_named_and_the_page_is_still_shown(visit: Visit) -> None:
     page = visit("/?region=999999&years=abc&lang=xx")
     alerts = page.get_by_test_id("stAlert")
@@ -215,44 +170,6 @@ def test_an_unknown_region_is_one_sentence(visit: Visit) -> None:
     expect(page.get_by_test_id("stAlert")).to_have_count(1)
     expect(page.get_by_test_id("stAlert")).to_contain_text("999999")
     framed(page, "zh", "全国")
-
-
-@pytest.mark.parametrize(("region", "lang"), [("100000", "zh"), ("510000", "en")])
-def test_no_request_leaves_the_server(visit: Visit, server: Server, walk: Walk, lang: str, region: str) -> None:
-    asked: list[str] = []
-    page = visit(f"/?region={region}&lang={lang}", watch=asked)
-    icons = page.locator('link[rel*="icon"]').evaluate_all("all => all.map((one) => one.href)")
-    if region == "100000":
-        page.get_by_text(tr(lang, "Printed, with inset"), exact=True).click()
-        expect(page.locator(".js-plotly-plot .geo2")).to_have_count(1)
-    assert list(walk(page)) == MENU[lang]
-    own = (server.url + "/", server.url.replace("http", "ws") + "/", f"blob:{server.url}/", "data:")
-    assert any(one.startswith("ws") for one in asked)
-    assert [one for one in asked + icons if not one.startswith(own)] == []
-
-
-WIDER: Final = """() => [document.documentElement, document.body,
-    ...document.querySelectorAll('[data-testid="stMain"], [data-testid="stAppViewContainer"]'),
-    ...document.querySelectorAll('[data-testid="stSidebar"][aria-expanded="true"] [data-testid="stSidebarContent"]')]
-    .filter((one) => one.scrollWidth > one.clientWidth + 1)
-    .map((one) => `${one.dataset.testid ?? one.tagName} ${one.scrollWidth} > ${one.clientWidth}`)"""
-
-
-@pytest.mark.parametrize(("size", "address"), [("office", "/?lang=en"), ("meeting", "/?region=330523")])
-def test_nothing_scrolls_sideways_on_a_screen(visit: Visit, walk: Walk, size: str, address: str) -> None:
-    page = visit(address, size=size)
-    wider = {name: found for name in walk(page) if (found := page.evaluate(WIDER))}
-    assert wider == {}
-
-
-def test_nothing_scrolls_sideways_on_a_phone(visit: Visit) -> None:
-    wider = {}
-    for name in ("", "exam", "certification", "training", "stations", "workforce", "region", "dictionary"):
-        page = visit(f"/{name}", size="phone")
-        if found := page.evaluate(WIDER):
-            wider[name] = found
-        page.close()
-    assert wider == {}
 
 
 def test_the_headline_and_the_start_of_the_first_chart_are_above_the_fold(visit: Visit) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,9 +71,12 @@ def taken(session: Session, measures: list[str], third: int, name: str) -> int:
 
 
 @settings(max_examples=15, deadline=None)
-@given(STEPS)
-def test_after_any_steps_the_kept_findings_are_those_of_a_whole_check(steps: list[tuple[str, Any]]) -> None:
-    with store() as session:
+@given(STEPS, st.sampled_from([1, 50, 150_000]))
+def test_after_any_steps_the_kept_findings_are_those_of_a_whole_check(
+    steps: list[tuple[str, Any]], together: int
+) -> None:
+    with store() as session, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "_TOGETHER", together)
         kept.renew(session, facts.tree())
         live: list[int] = []
         for number, (step, what) in enumerate(steps):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import openpyxl
+import orjson
 import pytest
 from pptx import Presentation
 from sqlalchemy.orm import Session
 
 from analytics import cli, settings
+from analytics.commands import export as command
 from analytics.export import gather
 from analytics.selection import Selection
 from analytics.store import decks, engine
@@ -158,3 +161,46 @@ def test_a_presentation_and_its_snapshot_become_the_same_slides(meeting: tuple[s
 def test_an_unknown_presentation_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--deck=nope", "--format=pptx", f"--out={tmp_path / 'x'}") == 2
     assert "nope" in capsys.readouterr().err
+
+
+@pytest.fixture
+def own(store_folder: Path, tmp_path: Path, deployment: Deployment) -> Iterator[Path]:
+    """A copy of the published store that a test may change."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    shutil.copy(store_folder / "published.db", folder / "published.db")
+    with deployment(DATA_DIR=folder):
+        yield folder / "published.db"
+
+
+def test_a_frozen_page_is_written_again_whatever_changed(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--page=exam", "--section=course", "--format=csv")
+    first, later, again = (tmp_path / name for name in ("a.csv", "b.csv", "c.csv"))
+    assert run(*asked, "--freeze", f"--out={first}") == 0
+    told = capsys.readouterr()
+    assert told.out.splitlines() == [str(first), f"{first}-metadata.json"]
+    name = told.err.removeprefix("已冻结，编号").removesuffix("。\n")
+    # The description beside it states the same digest.
+    described = orjson.loads((tmp_path / "a.csv-metadata.json").read_bytes())
+    assert described["dc:identifier"].startswith(name)
+    with sqlite3.connect(own) as connection:
+        connection.execute("DELETE FROM observation WHERE measure = 'exam_registered' AND period = '2025'")
+    assert run(*asked, f"--out={later}") == 0
+    assert run(f"--deck={name}", "--format=csv", f"--out={again}") == 0
+    assert later.read_bytes() != first.read_bytes()
+    assert again.read_bytes() == first.read_bytes()
+
+
+def test_what_cannot_be_frozen_is_written_and_says_so(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "_WAIT_MS", 0)
+    held = sqlite3.connect(own, isolation_level=None)
+    held.execute("BEGIN IMMEDIATE")
+    out = tmp_path / "x.csv"
+    assert run("--page=exam", "--format=csv", "--freeze", f"--out={out}") == 0
+    held.close()
+    assert out.exists()
+    assert capsys.readouterr().err.startswith("未能冻结：")

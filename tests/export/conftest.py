@@ -10,16 +10,16 @@ from sqlalchemy.orm import Session
 
 from analytics import export, settings
 from analytics.export import Wanted
-from analytics.export.means import Means
 from analytics.ingest import start
-from analytics.regions import Boundaries
 from analytics.selection import Selection
 from analytics.store import engine
+from tests.export import samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analytics.export import Document
+    from analytics.export.means import Means
     from analytics.figures.build import Context
 
 MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -50,4 +50,4 @@ def exam(nation: Context) -> Document:
 @pytest.fixture(scope="session")
 def means(nation: Context) -> Means:
     """What formats need beyond a document of the published figures."""
-    return Means(nation.tree, Boundaries(settings.load().map_data_dir))
+    return samples.means(nation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from analytics import settings
@@ -20,7 +21,13 @@ HARMLESS = "=1+1 <script>alert('x')</script> & \"q\" #panic() ]]> ${x} "
 
 def means(ctx: Context) -> Means:
     """What the figures of a context need."""
-    return Means(ctx.tree, Boundaries(settings.load().map_data_dir))
+    return Means(ctx.tree, _boundaries())
+
+
+@cache
+def _boundaries() -> Boundaries:
+    """The boundaries of all tests, so that they are read and checked once."""
+    return Boundaries(settings.load().map_data_dir)
 
 
 def simulated(document: Document) -> Document:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from pptx import Presentation
 
 from analytics import export
 from analytics.contents import PAGES
 from analytics.errors import Refused
-from analytics.export import Document, Wanted, readymade
+from analytics.export import Document, Wanted, docx, pptx, readymade, web, xlsx
 from analytics.export.changes import Moved, changes
 from analytics.export.document import sound
+from analytics.export.drawing.cited import query
 from analytics.selection import Selection
 from analytics.store import decks
 from analytics.store.decks import Pin
 from tests.export.conftest import MADE
+from tests.export.samples import means
 from tests.facts import observe, store, take, tree
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from analytics.export.formats import Format
     from analytics.figures.build import Context
 
 TREND = Pin("trend:exam_registered", "510000", 2008, 2026, note="先讲报名")
@@ -130,3 +136,68 @@ def test_a_comparison_takes_five_known_regions_once_each() -> None:
     pins = readymade.comparison(tree(), Selection("510000"), others)
     assert pins[0].key == "compare:440000,330000,320000,110000,120000"
     assert {pin.region for pin in pins} == {"510000", "440000", "330000", "320000", "110000", "120000"}
+
+
+def test_a_deck_says_which_regions_and_years_its_slides_cover(nation: Context) -> None:
+    made = export.deck(nation, deck(replace(TREND, end=2025), replace(RANKING, start=2019)), MADE)
+    assert made.scope == "四川省及另外1个地区 · 2008—2025年 · 公开数据"
+    # None of the deck's own region: the first shown is named instead.
+    made = export.deck(nation, deck(RANKING), MADE)
+    assert made.scope == "全国 · 2024年 · 公开数据"
+
+
+def test_each_slide_is_asked_for_again_with_its_own_years(nation: Context) -> None:
+    made = export.deck(nation, deck(TREND, RANKING), MADE)
+    said = [query(made, slide, means(nation)) for slide in made.slides]
+    assert ["2008—2026年" in one for one in said] == [True, False]
+    assert all(made.name in one for one in said)
+
+
+@pytest.mark.parametrize("module", [docx, pptx, xlsx, web])
+def test_a_title_that_no_file_could_hold_as_it_is(module: Format, nation: Context) -> None:
+    """A soft line break out of a slide, a letter XML forbids, and more than file properties take."""
+    named = replace(deck(TREND), title="年度\x0b汇报\ufffe" + "长" * 300, speaker="王\x0b主任")
+    out = io.BytesIO()
+    module.write(export.deck(nation, named, MADE), out, means(nation))
+    assert out.getvalue()
+
+
+def test_notes_keep_their_lines(nation: Context) -> None:
+    out = io.BytesIO()
+    pptx.write(export.deck(nation, deck(replace(TREND, note="一\n二")), MADE), out, means(nation))
+    told = [one.notes_slide.notes_text_frame.text for one in Presentation(out).slides if one.has_notes_slide]
+    assert [text.startswith("一\n二\n") for text in told].count(True) == 1
+
+
+def test_two_who_freeze_the_same_keep_one(exam: Document) -> None:
+    known = {"name": exam.name, "made": exam.made, "revision": 1, "store": "published", "document": exam.to_json()}
+    with store() as session:
+        assert decks.freeze(session, **known, page="exam") is True
+        assert decks.freeze(session, **known, page="exam") is False
+        assert decks.frozen(session, exam.name) == exam.to_json()
+
+
+def test_a_longer_number_is_no_reason_for_a_shorter_one() -> None:
+    with store(observe("exam_registered", "510000", y2021=12, y2022=100)) as session:
+        old = document(session)
+        later = observe("exam_registered", "510000", y2023=120, source="official 2024-03-01")
+        take(session, later, name="b")
+        take(session, observe("exam_registered", "510000", y2020=12, source="media 2024-04-01"), name="c")
+        found = changes(old, document(session))
+    reasons = {one.label: one.reason for one in found.new}
+    assert reasons["2023"] == "official 2024-03-01，2024-03-01"
+    assert reasons["2020"].startswith("media")
+
+
+@pytest.mark.parametrize("module", [docx, pptx, xlsx, web])
+def test_beside_a_persons_headline_stands_what_the_figure_finds(module: Format, nation: Context) -> None:
+    made = export.deck(nation, deck(RANKING), MADE)
+    out = io.BytesIO()
+    module.write(made, out, means(nation))
+    packed = zipfile.ZipFile(out) if zipfile.is_zipfile(out) else None
+    text = (
+        "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
+        if packed
+        else out.getvalue().decode()
+    )
+    assert f"标题经编辑；图表结论为：{made.figures[0].title}" in text

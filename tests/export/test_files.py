@@ -120,3 +120,17 @@ def test_a_pack_holds_every_format_with_its_digest(exam: Document, nation: Conte
     assert manifest["fingerprint"] == exam.fingerprint
     assert manifest["selection"]["region"] == "100000"
     assert manifest["program"].startswith("yanzhen ")
+
+
+def test_a_table_of_words_is_written_too(exam: Document) -> None:
+    place, figure = next((at, one) for at, one in enumerate(exam.figures, 1) if one.key == "calendar:")
+    found = [line for line in tidy.lines(exam) if line.figure == place]
+    wanted = [
+        (row[0], column, text)
+        for row in figure.rows
+        for column, text in zip(figure.columns[1:], row[1:], strict=True)
+        if text
+    ]
+    assert len(wanted) > 1
+    assert [(line.label, line.series, line.text) for line in found] == wanted
+    assert {line.value for line in found} == {None}

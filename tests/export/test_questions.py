@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from analytics.export.questions import Question, questions
 from analytics.figures.spec import Figure, Mark, Series, Shape
 from tests.facts import tree
-
-if TYPE_CHECKING:
-    from analytics.export import Document
 
 LINE = Figure(
     key="trend:exam_registered",
@@ -58,7 +54,7 @@ def test_the_biggest_drop_is_of_two_years_in_a_row() -> None:
 
 
 def test_the_lowest_region() -> None:
-    assert answers(BARS) == {"报名人数哪个地区最低？": "宁夏：5人"}
+    assert answers(BARS) == {"报名人数哪个地区最低？": "宁夏：5人（有数据的共3个）"}
 
 
 @pytest.mark.parametrize(
@@ -79,16 +75,50 @@ def test_the_missing_regions_of_a_map() -> None:
     assert answers(few)["哪些地区没有数据？"].endswith("等28个地区没有公布数据。")
 
 
-def test_the_disputed_figures_of_the_exam(exam: Document) -> None:
-    disputed = next(figure for figure in exam.figures if figure.disputed)
-    (said,) = [one.answer for one in questions(disputed, tree(), "zh") if one.asked == "有没有不同的数字？"]
-    assert said.startswith(f"{disputed.disputed}个数字各来源不一致")
-    # Of the years whose numbers clash, no claim is named that says what is shown.
-    years = {mark.label: mark.text for series in disputed.series for mark in series.marks if mark.disputed}
-    assert years
-    assert any(f"全国 {year}年" in said for year in years)
-    assert not any(f" {year}年 报名人数 {text}人" in said for year, text in years.items())
+def test_what_does_not_agree_is_told_as_under_the_figure() -> None:
+    asked = "有没有不同的数字？"
+    few = {one.asked: one.answer for one in questions(LINE, tree(), "zh", ("甲。", "乙。"))}
+    assert few[asked] == "甲。乙。"
+    many = {one.asked: one.answer for one in questions(LINE, tree(), "zh", ("甲。", "乙。", "丙。", "丁。"))}
+    assert many[asked] == "甲。乙。丙。另有1处。"
+    assert asked not in answers(LINE)
+
+
+def line(*marks: Mark) -> Figure:
+    return replace(LINE, series=(Series("报名人数", marks),))
+
+
+def test_a_part_of_a_year_or_a_bound_is_no_drop() -> None:
+    # 1—9月 of 2025 are less than 2024 because they are fewer months; 80余 may be more than 81.
+    assert answers(line(Mark("2024", 100, "100"), Mark("2025", 40, "40", "2025年1—9月", faint=True))) == {}
+    assert answers(line(Mark("2023", 81, "81"), Mark("2024", 80, "80余", bound=">"))) == {}
+
+
+@pytest.mark.parametrize(("bound", "value", "missed"), [("<", 60, True), ("=", 60, False), (">", 55, False)])
+def test_a_bound_misses_a_target_only_where_it_must(bound: str, value: float, *, missed: bool) -> None:
+    level = Mark("2024", value, f"{value}", "2024年", bound=bound)
+    figure = line(Mark("2023", 50, "50"), level)
+    figure = replace(figure, series=(*figure.series, Series("目标", (Mark("2025", 60, "60"),), "target")))
+    assert ("目标完成了吗？" in answers(figure)) is missed
+
+
+def test_the_lowest_are_named_together_and_not_guessed() -> None:
+    tied = replace(BARS.series[0], marks=tuple(replace(one, value=5, text="5") for one in BARS.series[0].marks))
+    assert answers(replace(BARS, series=(tied,)))["报名人数哪个地区最低？"] == "四川、广东、宁夏：5人（有数据的共3个）"
+    # With four rows and three bars the lowest is not drawn.
+    assert answers(replace(BARS, rows=(("四川",), ("广东",), ("宁夏",), ("西藏",)))) == {}
+
+
+def test_a_rate_or_a_dated_value_gets_no_second_unit() -> None:
+    marks = tuple(replace(one, text=f"{one.value}%") for one in BARS.series[0].marks)
+    rates = replace(BARS, unit="%", series=(replace(BARS.series[0], marks=marks),))
+    assert answers(rates)["报名人数哪个地区最低？"] == "宁夏：5%（有数据的共3个）"
+    marks = tuple(replace(one, text=f"{one.value} · 2023", note="2023") for one in BARS.series[0].marks)
+    dated = replace(BARS, series=(replace(BARS.series[0], marks=marks),))
+    assert answers(dated)["报名人数哪个地区最低？"] == "宁夏：5 · 2023（有数据的共3个）"
 
 
 def test_in_english() -> None:
-    assert questions(BARS, tree(), "en") == (Question("Which region is lowest in 报名人数?", "宁夏: 5 人"),)
+    assert questions(BARS, tree(), "en") == (
+        Question("Which region is lowest in 报名人数?", "宁夏: 5 人 (3 have figures)"),
+    )

@@ -117,3 +117,33 @@ def test_claims_name_source_grade_and_address(exam: Document, nation: Context) -
     urls = {one.figure_id: one.url for figure in exam.figures for one in figure.origins if one.url}
     assert {row[0] for row in addressed} >= urls.keys()
     assert urls
+
+
+def test_a_map_says_that_it_is_bars_and_its_cells_have_its_classes(exam: Document, nation: Context) -> None:
+    place = [figure.key for figure in exam.figures].index("map:exam_registered")
+    figure, sheet = exam.figures[place], opened(exam, nation).worksheets[place + 1]
+    texts = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert "本表以条形图代地图，条形和单元格的颜色与地图分级相同。" in texts
+    (cells,) = sheet.conditional_formatting
+    rules = sorted(cells.rules, key=lambda rule: rule.priority)
+    assert [float(rule.formula[0]) for rule in rules] == list(figure.classes)
+    assert {rule.operator for rule in rules} == {"lessThanOrEqual"}
+    first = str(cells.sqref).split(":")[0]
+    assert sheet[first].value == max(mark.value for mark in figure.series[0].marks)
+
+
+def test_lying_bars_name_their_unit(exam: Document, nation: Context) -> None:
+    packed = zipfile.ZipFile(io.BytesIO(made(exam, nation)))
+    charts = [packed.read(name).decode() for name in packed.namelist() if name.startswith("xl/charts/chart")]
+    units = {re.search(r"<a:t>(单位：[^<]+)</a:t>", one)[1] for one in charts if '<c:barDir val="bar"/>' in one}
+    assert units == {"单位：人", "单位：%"}
+
+
+def test_a_long_sentence_is_folded_and_loses_no_letter(exam: Document, nation: Context) -> None:
+    slide = exam.slides[0]
+    assert any(len(line) > 100 for line in slide.flags)
+    texts = [str(row[0].value or "") for row in opened(exam, nation)["1 报名人数"].iter_rows()]
+    start = next(place for place, text in enumerate(texts) if text.startswith("1. "))
+    assert max(map(len, texts[start:])) < 100
+    told = re.sub(r"\s", "", "".join(texts[start:]))
+    assert told == re.sub(r"\s", "", "".join(f"{at}. {line}" for at, line in enumerate(slide.flags, 1)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.figures.build import build, tiles
+from analytics.figures.build import Context, build, tiles
 from analytics.figures.spec import Figure, Shape, Tile
 from analytics.indicators import INDICATORS
-from tests.facts import view
+from analytics.selection import Selection
+from analytics.store import read
+from tests.facts import Facts, observe, store, tree, view
 from tests.figures.keys import ANJI, HUZHOU, NATION, REGIONS, SICHUAN, all_pages, built
 
 CHENGDU, JIAXING, DINGXI, NANMING = "510100", "330400", "621100", "520102"
@@ -164,7 +166,7 @@ def test_registrations_of_2024_by_province_with_their_share_of_the_nation() -> N
     # P108 304000, P117 188929 of S001 1889000: 16.1 % and 10.0 %
     found = figure("ranking:exam_registered")
     assert marks(found)[:3] == [("浙江", 304000), ("广东", 188929), ("四川", 120000)]
-    assert [one[-1] for one in found.rows[:2]] == ["16.1%", "10.0%"]
+    assert [one[-1] for one in found.rows[:2]] == ["约16.1%", "10.0%"]
     assert found.references == ()
 
 
@@ -419,3 +421,85 @@ def test_a_lower_bound_is_not_rounded_past_its_source() -> None:
     # P018: more than 14.46 %; S043 over P306: more than 18.97 per 10,000
     assert "14.5" not in figure("trend:pass_rate_registered").title
     assert "19.0" not in " ".join(mark.text for mark in figure("places:certified_per_10k").series[0].marks)
+
+
+def of_facts(key: str, region: str, lang: str, *facts: Facts) -> Figure:
+    with store(*facts) as session:
+        return build(key, Context(session, tree(), read.sources(session), Selection(region=region, lang=lang)))
+
+
+TIED = (observe("exam_registered", "110000", y2024=30), observe("exam_registered", "120000", y2024=30))
+LESS = observe("exam_registered", "130000", y2024=20)
+ABOUT = observe("exam_registered", "130000", y2024=30, bound="~", written="约30")
+
+
+@pytest.mark.parametrize(
+    ("facts", "zh", "en"),
+    [
+        (
+            (*TIED, LESS),
+            "2024年北京、天津报名人数30人，在有数据的3个省份中居首",
+            "2024: Registered for the exam highest in Beijing, Tianjin (30 people) of the 3 provinces that published",
+        ),
+        (
+            (*TIED, ABOUT),
+            "2024年北京、天津报名人数30人，在有数据的3个省份中居首",
+            "2024: Registered for the exam highest in Beijing, Tianjin (30 people) of the 3 provinces that published",
+        ),
+        (
+            (*TIED, observe("exam_registered", "130000", y2024=30)),
+            "2024年有数据的3个省份报名人数均为30人",
+            "2024: Registered for the exam 30 people in each of the 3 provinces that published",
+        ),
+    ],
+)
+def test_regions_that_share_the_first_place_are_all_named(facts: tuple[Facts, ...], zh: str, en: str) -> None:
+    assert of_facts("ranking:exam_registered", NATION, "zh", *facts).title == zh
+    assert of_facts("ranking:exam_registered", NATION, "en", *facts).title == en
+
+
+def test_a_shared_place_among_siblings_is_said_to_be_shared() -> None:
+    title = of_facts("siblings:exam_registered", "120000", "zh", *TIED, LESS).title
+    assert title == "2024年天津报名人数30人，在全国有数据的3个省份中并列第1位"
+
+
+def test_places_by_how_many_share_the_most() -> None:
+    key = "places:senior_social_workers"
+    one, same = observe("senior_social_workers", "110000", y2024=5), observe("senior_social_workers", "120000", y2024=5)
+    less = observe("senior_social_workers", "130000", y2024=4)
+    label = "高级社会工作师人数"
+    titles = [of_facts(key, NATION, "zh", *facts).title for facts in ((one,), (one, same), (one, same, less))]
+    assert titles == [
+        f"全国仅北京有{label}公开数据（5人）",
+        f"全国共2个地区有{label}公开数据，均为5人",
+        f"全国共3个地区有{label}公开数据，最高为北京、天津（5人）",
+    ]
+
+
+def test_many_that_share_a_place_are_counted() -> None:
+    codes = ("110000", "120000", "130000", "140000")
+    facts = [observe("senior_social_workers", code, y2024=5) for code in codes]
+    less = observe("senior_social_workers", "150000", y2024=4)
+    assert (
+        "最高为北京、天津、河北等4个地区（5人）"
+        in of_facts("places:senior_social_workers", NATION, "zh", *facts, less).title
+    )
+    assert (
+        "5 people (Beijing, Tianjin, Hebei and others, 4 in all)"
+        in of_facts("places:senior_social_workers", NATION, "en", *facts, less).title
+    )
+
+
+def test_one_source_is_no_sources() -> None:
+    facts = (observe("exam_registered", y2023=1, y2024=2), observe("certified_total", y2024=2, source="media 2024"))
+    assert of_facts("trend:exam_registered", NATION, "en", *facts).source.startswith("Source: ")
+    assert of_facts("trend:exam_registered,certified_total", NATION, "en", *facts).source.startswith("Sources: ")
+
+
+def test_the_bars_of_a_ladder_say_their_dates_where_these_differ() -> None:
+    key = "ladder:professionals_total,certified_total"
+    total, holders = observe("professionals_total", y2019=120), observe("certified_total", y2024=150)
+    texts = [mark.text for mark in of_facts(key, NATION, "en", total, holders).series[0].marks]
+    assert texts == ["120 (2019)", "150 (2024)"]
+    same = of_facts(key, NATION, "en", observe("professionals_total", y2024=120), holders)
+    assert [mark.text for mark in same.series[0].marks] == ["120", "150"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 import pytest
@@ -16,6 +16,7 @@ from analytics.figures.build.places import classes
 from analytics.figures.theme import THEMES, rgb
 from analytics.indicators import INDICATORS
 from analytics.regions import Boundaries
+from analytics.regions.geometry import pixel
 from tests.facts import SAMPLE, tree, view
 from tests.figures.keys import ANJI, HUZHOU, NATION, REGIONS, SICHUAN
 
@@ -86,6 +87,44 @@ def test_a_county_is_shown_among_its_siblings() -> None:
     assert {code for code in areas(ANJI) if code} == {child.code for child in tree().children(HUZHOU)}
     layers = [layer["id"] for layer in json.loads(drawn(ANJI).to_json())["layers"]]
     assert "chosen" in layers
+
+
+def names(region: str, lang: str = "zh") -> dict[str, dict[str, Any]]:
+    layers = {layer["id"]: layer for layer in json.loads(drawn(region, lang=lang).to_json())["layers"]}
+    return {one["name"]: one for one in layers["names"]["data"]}
+
+
+def test_a_name_that_leaves_its_area_stands_on_a_ground_of_its_own() -> None:
+    found = names(NATION)
+    assert found["四川"]["ground"][3] == 0  # the darkest class, so the letters are light
+    assert found["四川"]["ink"] == [255, 255, 255]
+    assert found["北京"]["ground"][3] > 0
+    assert found["北京"]["ink"] == rgb(THEMES["light"].ink)
+    assert found["北京"]["by"][0] > 0  # beside the little area, whose colour stays in sight
+
+
+def test_a_long_name_does_not_lie_over_the_neighbours_of_a_small_area() -> None:
+    assert {"Xizang", "Xinjiang", "Inner Mongolia"} <= set(names(NATION, "en"))
+    assert not {"Beijing", "Tianjin", "Shanghai", "Hong Kong", "Macao"} & set(names(NATION, "en"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_chosen_county_is_always_named(lang: str) -> None:
+    wanted = tree().short(ANJI, lang)
+    assert wanted in names(ANJI, lang)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_no_name_lies_over_another(region: str) -> None:
+    _, _, zoom = maps.opening(boundaries().extent(tree(), region))
+    boxes = []
+    for one in names(region).values():
+        x, y = pixel(*one["at"], zoom)
+        half = 6 * len(one["name"])  # a Chinese letter is a square of 12 pixels
+        boxes.append((x + one["by"][0] - half, y - 6, x + one["by"][0] + half, y + 6))
+    for first, second in combinations(boxes, 2):
+        apart = first[2] <= second[0] or second[2] <= first[0] or first[3] <= second[1] or second[3] <= first[1]
+        assert apart, (first, second)
 
 
 def test_a_darker_colour_is_a_higher_value() -> None:

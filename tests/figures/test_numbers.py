@@ -56,4 +56,4 @@ def test_what_is_counted_from_others_is_marked_as_about(nation: Context) -> None
     shares = build("ranking:exam_registered", nation)
     share = shares.numbers[0][-1]
     assert share is not None
-    assert shares.rows[0][-1] == f"{share.value:.1f}%"
+    assert (shares.rows[0][-1], share.bound) == (f"约{share.value:.1f}%", "~")

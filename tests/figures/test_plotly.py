@@ -9,7 +9,7 @@ import pytest
 
 from analytics.figures import plotly
 from analytics.figures.build import build
-from analytics.figures.spec import Figure, Shape
+from analytics.figures.spec import Figure, Mark, Reference, Series, Shape
 from analytics.figures.theme import THEMES
 from tests.facts import view
 from tests.figures.keys import ANJI, HUZHOU, NATION, REGIONS, SICHUAN, built
@@ -146,3 +146,90 @@ def test_a_fall_is_drawn_below_the_line() -> None:
     assert made.data[0].y[0] == pytest.approx(-23.63, abs=0.005)
     assert made.layout.yaxis.range[0] < -23.63
     assert made.layout.yaxis.range[1] >= 0
+
+
+def series(name: str, role: str = "main", **years: float) -> Series:
+    return Series(name, tuple(Mark(year[1:], value, f"{value:g}") for year, value in years.items()), role)
+
+
+def sides(*drawn_series: Series) -> list[list[str]]:
+    """Where the labels of a line figure stand, "" where a point has none."""
+    figure = Figure("trend:", Shape.LINE, NATION, "t", series=drawn_series)
+    made = points(drawn(figure, "light", "zh"))
+    return [[side if text else "" for side, text in zip(one.textposition, one.text, strict=True)] for one in made]
+
+
+def test_the_ends_of_two_lines_far_apart_are_named_beside_them() -> None:
+    assert sides(series("a", y2023=10, y2024=20), series("b", y2023=50, y2024=100)) == [
+        ["", "middle right"],
+        ["", "middle right"],
+    ]
+
+
+def test_the_ends_of_two_near_lines_make_room_for_each_other() -> None:
+    assert sides(series("a", y2023=90, y2024=98), series("b", y2023=50, y2024=100)) == [
+        ["", "bottom right"],
+        ["", "top right"],
+    ]
+
+
+def test_a_point_that_no_line_reaches_says_its_value() -> None:
+    assert sides(series("a", y2014=3, y2021=13)) == [["top center", "middle right"]]
+    assert sides(series("a", y2014=3, y2016=5, y2021=13)) == [["", "", "middle right"]]
+
+
+def test_a_lone_point_before_the_others_end_is_named_above_it() -> None:
+    placed = sides(series("a", y2012=3, y2019=13), series("b", **{f"y{year}": 5 for year in range(2012, 2025)}))
+    assert placed == [["top center", "top center"], [*[""] * 12, "middle right"]]
+
+
+def test_labels_of_neighbouring_points_do_not_meet() -> None:
+    placed = sides(series("a", "claims", y2015=40, y2023=15.312, y2024=15.311))
+    assert placed == [["top center", "top center", "bottom center"]]
+
+
+def test_the_key_of_a_line_is_full_although_its_first_point_is_hollow() -> None:
+    hollow = Mark("2012", 8, "8", bound="~")
+    line = Series("a", (hollow, *series("a", y2013=9, y2014=10).marks))
+    made = drawn(Figure("trend:", Shape.LINE, NATION, "t", series=(line, series("b", y2013=1))), "light", "zh")
+    assert [(trace.name, trace.mode) for trace in made.data if trace.showlegend is not False] == [
+        ("a", "lines"),
+        ("b", "markers+text"),
+    ]
+
+
+def test_a_figure_of_nothing_but_zeros_is_drawn() -> None:
+    assert sides(series("a", y2023=0, y2024=0)) == [["", "middle right"]]
+
+
+def test_a_part_of_a_column_too_small_for_its_label_has_none() -> None:
+    parts = (series("a", y2023=99000, y2024=99401), series("b", y2023=600, y2024=710))
+    made = drawn(Figure("levels:", Shape.COLUMNS, NATION, "t", series=parts), "light", "en")
+    assert made.layout.uniformtext.mode == "hide"
+    assert {trace.textposition for trace in made.data} == {"inside"}
+
+
+def test_no_label_behind_a_bar_is_crossed_by_the_reference_line() -> None:
+    marks = tuple(Mark(name, value, f"{value}%") for name, value in (("a", 22.5), ("b", 18.4), ("c", 17.7), ("d", 7.3)))
+    reference = Reference("pooled", 18.5)
+    figure = Figure("ranking:", Shape.BARS, NATION, "t", series=(Series("s", marks),), references=(reference,))
+    (trace,) = drawn(figure, "light", "zh").data
+    placed = dict(zip(trace.y, trace.textposition, strict=True))
+    assert placed == {"a": "outside", "b": "inside", "c": "inside", "d": "outside"}
+
+
+def test_labels_over_neighbouring_columns_do_not_meet() -> None:
+    months = [
+        Mark(f"{month:02}", value, f"{value:,}") for month, value in enumerate((9716, 10958, 10555, 7343, *[5] * 8), 1)
+    ]
+    figure = Figure("season:", Shape.COLUMNS, NATION, "t", series=(Series("s", tuple(months)),))
+    (trace,) = drawn(figure, "light", "en").data
+    assert list(trace.text[:4]) == ["9,716", "10,958", "", "7,343"]
+
+
+def test_the_axis_names_only_years_with_figures_around() -> None:
+    figure = Figure(
+        "trend:", Shape.LINE, NATION, "t", series=(series("a", **{f"y{2014 + at}": 1e6 for at in range(12)}),)
+    )
+    made = drawn(figure, "light", "en")
+    assert list(made.layout.xaxis.tickvals) == [2014, 2016, 2018, 2020, 2022, 2024]

@@ -14,7 +14,6 @@ from tests.catalogue import entries
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ENTRIES = entries()
 ZH = catalogue("zh")
 HAN = r"[\u4e00-\u9fff]"
 HALF_WIDTH = re.compile(rf"(?<={HAN})[,.;:?!()]|[,.;:?!()](?={HAN})")
@@ -30,12 +29,12 @@ def listed(messages: Iterable[str]) -> str:
 
 
 def test_every_entry_of_the_code_has_a_chinese_text() -> None:
-    missing = [f"{place}: {message}" for message, place in ENTRIES.items() if not ZH.get(message)]
+    missing = [f"{place}: {message}" for message, place in entries().items() if not ZH.get(message)]
     assert not missing, listed(missing)
 
 
 def test_every_chinese_text_is_used_by_the_code() -> None:
-    unused = ZH.keys() - ENTRIES.keys()
+    unused = ZH.keys() - entries().keys()
     assert not unused, listed(unused)
 
 
@@ -52,7 +51,7 @@ def test_chinese_is_set_as_in_print(wrong: re.Pattern[str]) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_text_can_be_filled(lang: str) -> None:
-    for message in ENTRIES:
+    for message in entries():
         text = catalogue(lang).get(message, message)
         filled = text.format(**{name: f"⟨{name}⟩" for name in places(message)})
         assert all(f"⟨{name}⟩" in filled for name in places(message)), message

@@ -191,3 +191,20 @@ def test_a_jump_is_looked_for_within_the_same_months_and_not_in_rates() -> None:
     assert dict(issue.places)["period"] == "2023-06"
     rate = observe("exam_registered_growth_pct", SICHUAN, y2024=128)
     assert list(checks.tenfold(rate, stored("exam_registered_growth_pct", "2023", 1))) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "told"),
+    [("2024年一季度", ["parts-exceed"]), ("2024年1-2月", ["parts-exceed"]), ("2024年二季度", [])],
+)
+def test_months_exceed_their_quarter_or_span(whole: str, told: list[str]) -> None:
+    sheet = [["地区", "时间", "报名人数"], ["成都市", "2024-01", 5], ["成都市", "2024-02", 6]]
+    found = take([*sheet, ["成都市", whole, 10]])
+    assert [code for code, _cell in found.told] == told
+
+
+def test_all_months_of_a_span_come_to_no_less() -> None:
+    sheet = [["地区", "时间", "报名人数"], ["成都市", "2024-01", 5], ["成都市", "2024-02", 6]]
+    assert take([*sheet, ["成都市", "2024年1-2月", 12]]).told == [("parts-short", "C4")]
+    assert take([*sheet, ["成都市", "2024年1-2月", 11]]).told == []
+    assert take([*sheet, ["成都市", "2024年一季度", 12]]).told == []

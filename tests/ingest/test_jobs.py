@@ -14,7 +14,7 @@ import pytest
 
 from analytics import locks, settings
 from analytics.errors import Refused
-from analytics.ingest import jobs, report, work
+from analytics.ingest import jobs, report
 from analytics.ingest.draft import Draft, Issue, Reading
 from analytics.ingest.outcome import Outcome
 
@@ -122,7 +122,7 @@ def test_a_fault_is_told_without_what_stands_in_the_file(deployment_: Settings) 
     job = submit(deployment_, "break 510104199001011234\n")
     seen = ended(deployment_, job)
     assert (seen.state.step, seen.state.places) == ("failed", {"kind": "RuntimeError"})
-    assert "RuntimeError at work.py" in said(deployment_, job)
+    assert "RuntimeError at workers.py" in said(deployment_, job)
     folder = jobs.folder_of(deployment_, job.id)
     repeated = [path.name for path in folder.iterdir() if b"510104199001011234" in path.read_bytes()]
     assert repeated == ["upload.csv"]
@@ -142,33 +142,6 @@ def test_of_a_refused_file_only_the_report_stays(deployment_: Settings) -> None:
     assert not jobs.upload(folder, job).exists()
     with pytest.raises(Refused, match="Upload it again"):
         jobs.accept(deployment_, job, by="王主任")
-
-
-class Awake(Exception):  # noqa: N818 - no error
-    """Thrown instead of a second nap."""
-
-
-def test_no_more_than_two_work_at_once(deployment_: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    top = jobs.jobs_folder(deployment_)
-    top.mkdir(parents=True)
-    held = [locks.take(top / f"place-{number}") for number in range(2)]
-    naps = []
-
-    def nap(seconds: float) -> None:
-        naps.append(seconds)
-        if len(naps) > 1:
-            raise Awake
-        assert held[1] is not None
-        locks.release(held[1])
-
-    job = jobs.Job("a" * 32, "published", "examine", "表.csv", submitted=3)
-    monkeypatch.setattr(work.time, "sleep", nap)
-    monkeypatch.setattr(locks, "_TRIES", 1)
-    slot = work._turn(deployment_, job)  # noqa: SLF001 - the line itself
-    assert len(naps) == 1
-    assert held[0] is not None
-    for number in (slot, held[0]):
-        locks.release(number)
 
 
 def planted(where: Settings, letter: str, *, submitted: float, **state: Any) -> int:  # noqa: ANN401 - as the state has it
@@ -216,9 +189,10 @@ def test_what_nobody_worked_on_for_seven_days_is_swept(deployment_: Settings) ->
     for letter, days, step in (("a", 8, "finished"), ("b", 8, "reading"), ("c", 6, "finished")):
         locks.release(planted(deployment_, letter, submitted=1, step=step, at=now - days * DAY))
     working = planted(deployment_, "d", submitted=1, at=now - 8 * DAY)
-    jobs.sweep(deployment_)
+    job = submit(deployment_, "1\n")
     locks.release(working)
-    assert sorted(path.name[0] for path in jobs.jobs_folder(deployment_).iterdir()) == ["c", "d"]
+    assert {path.name for path in jobs.jobs_folder(deployment_).iterdir()} - {"place-0"} == {"c" * 32, "d" * 32, job.id}
+    ended(deployment_, job)
 
 
 @pytest.mark.parametrize(

@@ -102,12 +102,32 @@ def test_a_worker_checks_what_is_due(settings: Settings, monkeypatch: pytest.Mon
     assert found(settings) == [("funnel", "contradicts", 110)]
 
 
+def test_after_a_large_import_a_worker_checks_what_it_touched(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rechecking, "_LARGE", 2)
+    book = openpyxl.Workbook()
+    for row in (["地区", "年份", "指标", "数值"], *(["会理市", 2024, name, 120] for name in ("报名人数", "通过人数"))):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(tmp_path / "甲.xlsx")
+    outcome = importing.accept(tmp_path / "甲.xlsx", "甲.xlsx", settings, PUBLISHED, "张")
+    assert outcome.batch
+    (seen,) = jobs.listed(settings, PUBLISHED)
+    assert seen.job.kind == "check"
+    with (jobs.folder_of(settings, seen.job.id) / "lock").open("r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+    with reading(settings, PUBLISHED) as session:
+        assert kept.due(session) is None
+        (here,) = [one for one in kept.kept(session).agreeing if one.region == HUILI]
+        assert here.found == 1  # 120 of 120 passed
+
+
 def test_what_was_never_checked_is_left_to_a_person(tmp_path: Path) -> None:
     settings = Settings(tmp_path, "", ROOT / "sample_data" / "boundaries", "")
     start.make_ready(settings)
     with writing(settings, PUBLISHED) as session:
         session.execute(kept.delete(kept.Checkup))
     later(settings, "first", 110)
-    rechecking.follow(settings, PUBLISHED)
+    rechecking.follow(settings, PUBLISHED, 1)
     with reading(settings, PUBLISHED) as session:
         assert kept.kept(session).checked_at is None

@@ -371,6 +371,14 @@ def test_what_drove_a_change_in_english() -> None:
     )
 
 
+def test_the_largest_parts_are_not_most_of_it_where_they_are_less_than_half() -> None:
+    # 5 + 4 + 3 of 27: 44 %.
+    parts = [Part(name, more) for name, more in zip("甲乙丙丁戊己庚辛壬", (5, 4, 3, 3, 3, 3, 2, 2, 2), strict=True)]
+    assert narrative.driver(parts, REGISTERED, "zh") == "增量居前的是甲（增加5人）、乙（增加4人）、丙（增加3人）。"
+    falls = [Part(one.name, -one.more) for one in parts]
+    assert narrative.driver(falls, REGISTERED, "en").startswith("The fall was largest in 甲 (5 people fewer)")
+
+
 @pytest.mark.parametrize(
     ("others", "said"),
     [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import compute, narrative, values
+from analytics import compute, narrative, numerals, values
 from analytics.indicators import MEASURES, RATIOS, Unit
 from analytics.indicators import model as m
 from analytics.quantity import Quantity
@@ -232,3 +232,43 @@ def test_an_inferred_period_says_so() -> None:
     stated = of_year(published_book(), "professionals_total", "621100", 2024)  # S054
     assert (narrative.when(inferred, "zh"), narrative.when(stated, "zh")) == ("2024年（推断）", "2024年末")
     assert narrative.when(inferred, "en") == "2024 (inferred)"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "written"),
+    [
+        # 17,000 stations and more in 38,642 townships are 43.99 and more for a hundred, not more than 44.
+        (Quantity(43.993, ">"), m.PER_100, ">43.9"),
+        (Quantity(43.953, "<"), m.PER_100, "<44.0"),
+        (Quantity(43.953, "~"), m.PER_100, "≈44.0"),
+        (Quantity(17000, ">", 500), m.COUNT, ">17,000"),
+        (Quantity(1249999, ">", 5000), P, ">1.24M"),
+        (Quantity(1516000, "=", 500), P, "1.516M"),
+    ],
+)
+def test_a_short_headline_stays_within_its_bound(quantity: Quantity, unit: Unit, written: str) -> None:
+    assert numerals.headline(quantity, unit, "en") == written
+
+
+@pytest.mark.parametrize(
+    ("numbers", "unit", "zh", "en"),
+    [
+        # The classes of registrations by province in 2024.
+        (
+            [13622, 32600, 44187, 304000],
+            P,
+            ["1.4万", "3.3万", "4.4万", "30.4万"],
+            ["13,622", "32,600", "44,187", "304,000"],
+        ),
+        ([215, 1169, 30010], m.COUNT, ["215", "1,169", "30,010"], ["215", "1,169", "30,010"]),
+        ([13622, 14022], P, ["1.36万", "1.40万"], ["13,622", "14,022"]),
+        ([10001, 10002], P, ["10,001", "10,002"], ["10,001", "10,002"]),
+        ([1500000, 2000000], P, ["150.0万", "200.0万"], ["1.5 million", "2.0 million"]),
+        ([50, 99.75, 100], m.PERCENT, ["50.0%", "99.8%", "100.0%"], ["50.0%", "99.8%", "100.0%"]),
+        ([50, 100], m.PERCENT, ["50%", "100%"], ["50%", "100%"]),
+        ([], P, [], []),
+    ],
+)
+def test_numbers_side_by_side_are_written_alike(numbers: list[float], unit: Unit, zh: list[str], en: list[str]) -> None:
+    assert numerals.alike(numbers, unit, "zh") == zh
+    assert numerals.alike(numbers, unit, "en") == en

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from analytics import settings
+from analytics import settings, workers
 from analytics.export import formats, jobs
 from pages.ui import exports
 
@@ -61,6 +61,7 @@ def test_the_menu_asks_for_what_is_seen(folder: Path) -> None:
         "--store=published",
         "--lang=zh",
         "--choice=",
+        "--freeze",
         "--section=places",
         f"--format={next(iter(formats.FORMATS))}",
     ]
@@ -87,7 +88,7 @@ def test_a_made_file_is_offered_with_its_size(folder: Path) -> None:
     at.button(key="export_make").click().run()
     (order,) = (folder / "exports").glob("*/order.json")
     (order.parent / "out" / "甲_乙.xlsx").write_bytes(b"x" * 2048)
-    jobs.tell(order.parent, jobs.State("finished"))
+    workers.tell(order.parent, workers.State("finished"))
     (found,) = menu(at).get("download_button")
     assert found.proto.label.replace("\\", "") == "下载甲_乙.xlsx（2 kB）"
 

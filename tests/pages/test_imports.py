@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Final, cast
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from analytics import settings
+from analytics import locks, settings
 from analytics.i18n import LANGUAGES
-from analytics.ingest import jobs
+from analytics.ingest import desk, jobs, work
 from pages import imports
 from pages.ui import data, imports_desk, imports_tables
 from tests.ingest import faked
 from tests.pages.test_pages import LEAK, opened, sound, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from streamlit.runtime.uploaded_file_manager import UploadedFileRec
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tests.conftest import Deployment
 
 WORKER: Final = [sys.executable, "-m", "tests.ingest.faked_worker"]
+HAND_OVER: Final = locks.hand_over
 GOOD: Final = "5200\nold 120\nother 99\n"
 BAD: Final = "5200\nerror not-a-number 表 B5\nwarning plain 表 C7\n"
 
@@ -38,12 +39,29 @@ BAD: Final = "5200\nerror not-a-number 表 B5\nwarning plain 表 C7\n"
 def office(
     deployment: Deployment, store_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Path]:
-    """A data folder with the published store, and the importer for tests in page and workers."""
+    """A data folder with the published store; the importer for tests stands behind the page, and works at once."""
     (tmp_path / "published.db").symlink_to(store_folder / "published.db")
-    monkeypatch.setattr(jobs, "WORKER", WORKER)
-    monkeypatch.setattr(imports_desk, "importing", lambda: cast("imports_desk.desk.Importing", faked))
+    for place in (desk, imports_desk):
+        monkeypatch.setattr(place, "importing", lambda: cast("desk.Importing", faked))
+    monkeypatch.setattr(os, "nice", int)
+    monkeypatch.setattr(locks, "hand_over", done_here)
     with deployment(DATA_DIR=tmp_path):
         yield tmp_path
+
+
+def done_here(_command: Sequence[str], folder: Path, number: int, **_where: object) -> None:
+    """Do a job without a process of its own; with one, see ``outside``, ``tests/ingest/test_jobs.py`` and the browser."""
+    held = os.dup(number)
+    work.main([str(folder), str(held)])
+    os.close(held)
+
+
+@pytest.fixture
+def outside(office: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same with workers that are processes of their own."""
+    monkeypatch.setattr(locks, "hand_over", HAND_OVER)
+    monkeypatch.setattr(jobs, "WORKER", WORKER)
+    return office
 
 
 def page(**params: str) -> AppTest:
@@ -89,7 +107,7 @@ def test_every_section_opens_empty(section: str, lang: str) -> None:
     assert [text for text in words(at) if LEAK.search(text)] == []
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("outside")
 def test_an_upload_is_handed_to_a_worker_and_the_uploader_emptied() -> None:
     at = page()
     at.get("file_uploader")[0].upload("报名.csv", GOOD.encode()).run()
@@ -165,7 +183,7 @@ def test_what_stands_in_the_way_of_an_upload_is_said_above_the_page(office: Path
     assert not at.error  # said once
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("outside")
 def test_while_a_worker_is_busy_the_page_says_how_far_it_is(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     job = imports_desk.examine(memoryview(f"wait {tmp_path / 'pipe'}".encode()), "慢.csv", "published")
@@ -276,7 +294,7 @@ def test_the_same_file_again_says_so() -> None:
     assert not [one for one in at.button if one.key == f"accept:{job.id}"]
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("outside")
 def test_a_broken_job_can_be_begun_again(tmp_path: Path) -> None:
     job = examined(f"7\ndie {tmp_path / 'died'}")
     at = page()

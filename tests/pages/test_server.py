@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+import streamlit
 from streamlit.elements.widgets import button_group
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
-from pages.ui import server
+from pages.ui import responses, server
 
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar")
 
@@ -43,3 +47,12 @@ def test_the_icon_of_a_label_is_found_as_streamlit_finds_it(monkeypatch: pytest.
     server.read_labels_once()
     assert button_group.extract_leading_icon is not find
     assert [button_group.extract_leading_icon(label) for _ in range(2) for label in labels] == wanted * 2
+
+
+def test_the_page_fetches_what_draws_figures_while_the_app_starts() -> None:
+    head = responses.head().decode()
+    links = re.findall(r'href="\./(static/js/([A-Za-z]+)\.[^"]+)"', head)
+    assert [name for _path, name in links] == ["Metric", "ButtonGroup", "PlotlyChart", "DeckGlJsonChart"]
+    folder = Path(streamlit.__file__).parent / "static"
+    assert all((folder / path).is_file() for path, _name in links)
+    assert head.endswith("</style></head>")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from analytics.export.docx import body, styles
 from analytics.export.docx.report import Report
-from analytics.export.drawing.cited import SIMULATED
+from analytics.export.words import SIMULATED, property_
 from analytics.i18n import tr
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def write(document: Document, out: BinaryIO, means: Means) -> None:
     body.annex(report)
     report.contents(place)
     described = report.file.core_properties
-    described.title, described.subject, described.author = document.title, document.scope, "Yanzhen"
+    described.title, described.subject = property_(document.title), property_(document.scope)
+    described.author = "Yanzhen"
     described.identifier = document.fingerprint
     described.created = described.modified = datetime.fromisoformat(document.made)
     report.file.save(out)

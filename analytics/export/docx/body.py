@@ -12,6 +12,8 @@ from analytics.export.drawing import cited
 from analytics.export.drawing.axes import Look
 from analytics.export.drawing.charts import CHARTS, chart
 from analytics.export.drawing.mapping import sketch
+from analytics.export.flags import listed
+from analytics.export.words import finding, made, sources
 from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
 
@@ -36,6 +38,7 @@ def opening(report: Report) -> _Element:
     for line in (document.scope, document.occasion, document.speaker, cited.day(document, lang)):
         if line:
             report.line(line, "Subtitle")
+    report.add(paragraph(report.style("Source"), run(made(document)), '<w:jc w:val="center"/>'), 24)
     place = report.add(paragraph(report.style("Contents Heading"), run(tr(lang, mark("Contents")))), 49)
     report.turn()
     return place
@@ -55,7 +58,7 @@ def words(report: Report) -> None:
         report.add(paragraph(report.style("Caption"), run(tr(lang, mark("Headline numbers")))), 24, kept=60)
     columns = [tr(lang, word) for word in (mark("Indicator"), mark("Value"), mark("Period"), mark("Change"))]
     report.table(columns, [_tile(one) for one in document.tiles])
-    _small(report, cited.publishers(document.tiles, lang))
+    _small(report, cited.publishers(document.tiles, lang), *listed(document.flags, lang))
 
 
 def _tile(one: Tile) -> tuple[str, ...]:
@@ -77,8 +80,8 @@ def _figure(report: Report, slide: Slide, number: int) -> None:
     """The finding as heading, then the picture with its number, then who says so and what to know."""
     found, lang = slide.figure, report.lang
     report.heading(2, slide.title, kept=_high(report, found) + _WORDS)
-    if slide.headline and slide.headline != found.title:
-        report.line(found.title)
+    for line in finding(slide, lang):
+        report.line(line)
     label = tr(lang, mark("Figure {number}"), number=number)
     unit = tr(lang, mark("Unit: {unit}"), unit=found.unit) if found.unit else ""
     named = "\u3000".join(filter(None, (label, _subject(found, lang), unit)))
@@ -91,7 +94,7 @@ def _figure(report: Report, slide: Slide, number: int) -> None:
         _mapped(report, found)
     else:
         report.line(" ".join(found.notes))
-    _small(report, cited.caption(found, report.means, lang))
+    _small(report, cited.caption(found, report.means, lang), *listed(slide.flags, lang))
 
 
 def _subject(found: Figure, lang: str) -> str:
@@ -101,9 +104,9 @@ def _subject(found: Figure, lang: str) -> str:
     return ("、" if lang == "zh" else ", ").join(series.name for series in found.series)
 
 
-def _small(report: Report, said: str) -> None:
-    if said:
-        report.line(said, "Source", high=_NOTE * 1.5, size=_NOTE)
+def _small(report: Report, *said: str) -> None:
+    for one in filter(None, said):
+        report.line(one, "Source", high=_NOTE * 1.5, size=_NOTE)
 
 
 def _high(report: Report, found: Figure) -> float:
@@ -152,7 +155,7 @@ def _mapped(report: Report, found: Figure) -> None:
 def annex(report: Report) -> None:
     """Sources with the figures that use them, definitions, and how to ask for each figure again."""
     document, lang = report.document, report.lang
-    found = cited.sources(document)
+    found = sources(document)
     if found:
         report.turn()
         report.heading(1, tr(lang, mark("Annex: sources")))
@@ -178,7 +181,6 @@ def annex(report: Report) -> None:
         for at, line in enumerate(said, 1):
             report.line(f"{at}.{line}" if lang == "zh" else f"{at}. {line}")
     report.heading(1, tr(lang, mark("Annex: queries")))
-    for number, figure in enumerate(document.figures, 1):
+    for number, slide in enumerate(document.slides, 1):
         label = tr(lang, mark("Figure {number}"), number=number)
-        said_ = cited.query(document, figure, report.means)
-        report.line(f"{label}  {said_}", "Source", high=_NOTE * 1.5, size=_NOTE)
+        _small(report, f"{label}  {cited.query(document, slide, report.means)}")

@@ -108,6 +108,11 @@ def _page(made: Document) -> None:
     if grid is not None:
         section._sectPr.remove(grid)  # noqa: SLF001
     made.settings.odd_and_even_pages_header_footer = True
+    zoom = made.settings.element.find("{*}zoom")
+    if zoom is not None:
+        zoom.set(
+            zoom.tag.replace("zoom", "percent"), "100"
+        )  # the library's own template leaves out what the norm asks for
     numbered(made)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from analytics.export import words
 from analytics.figures import maps
 from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
@@ -14,33 +15,14 @@ from analytics.period import parse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analytics.export.document import Document
+    from analytics.export.document import Document, Slide
     from analytics.export.means import Means
     from analytics.figures.spec import Figure, Tile
-    from analytics.provenance import Origin
-
-SIMULATED: Final = mark("Demo data (simulated)")
-_SHEETED: Final = (Shape.MAP, Shape.POINTS)
-
-
-@dataclass(frozen=True)
-class Cited:
-    """One source of a document and the numbers of the figures that rest on it."""
-
-    publisher: str
-    title: str
-    published: str
-    grade: str
-    url: str
-    figures: tuple[int, ...]
 
 
 def caption(figure: Figure, means: Means, lang: str) -> str:
     """The line under a figure: who says so, what to know, and for a map where its borders come from."""
-    lines = [figure.source, *figure.notes]
-    if figure.shape in _SHEETED:
-        lines.append(maps.credit(lang, means.approval))
-    return " · ".join(filter(None, lines))
+    return " · ".join(filter(None, (figure.source, *words.notes(figure, lang, means.approval))))
 
 
 def definitions(figure: Figure, lang: str) -> list[str]:
@@ -49,9 +31,10 @@ def definitions(figure: Figure, lang: str) -> list[str]:
     return [f"{one.label}{join}{one.text}{stop}{one.formula}".rstrip() for one in figure.definitions]
 
 
-def query(document: Document, figure: Figure, means: Means) -> str:
-    """Say how to ask for a figure again: its key, region, years, store and moment, and the document's fingerprint."""
-    chosen, lang = document.selection, document.lang
+def query(document: Document, slide: Slide, means: Means) -> str:
+    """Say how to ask for a figure again: its key, region, years, store and moment, and the document's digest."""
+    chosen, lang, figure = document.selection, document.lang, slide.figure
+    start, end = slide.years or (chosen.start, chosen.end)
     message = mark(
         "Figure {key}; region {region} ({code}); years {years}; store {store}, revision {revision}; "
         "made {made}; fingerprint {fingerprint}"
@@ -62,11 +45,11 @@ def query(document: Document, figure: Figure, means: Means) -> str:
         key=figure.key,
         region=means.tree.name(figure.region, lang),
         code=figure.region,
-        years=parse(f"{chosen.start}..{chosen.end}" if chosen.start != chosen.end else str(chosen.end)).label(lang),
+        years=parse(f"{start}..{end}" if start != end else str(end)).label(lang),
         store=chosen.store,
         revision=document.revision,
         made=document.made,
-        fingerprint=document.fingerprint[:16],
+        fingerprint=document.name,
     )
 
 
@@ -126,25 +109,3 @@ def places(figure: Figure) -> list[tuple[str, str]]:
     """Names and numbers of a map, highest first."""
     marks = sorted(figure.series[0].marks, key=lambda one: -one.value)
     return [(one.label, one.text + (" ⚑" if one.disputed else "")) for one in marks]
-
-
-def sources(document: Document) -> list[Cited]:
-    """Every source behind a document, once, in the order of first use; tiles count as figure 0."""
-    used: dict[tuple[str, str, str], list[int]] = {}
-    best: dict[tuple[str, str, str], Origin] = {}
-    groups = [tuple(one for tile in document.tiles for one in tile.origins), *(f.origins for f in document.figures)]
-    for number, origins in enumerate(groups):
-        for one in origins:
-            if not one.title:
-                continue
-            key = (one.title, one.url, one.published)
-            used.setdefault(key, [])
-            if number not in used[key]:
-                used[key].append(number)
-            # What was summed is named with its sum before it; the publisher alone is shorter.
-            if key not in best or len(one.publisher) < len(best[key].publisher):
-                best[key] = one
-    return [
-        Cited(one.publisher, one.title, one.published, one.grade, one.url, tuple(n for n in used[key] if n))
-        for key, one in best.items()
-    ]

@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
+from analytics.export import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,6 @@ FACE: Final = "微软雅黑"
 LANGS: Final = {"zh": "zh-CN", "en": "en-US"}
 _WIDE: Final = 0x2E80
 _GAP: Final = 0.15
-_UNFIT: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS: Final = re.compile(r"\s+")
 _TOKENS: Final = re.compile(r"[!-~\u00a0-\u2e7f]+|\s|.", re.DOTALL)
 _LARGE: Final = re.compile(r"[A-Z0-9%@#&mwMW+=<>−]")
@@ -22,13 +23,13 @@ _NUMBER: Final = re.compile(r"[\d,.%−+\-–—≈<>约超近余万亿 ]+(?:人
 
 
 def clean(text: str) -> str:
-    """One line without what no XML can hold."""
-    return _BLANKS.sub(" ", _UNFIT.sub("", text)).strip()
+    """One line without what no file can hold, and without blanks beside blanks."""
+    return _BLANKS.sub(" ", words.clean(text)).strip()
 
 
 def spaced(text: str) -> str:
     """Text as it stands in XML with its blanks as they are."""
-    return escape(_UNFIT.sub("", text))
+    return escape(words.clean(text))
 
 
 def xml(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from analytics.export.pptx import figures, slides
 from analytics.export.pptx.deck import Deck
+from analytics.export.words import property_
 
 if TYPE_CHECKING:
     from analytics.export.document import Document
@@ -27,7 +28,8 @@ def write(document: Document, out: BinaryIO, means: Means) -> None:
         figures.figure(deck, slide, number)
     slides.annex(deck)
     described = deck.presentation.core_properties
-    described.title, described.subject, described.author = document.title, document.scope, "Yanzhen"
+    described.title, described.subject = property_(document.title), property_(document.scope)
+    described.author = "Yanzhen"
     described.identifier = document.fingerprint
     described.created = described.modified = datetime.fromisoformat(document.made)
     deck.presentation.save(out)

@@ -11,12 +11,12 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 
 from analytics.export.drawing.charts import BOOK_ID, LINES_ID
-from analytics.export.drawing.cited import SIMULATED
 from analytics.export.drawing.labels import text, type_
 from analytics.export.drawing.shapes import emu
 from analytics.export.drawing.words import LANGS, clean, fit, lines
 from analytics.export.pptx.shapes import Canvas, Frame
 from analytics.export.pptx.template import layout, opened
+from analytics.export.words import SIMULATED
 from analytics.figures.theme import LIGHT
 from analytics.i18n import tr
 
@@ -59,8 +59,8 @@ class Deck:
         self.high = (self.presentation.slide_height or 0) / emu(1)
         self._charts = 0
 
-    def first(self, title: str, subtitles: Sequence[str]) -> None:
-        """The title slide; what its layout has no place for stands in a box of its own."""
+    def first(self, title: str, subtitles: Sequence[str], made: str) -> None:
+        """The title slide; what its layout has no place for stands in a box of its own, at its foot how it was ``made``."""
         slide = self.presentation.slides.add_slide(layout(self.presentation, "title"))
         canvas = Canvas(slide, self.lang)
         self._titled(slide, title, (40, 36, 32, 28, 24, 20))
@@ -72,6 +72,7 @@ class Deck:
         else:
             top = self.high * 0.55
         canvas.box((48, top, self.wide - 96, len(paragraphs) * 30), paragraphs, name="subtitle")
+        canvas.words((48, self.high - _FOOT - 16, self.wide - 96, 16), made, 10, LIGHT.muted)
         self._marked(canvas)
 
     def slide(self, title: str, *, section: str = "", caption: str = "", notes: Sequence[str] = ()) -> Room:
@@ -151,9 +152,8 @@ class Deck:
     def _noted(self, slide: Slide, notes: Sequence[str]) -> None:
         """The notes page: what is said, counted and asked for."""
         marked = [tr(self.lang, SIMULATED)] if self.document.simulated else []
-        _written(
-            slide.notes_slide.notes_placeholder, [text(one, 12, LIGHT.ink, self.lang) for one in (*marked, *notes)]
-        )
+        said = [line for one in (*marked, *notes) for line in one.splitlines() or [""]]
+        _written(slide.notes_slide.notes_placeholder, [text(one, 12, LIGHT.ink, self.lang) for one in said])
 
 
 def _written(shape: Any, paragraphs: Sequence[str]) -> None:  # noqa: ANN401 - python-pptx's placeholders of many kinds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
@@ -10,8 +11,11 @@ from analytics.export.drawing import cited
 from analytics.export.drawing.axes import Look
 from analytics.export.drawing.charts import CHARTS, chart
 from analytics.export.drawing.mapping import sketch
-from analytics.export.drawing.words import lines
+from analytics.export.drawing.words import lines, width
+from analytics.export.fitted import fitted
+from analytics.export.flags import listed
 from analytics.export.pptx.tables import Listed, sheets, table
+from analytics.export.words import finding
 from analytics.figures.spec import Shape
 from analytics.figures.theme import LIGHT
 from analytics.i18n import mark, tr
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
 
 _BODY = 20
 _MAP_SHARE, _GUTTER = 0.62, 18
-_BLOCKS, _ONE_BLOCK, _MOST = 2, 12, 40
+_BLOCKS, _MOST = (1, 2), 40
 _BARS_FEW, _BAR_HIGH = 5, 62
 _SIZES: Final = (11, 10, 9, 8, 7)
 _UNBOUNDED: Final = 1e6
@@ -40,7 +44,8 @@ def figure(deck: Deck, slide: Slide, number: int) -> None:
     if found.shape is Shape.TABLE:
         tabled(deck, Listed(found.columns, found.rows), slide.title, lambda words: _room(deck, slide, number, words))
         return
-    room = _room(deck, slide, number, slide.title)
+    found, said, rest = fitted(found, deck.lang)
+    room = _room(deck, slide, number, slide.title, said=said, rest=rest)
     if found.shape in CHARTS:
         _charted(deck, room, found)
     elif found.shape in (Shape.MAP, Shape.POINTS):
@@ -49,12 +54,21 @@ def figure(deck: Deck, slide: Slide, number: int) -> None:
         room.canvas.words(room.frame, " ".join(found.notes), _BODY, LIGHT.muted)
 
 
-def _room(deck: Deck, slide: Slide, number: int, words: str) -> Room:
+def _room(deck: Deck, slide: Slide, number: int, words: str, *, said: str = "", rest: str = "") -> Room:
+    """A slide with its words; ``said`` stands before the source line where bars are left out, ``rest`` in the notes."""
     found, lang = slide.figure, deck.lang
     label = tr(lang, mark("Figure {number}"), number=number)
-    caption = cited.caption(found, deck.means, lang)
-    asked = cited.query(deck.document, found, deck.means)
-    notes = [slide.note, *([found.title] if slide.headline else []), *cited.definitions(found, lang), caption, asked]
+    caption = " · ".join(filter(None, (said, cited.caption(found, deck.means, lang))))
+    asked = cited.query(deck.document, slide, deck.means)
+    notes = [
+        slide.note,
+        *finding(slide, lang),
+        rest,
+        *listed(slide.flags, lang),
+        *cited.definitions(found, lang),
+        caption,
+        asked,
+    ]
     section = " · ".join(filter(None, (label, slide.section, _unit(found, lang))))
     return deck.slide(words, section=section, caption=caption, notes=[one for one in notes if one])
 
@@ -113,11 +127,13 @@ def _numbers(deck: Deck, room: Room, found: Figure, side: Frame, taken: float) -
     """The numbers of the map as native tables, one or two beside each other."""
     left, top, wide, high = side
     rows = cited.places(found)
-    blocks = 1 if len(rows) <= _ONE_BLOCK else _BLOCKS
     shown = rows[:_MOST]
-    heading = (tr(deck.lang, mark("Region")), found.series[0].name)
-    each = -(-len(shown) // blocks)
-    for size in _SIZES:
+    # The title names the indicator: over narrow columns its unit will do.
+    named = min(filter(None, (found.unit, found.series[0].name)), key=lambda words: width(words, 1))
+    heading = (tr(deck.lang, mark("Region")), named)
+    # In the largest letters that fit, and better in one block than in two.
+    for size, blocks in product(_SIZES, _BLOCKS):
+        each = -(-len(shown) // blocks)
         made = [
             sheets(Listed(heading, tuple(shown[at : at + each])), wide / blocks - 8, _UNBOUNDED, size)[0]
             for at in range(0, len(shown), each)

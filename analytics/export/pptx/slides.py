@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.export import words
 from analytics.export.drawing import cited
 from analytics.export.drawing.labels import text
 from analytics.export.drawing.words import lines, width
+from analytics.export.flags import listed
 from analytics.export.pptx.figures import tabled
 from analytics.export.pptx.tables import Listed
 from analytics.figures.theme import LIGHT
@@ -29,7 +31,7 @@ def title(deck: Deck) -> None:
     """The first slide: title, what it covers, occasion, speaker and day."""
     document = deck.document
     said = (document.scope, document.occasion, document.speaker, cited.day(document, deck.lang))
-    deck.first(document.title, [line for line in said if line])
+    deck.first(document.title, [line for line in said if line], words.made(document))
 
 
 def agenda(deck: Deck) -> None:
@@ -68,7 +70,7 @@ def headlines(deck: Deck) -> None:
             tr(lang, mark("Headline numbers")),
             section=deck.document.scope,
             caption=cited.publishers(shown, lang),
-            notes=notes,
+            notes=[*notes, *listed(deck.document.flags, lang)],
         )
         left, top, wide, high = room.frame
         across, down = wide / _ACROSS, min(high / -(-len(shown) // _ACROSS), 140)
@@ -117,7 +119,7 @@ def _read_out(deck: Deck, said: Sequence[str], lang: str) -> None:
 
 def annex(deck: Deck) -> None:
     """The sources of all figures as a native table, each title leading to its address."""
-    found, lang = cited.sources(deck.document), deck.lang
+    found, lang = words.sources(deck.document), deck.lang
     if not found:
         return
     columns = tuple(

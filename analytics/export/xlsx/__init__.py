@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 import xlsxwriter
 
-from analytics.export.words import clean
+from analytics.export.words import property_
 from analytics.export.xlsx import annexes, sheet
 from analytics.export.xlsx.styles import Styles
 
@@ -30,7 +30,9 @@ def write(document: Document, out: BinaryIO, means: Means) -> None:
     """Write a document as a workbook."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, _AS_IT_CAME)
-    book.set_properties({"title": clean(document.title), "subject": clean(document.scope), "company": "雁阵 Yanzhen"})
+    book.set_properties(
+        {"title": property_(document.title), "subject": property_(document.scope), "company": "雁阵 Yanzhen"}
+    )
     styles = Styles(book)
     names = [sheet.name(number, slide) for number, slide in enumerate(document.slides, 1)]
     annexes.contents(book, document, names, styles)

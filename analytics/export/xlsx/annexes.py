@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.export import words
+from analytics.export.flags import listed
 from analytics.export.words import clean
-from analytics.export.xlsx.styles import CONTENTS, Styles, top, widths
+from analytics.export.xlsx.styles import CONTENTS, Styles, folded, top, widths
 from analytics.i18n import mark, tr
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def contents(book: Any, document: Document, names: Sequence[str], styles: Styles
     sheet = book.add_worksheet(tr(lang, CONTENTS))
     people = " · ".join(filter(None, (document.occasion, document.speaker)))
     row = top(sheet, document.title, document, styles, (document.scope, people, words.made(document))) + 1
-    for paragraph in document.paragraphs:
-        sheet.write_string(row, 0, clean(paragraph), styles.muted)
+    for line in (part for one in document.paragraphs for part in folded(one)):
+        sheet.write_string(row, 0, line, styles.muted)
         row += 1
     if document.tiles:
         row = _tiles(sheet, row + 1, document, styles)
@@ -64,6 +65,9 @@ def _tiles(sheet: Any, row: int, document: Document, styles: Styles) -> int:  # 
         change = f"{tile.delta} {tile.base}".strip()
         for column, text in enumerate((tile.label, value, tile.note, change)):
             sheet.write_string(row, column, clean(text), styles.text)
+        row += 1
+    for line in (part for one in listed(document.flags, document.lang) for part in folded(one)):
+        sheet.write_string(row, 0, line, styles.muted)
         row += 1
     return row
 

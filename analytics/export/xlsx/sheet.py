@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.export import words
+from analytics.export.flags import listed
 from analytics.export.words import clean
 from analytics.export.xlsx import charts
-from analytics.export.xlsx.styles import CONTENTS, Styles, remark, rounded, top, widths
+from analytics.export.xlsx.styles import CONTENTS, Styles, folded, remark, rounded, top, widths
 from analytics.figures.spec import Number, Shape
 from analytics.i18n import mark, tr
 
@@ -45,12 +46,16 @@ def add(book: Any, called: str, slide: Slide, document: Document, approval: str,
         at = row
         row += math.ceil(height / _ROW_PIXELS) + 1
         block = _data(sheet, row, figure, lang, styles)
-        charts.insert(book, sheet, charts.Block(called, row, len(block) - 1), at, figure, lang)
+        placed = charts.Block(called, row, len(block) - 1)
+        charts.insert(book, sheet, placed, at, figure, lang)
+        charts.shade(sheet, placed, figure, styles)
         shown += block
         row += len(block) + 2
     table = _table(sheet, row, figure, lang, styles)
     row += len(table) + 1
-    for line in filter(None, (figure.source, *words.notes(figure, lang, approval))):
+    flags = [line for one in listed(slide.flags, lang) for line in folded(one)]
+    said = (*words.finding(slide, lang), *words.notes(figure, lang, approval), *charts.remarks(figure, lang), *flags)
+    for line in filter(None, (figure.source, *said)):
         sheet.write_string(row, 0, clean(line), styles.muted)
         row += 1
     widths(sheet, [*shown, *table])
@@ -63,25 +68,29 @@ def _data(sheet: Any, row: int, figure: Figure, lang: str, styles: Styles) -> li
         unit = f" ({figure.unit})" if lang == "en" and figure.unit else f"（{figure.unit}）" if figure.unit else ""
         heads += [series.name + unit, tr(lang, REMARK)]
     for column, head in enumerate(heads):
-        sheet.write_string(row, column, clean(head), styles.head)
+        sheet.write_string(row, column, clean(head), styles.over_numbers if column % 2 else styles.head)
     shown = [heads]
     for number, label in enumerate(charts.labels(figure), 1):
         sheet.write_string(row + number, 0, clean(label.lstrip("\u200b")), styles.text)
         line = [label]
         for place, series in enumerate(figure.series):
             found = charts.at(series, label)
-            line += _mark(sheet, row + number, 1 + 2 * place, found, lang, styles) if found else ["", ""]
+            at = (row + number, 1 + 2 * place)
+            # A stage that is not known has its words alone.
+            if found and figure.shape is Shape.FUNNEL and found.faint and not found.value:
+                sheet.write_string(at[0], at[1] + 1, clean(found.text), styles.text)
+                line += ["", found.text]
+            else:
+                line += _mark(sheet, at, found, lang, styles) if found else ["", ""]
         shown.append(line)
     for column in range(len(heads)):
         sheet.write_blank(row + len(shown), column, None, styles.foot)
     return shown
 
 
-def _mark(sheet: Any, row: int, column: int, found: Mark, lang: str, styles: Styles) -> list[str]:  # noqa: ANN401, PLR0917
-    """One mark as a number and a remark; a stage that is not known has its words alone."""
-    if found.faint and not found.value:
-        sheet.write_string(row, column + 1, clean(found.text), styles.text)
-        return ["", found.text]
+def _mark(sheet: Any, at: tuple[int, int], found: Mark, lang: str, styles: Styles) -> list[str]:  # noqa: ANN401 - as above
+    """One mark as a number and a remark."""
+    row, column = at
     decimals = 0 if _LARGE.search(found.text) else len((_DECIMALS.search(found.text) or [""])[0].lstrip("."))
     sheet.write_number(row, column, rounded(found.value, decimals, found.bound), styles.number(decimals))
     said = remark(Number(found.value, bound=found.bound, disputed=found.disputed), lang)
@@ -94,13 +103,18 @@ def _table(sheet: Any, row: int, figure: Figure, lang: str, styles: Styles) -> l
     numbers = figure.numbers or tuple((None,) * len(cells) for cells in figure.rows)
     marked = {column for cells in numbers for column, number in enumerate(cells) if remark(number, lang)}
     sources = _publishers(figure)
+    numeric = {column for cells in numbers for column, number in enumerate(cells) if number}
     heads: list[str] = []
     for column, head in enumerate(figure.columns):
-        heads += [head, tr(lang, REMARK)] if column in marked else [head]
+        look = styles.over_numbers if column in numeric else styles.head
+        sheet.write_string(row, len(heads), clean(head), look)
+        heads.append(head)
+        if column in marked:
+            sheet.write_string(row, len(heads), tr(lang, REMARK), styles.head)
+            heads.append(tr(lang, REMARK))
     if sources:
+        sheet.write_string(row, len(heads), tr(lang, mark("Published by")), styles.head)
         heads.append(tr(lang, mark("Published by")))
-    for column, head in enumerate(heads):
-        sheet.write_string(row, column, clean(head), styles.head)
     shown = [heads]
     for texts, behind in zip(figure.rows, numbers, strict=True):
         line, column = [], 0
@@ -114,6 +128,7 @@ def _table(sheet: Any, row: int, figure: Figure, lang: str, styles: Styles) -> l
             column += 1
         if sources:
             sheet.write_string(row + len(shown), column, clean(sources.get(texts[0], "")), styles.text)
+            line.append(sources.get(texts[0], ""))
         shown.append(line)
     for column in range(len(heads)):
         sheet.write_blank(row + len(shown), column, None, styles.foot)

@@ -23,6 +23,8 @@ _WIDEST: Final = 46
 _LETTER: Final = 7.0
 _BOUNDS: Final = {"~": mark("about"), "<": mark("under"), ">": mark("over")}
 _LINE: Final = 1
+_PAGE: Final = 760.0
+_LATIN: Final = 0x2E80
 _HEADER: Final = 100  # letters; Excel takes 255 for the whole header
 
 
@@ -60,6 +62,11 @@ class Styles:
     def head(self) -> Any:  # noqa: ANN401 - as above
         """The head of a three-line table."""
         return self.look("head", bold=True, top=_LINE, bottom=_LINE, text_wrap=True, indent=1)
+
+    @property
+    def over_numbers(self) -> Any:  # noqa: ANN401 - as above
+        """The head of a column of numbers, which stand right."""
+        return self.look("over numbers", bold=True, top=_LINE, bottom=_LINE, text_wrap=True, align="right")
 
     @property
     def text(self) -> Any:  # noqa: ANN401 - as above
@@ -117,6 +124,16 @@ def top(sheet: Any, title: str, document: Document, styles: Styles, under: Seque
         sheet.write_string(row, 0, clean(line), styles.warning if line == said else styles.muted)
         row += 1
     return row
+
+
+def folded(text: str) -> list[str]:
+    """A long text in lines of a page's width: Excel neither wraps what runs over several columns nor prints it well."""
+    lines = [""]
+    for letter in clean(text):
+        if wide(lines[-1] + letter) > _PAGE and (letter == " " or ord(letter) > _LATIN):
+            lines.append("")
+        lines[-1] += letter
+    return [line.strip() for line in lines]
 
 
 def widths(sheet: Any, rows: Sequence[Sequence[str]]) -> None:  # noqa: ANN401 - xlsxwriter has no types

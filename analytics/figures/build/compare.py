@@ -43,8 +43,7 @@ def compare(ctx: Context, regions: tuple[str, ...]) -> Figure:
         return empty(key, ctx, ctx.say(mark("None of these regions has published figures to compare")))
     message = mark("{first} beside {rest}: {count} indicators, each at its latest")
     alone = mark("{first}: {count} indicators, each at its latest; choose regions above to compare with")
-    join = "、" if ctx.lang == "zh" else ", "
-    rest = join.join(ctx.place(code) for code in wanted[1:])
+    rest = ctx.join(ctx.place(code) for code in wanted[1:])
     figure = Figure(
         key=key,
         shape=Shape.TABLE,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from analytics.store.models import Source
     from analytics.values import Book, Contested, Value
 
+_NAMED = 3
 LEVELS = {"province": mark("provinces"), "prefecture": mark("prefectures"), "county": mark("counties")}
 
 
@@ -99,6 +100,10 @@ class Context:
         first, last = self.selection.start, self.selection.end
         return period.parse(str(last) if first == last else f"{first}..{last}").label(self.lang)
 
+    def join(self, names: Iterable[str]) -> str:
+        """Put names in a row, with the comma of the reader's language."""
+        return ("、" if self.lang == "zh" else ", ").join(names)
+
     def children(self) -> list[str]:
         """The children that report, by code."""
         return [child.code for child in self.tree.reporting_children(self.region)]
@@ -108,6 +113,21 @@ class Context:
         children = self.tree.children(self.region)
         level = children[0].level if children else "county"
         return self.say(LEVELS[level])
+
+
+def leaders(values: Sequence[Value], ctx: Context) -> str:
+    """Name the region with the highest value, and with it those that share it."""
+    first = max(values, key=lambda value: value.number)
+    named = [ctx.place(value.region) for value in values if even([value, first])]
+    if len(named) > _NAMED:
+        message = mark("{names} and others, {count} in all")
+        return ctx.say(message, names=ctx.join(named[:_NAMED]), count=len(named))
+    return ctx.join(named)
+
+
+def even(values: Sequence[Value]) -> bool:
+    """Whether values are written the same: a number and about as much are not."""
+    return len({(value.number, value.quantity.bound) for value in values}) == 1
 
 
 def group(stratum: str, lang: str) -> str:

@@ -72,7 +72,7 @@ def _entry(found: Indicator, counted: dict[str, tuple[int, int, int]], ctx: Cont
         provenance.formula(found.key, ctx.lang),
         str(number) if isinstance(found, Measure) else "",
         f"{min(years)}–{max(years)}" if years else "—",
-        "、".join(found.aliases) if isinstance(found, Measure) else "",
+        ctx.join(found.aliases) if isinstance(found, Measure) else "",
     )
 
 

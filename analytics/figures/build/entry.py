@@ -78,9 +78,9 @@ def _lines(found: Indicator, ctx: Context) -> Iterator[tuple[str, str]]:
     yield mark("Published as"), _listed(_claimed_by(found), ctx)
     told = read.tallied(ctx.session, measures_of(found.key))
     groups = sorted({stratum for _, stratum, *_ in told if group(stratum, ctx.lang)})
-    yield mark("Groups with figures"), _joined([group(one, ctx.lang) for one in groups], ctx)
+    yield mark("Groups with figures"), ctx.join(group(one, ctx.lang) for one in groups)
     if isinstance(found, Measure):
-        yield mark("Also called"), "、".join(found.aliases)
+        yield mark("Also called"), ctx.join(found.aliases)
 
 
 def _parts(ratio: Ratio, ctx: Context) -> Iterator[tuple[str, str]]:
@@ -123,11 +123,7 @@ def _claimed_by(found: Indicator) -> list[str]:
 
 
 def _listed(keys: list[str], ctx: Context) -> str:
-    return _joined([narrative.label(key, ctx.lang) for key in keys], ctx)
-
-
-def _joined(names: list[str], ctx: Context) -> str:
-    return ("、" if ctx.lang == "zh" else ", ").join(names)
+    return ctx.join(narrative.label(key, ctx.lang) for key in keys)
 
 
 def holders(ctx: Context, indicators: tuple[str, ...]) -> Figure:
@@ -140,7 +136,7 @@ def holders(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     ordered = sorted(years, key=lambda code: (_DEPTH.index(ctx.tree[code].level), code))
     every = sorted({year for own in years.values() for year in own})
     message = mark("{label}: {levels}, {years}")
-    title = ctx.say(message, label=label, levels=_levels(ordered, ctx), years=_spans(every))
+    title = ctx.say(message, label=label, levels=_levels(ordered, ctx), years=_spans(every, ctx))
     columns = (mark("Region"), mark("Belongs to"), mark("Years"), mark("Only as a sum of parts"))
     more = len(ordered) - _MOST_REGIONS
     return Figure(
@@ -177,23 +173,23 @@ def _levels(codes: list[str], ctx: Context) -> str:
         if counted[level]:
             words = {"count": f"{counted[level]:,}", "children": ctx.say(LEVELS[level])}
             named.append(ctx.say(mark("{count} {children}"), **words))
-    return _joined(named, ctx)
+    return ctx.join(named)
 
 
 def _holder(code: str, years: dict[int, bool], ctx: Context) -> tuple[str, ...]:
     parent = ctx.tree[code].parent
     above = ctx.tree.short(parent, ctx.lang) if parent and parent in ctx.tree else ""
     summed = [year for year, only in years.items() if only]
-    return (ctx.tree.name(code, ctx.lang), above, _spans(sorted(years)), _spans(sorted(summed)))
+    return (ctx.tree.name(code, ctx.lang), above, _spans(sorted(years), ctx), _spans(sorted(summed), ctx))
 
 
-def _spans(years: list[int]) -> str:
+def _spans(years: list[int], ctx: Context) -> str:
     """Write years shortly: 2015–2018, 2020."""
     if not years:
         return ""
     ends = [years[0], *(year for pair in pairwise(years) if pair[1] > pair[0] + 1 for year in pair), years[-1]]
     pairs = zip(ends[::2], ends[1::2], strict=True)
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in pairs)
+    return ctx.join(str(first) if first == last else f"{first}–{last}" for first, last in pairs)
 
 
 def tellers(ctx: Context, indicators: tuple[str, ...]) -> Figure:
@@ -207,7 +203,8 @@ def tellers(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     if not told:
         return empty(key, ctx, ctx.say(mark("No source states {label}"), label=label))
     columns = (mark("Published by"), mark("Title"), mark("Date"), mark("Grade"), mark("Figures"), mark("Years"))
-    title = ctx.say(mark("{label}: {count} sources"), label=label, count=len(told))
+    message = mark("{label}: {count} source") if len(told) == 1 else mark("{label}: {count} sources")
+    title = ctx.say(message, label=label, count=len(told))
     return Figure(
         key=key,
         shape=Shape.TABLE,

@@ -44,9 +44,8 @@ def funnel(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
     shown = [stages[stage] for stage in _STAGES if stage in stages]
     rates = _rates(stages, ctx)
     unknown = [narrative.label(stage, ctx.lang) for stage in _FLOWS if stage not in stages]
-    join = "、" if ctx.lang == "zh" else ", "
     notes = (
-        [ctx.say(mark("Not published, so the arrow is broken there: {stages}."), stages=join.join(unknown))]
+        [ctx.say(mark("Not published, so the arrow is broken there: {stages}."), stages=ctx.join(unknown))]
         if unknown
         else []
     )
@@ -133,13 +132,14 @@ def ladder(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     if len(shown) < _TWO:
         return too_few(key, ctx, indicators[0])
     most = max(shown, key=lambda value: value.number)
+    apart = len({value.period for value in shown}) > 1
     figure = Figure(
         key=key,
         shape=Shape.BARS,
         region=ctx.region,
         title=narrative.finding(most, ctx.tree, ctx.lang),
         unit=INDICATORS[indicators[0]].unit.text(ctx.lang),
-        series=(Series(ctx.say(mark("latest of each")), tuple(_rung(value, ctx) for value in shown)),),
+        series=(Series(ctx.say(mark("latest of each")), tuple(_rung(value, ctx, dated=apart) for value in shown)),),
         columns=value_columns(ctx),
         rows=value_rows(shown, ctx),
         numbers=value_numbers(shown, ctx),
@@ -148,10 +148,11 @@ def ladder(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     return finish(figure, shown, [value.indicator for value in shown], ctx)
 
 
-def _rung(value: Value, ctx: Context) -> Mark:
+def _rung(value: Value, ctx: Context, *, dated: bool) -> Mark:
     named = group(value.stratum, ctx.lang)
     label = narrative.label(value.indicator, ctx.lang)
-    return mark_of(value, ctx, f"{label} · {named}" if named else label)
+    made = mark_of(value, ctx, f"{label} · {named}" if named else label)
+    return replace(made, text=ctx.say(mark("{value} ({when})"), value=made.text, when=made.note)) if dated else made
 
 
 def _last(found: Book, indicator: str, ctx: Context) -> Value | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from analytics import compute, narrative, period
+from analytics.figures.build.context import leaders
 from analytics.i18n import mark
 from analytics.indicators import ALL, MEASURES, Kind
 from analytics.narrative import Part
@@ -166,12 +167,12 @@ def _driver(own: Value, before: Value | None, seen: _Seen) -> str:
 def _highest(known: list[Value], seen: _Seen) -> str:
     if len(known) < _LEAST_RANKED:
         return ""
-    first = max(known, key=lambda one: one.number)
-    message = mark("Of the {count} {children} that published, {first} has the most: {value}.")
+    ranked = sorted(known, key=lambda one: -one.number)
+    message = mark("Of the {count} {children} that published, the most is {value} ({first}).")
     return seen.ctx.say(
         message,
         count=len(known),
         children=seen.ctx.children_word(),
-        first=seen.ctx.place(first.region),
-        value=narrative.value(first, seen.ctx.lang),
+        first=leaders(ranked, seen.ctx),
+        value=narrative.value(ranked[0], seen.ctx.lang),
     )

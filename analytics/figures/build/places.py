@@ -6,8 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics import compute, narrative
-from analytics.figures.build.context import empty, finish, group, mark_of, value_columns, value_numbers, value_rows
-from analytics.figures.build.ranking import field
+from analytics.figures.build.context import (
+    empty,
+    even,
+    finish,
+    group,
+    leaders,
+    mark_of,
+    value_columns,
+    value_numbers,
+    value_rows,
+)
+from analytics.figures.build.ranking import field, shortened
 from analytics.figures.spec import Figure, Mark, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Ratio, measures_of
@@ -16,7 +26,6 @@ if TYPE_CHECKING:
     from analytics.figures.build.context import Context
     from analytics.values import Book, Value
 
-_MOST = 34
 _CLASSES = 5
 _MOSTLY = 0.5
 
@@ -45,10 +54,10 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
             key, ctx, ctx.say(mark("None of the {count} {children} of {region} has published {label}"), **words)
         )
     if chosen.year:
-        title = ctx.say(mark("{period}: {label} is known for {have} of the {count} {children} of {region}"), **words)
+        title = ctx.say(mark("{period}: {label}, known for {have} of the {count} {children} of {region}"), **words)
     else:
         title = ctx.say(
-            mark("{label}, latest of each, is known for {have} of the {count} {children} of {region}"), **words
+            mark("{label}, latest of each, known for {have} of the {count} {children} of {region}"), **words
         )
     ordered = sorted(chosen.values, key=lambda value: -value.number)
     figure = Figure(
@@ -84,7 +93,12 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         message = mark("No place in {region} has published {label}")
         return empty(key, ctx, ctx.say(message, region=ctx.place(), label=narrative.label(indicator, ctx.lang)))
     ranked = sorted(latest, key=lambda value: -value.number)
-    message = mark("{count} places in {region} have published {label}; {first} has the most: {value}")
+    drawn, cut = shortened(ranked, ctx)
+    message = mark("{count} places in {region} have published {label}; the most is {value} ({first})")
+    if len(ranked) == 1:
+        message = mark("In {region}, only {first} has published {label}: {value}")
+    elif even(ranked):
+        message = mark("{count} places in {region} have published {label}, each {value}")
     figure = Figure(
         key=key,
         shape=Shape.BARS,
@@ -94,17 +108,18 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
             count=len(ranked),
             region=ctx.place(),
             label=narrative.label(indicator, ctx.lang),
-            first=ctx.place(ranked[0].region),
+            first=leaders(ranked, ctx),
             value=narrative.value(ranked[0], ctx.lang),
         ),
         unit=INDICATORS[indicator].unit.text(ctx.lang),
-        series=(
-            Series(narrative.label(indicator, ctx.lang), tuple(_place_mark(value, ctx) for value in ranked[:_MOST])),
-        ),
+        series=(Series(narrative.label(indicator, ctx.lang), tuple(_place_mark(value, ctx) for value in drawn)),),
         columns=value_columns(ctx),
         rows=value_rows(ranked, ctx),
         numbers=value_numbers(ranked, ctx),
-        notes=(ctx.say(mark("Periods and groups differ from place to place, so the bars are not added.")),),
+        notes=(
+            *cut,
+            ctx.say(mark("Periods and groups differ from place to place, so the bars are not added.")),
+        ),
     )
     return finish(figure, ranked, [indicator], ctx)
 

@@ -6,19 +6,31 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analytics import compute, narrative, numerals
-from analytics.figures.build.context import empty, finish, mark_of, value_columns, value_numbers, value_rows
+from analytics.figures.build.context import (
+    empty,
+    even,
+    finish,
+    leaders,
+    mark_of,
+    value_columns,
+    value_numbers,
+    value_rows,
+)
 from analytics.figures.spec import Figure, Number, Reference, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, Operation, Ratio, combinable
+from analytics.quantity import divide
 
 if TYPE_CHECKING:
     from analytics.compute import Pooled
     from analytics.figures.build.context import Context
+    from analytics.quantity import Quantity
     from analytics.values import Book, Value
 
 _MOST = 34
 _HALF = 0.5
 _FEW = 3
+_PERCENT = INDICATORS["pass_rate_registered"].unit
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,7 @@ def field(found: Book, indicator: str, regions: list[str], ctx: Context) -> Fiel
     reporting = {code: values for code, values in by_region.items() if values}
     year = compute.fullest_year(reporting.values(), ctx.selection.end)
     common = [value for values in reporting.values() for value in values if value.year == year]
-    if len(common) >= _FEW and len(common) >= len(reporting) * _HALF:
+    if common and (len(common) == len(reporting) or len(common) >= max(_FEW, len(reporting) * _HALF)):
         return Field(tuple(common), year)
     return Field(tuple(values[-1] for values in reporting.values()), None)
 
@@ -69,7 +81,8 @@ def _ranked(key: str, indicator: str, ctx: Context, inner: Context) -> Figure:
         return replace(_no_ranking(key, indicator, len(children), inner), region=ctx.region)
     ranked = sorted(chosen.values, key=lambda value: -value.number)
     pooled = _pooled(found, indicator, children, chosen)
-    marks = tuple(mark_of(v, ctx, _label(v, ctx, chosen.year), region=v.region) for v in ranked[:_MOST])
+    drawn, cut = shortened(ranked, ctx)
+    marks = tuple(mark_of(v, ctx, _label(v, ctx, chosen.year), region=v.region) for v in drawn)
     figure = Figure(
         key=key,
         shape=Shape.BARS,
@@ -81,9 +94,18 @@ def _ranked(key: str, indicator: str, ctx: Context, inner: Context) -> Figure:
         columns=(*value_columns(ctx), ctx.say(mark("Rank")), *_share_heading(found, indicator, chosen, inner)),
         rows=_ranked_rows(ranked, found, chosen, inner),
         numbers=_ranked_numbers(ranked, found, chosen, inner),
-        notes=_reporting(chosen, children, inner),
+        notes=(*cut, *_reporting(chosen, children, inner)),
     )
     return finish(figure, ranked, [indicator], ctx)
+
+
+def shortened(ranked: list[Value], ctx: Context) -> tuple[list[Value], tuple[str, ...]]:
+    """As many values as a chart has room for, the selected region's among them, and a note where there are more."""
+    if len(ranked) <= _MOST:
+        return ranked, ()
+    own = [value for value in ranked[_MOST:] if value.region == ctx.region][:1]
+    message = mark("The chart shows {shown} of {count}; the table lists all.")
+    return [*ranked[: _MOST - len(own)], *own], (ctx.say(message, shown=_MOST, count=len(ranked)),)
 
 
 def _pooled(found: Book, indicator: str, children: list[str], chosen: Field) -> Pooled | None:
@@ -98,11 +120,14 @@ def _own_rank(ranked: list[Value], chosen: Field, ctx: Context, inner: Context) 
     if own is None or chosen.year is None:
         return ""
     place = 1 + sum(value.number > own.number for value in ranked)
-    message = mark(
+    alone = mark(
         "{region}, {period}: {label} {value}, number {place} of the {count} {children} of {parent} that published"
     )
+    shared = mark(
+        "{region}, {period}: {label} {value}, sharing number {place} of the {count} {children} of {parent} that published"
+    )
     return ctx.say(
-        message,
+        shared if sum(value.number == own.number for value in ranked) > 1 else alone,
         region=ctx.place(),
         period=narrative.when(own, ctx.lang),
         label=narrative.label(own.indicator, ctx.lang),
@@ -135,7 +160,7 @@ def _no_ranking(key: str, indicator: str, count: int, ctx: Context) -> Figure:
 def _ranking_title(ranked: list[Value], chosen: Field, pooled: Pooled | None, ctx: Context) -> str:
     first, indicator = ranked[0], ranked[0].indicator
     words = {
-        "first": ctx.place(first.region),
+        "first": leaders(ranked, ctx),
         "label": narrative.label(indicator, ctx.lang),
         "value": narrative.value(first, ctx.lang),
         "count": len(ranked),
@@ -145,15 +170,17 @@ def _ranking_title(ranked: list[Value], chosen: Field, pooled: Pooled | None, ct
     if pooled:
         text = numerals.number(pooled.quantity, INDICATORS[indicator].unit, ctx.lang)
         return ctx.say(
-            mark("{period}: {label} is highest in {first} ({value}); {count} {children} together {pooled}"),
+            mark("{period}: {label} highest in {first} ({value}); {count} {children} together {pooled}"),
             pooled=text,
             **words,
         )
+    if chosen.year and even(ranked):
+        return ctx.say(mark("{period}: {label} {value} in each of the {count} {children} that published"), **words)
     if chosen.year:
         return ctx.say(
-            mark("{period}: {label} is highest in {first} ({value}) of the {count} {children} that published"), **words
+            mark("{period}: {label} highest in {first} ({value}) of the {count} {children} that published"), **words
         )
-    return ctx.say(mark("{label}, latest of each: {first} is highest ({value}); the years differ"), **words)
+    return ctx.say(mark("{label}, latest of each: highest in {first} ({value}); the years differ"), **words)
 
 
 def _references(pooled: Pooled | None, indicator: str, ctx: Context) -> tuple[Reference, ...]:
@@ -181,7 +208,7 @@ def _ranked_rows(ranked: list[Value], found: Book, chosen: Field, ctx: Context) 
         (
             *row,
             str(1 + sum(other.number > value.number for other in ranked)),
-            *((f"{value.number / whole.number * 100:.1f}%",) if whole else ()),
+            *((_share_text(value, whole, ctx),) if whole else ()),
         )
         for row, value in zip(rows, ranked, strict=True)
     )
@@ -195,10 +222,26 @@ def _ranked_numbers(
         (
             *row,
             Number(1 + sum(other.number > value.number for other in ranked)),
-            *((Number(value.number / whole.number * 100, 1, "%"),) if whole else ()),
+            *((_share_number(value, whole),) if whole else ()),
         )
         for row, value in zip(value_numbers(ranked, ctx), ranked, strict=True)
     )
+
+
+def _share(value: Value, whole: Value) -> Quantity | None:
+    """A part's share, with the bounds of both; nothing where they point both ways."""
+    made = divide(value.quantity, whole.quantity, 100)
+    return made if made and made.bound != "?" else None
+
+
+def _share_text(value: Value, whole: Value, ctx: Context) -> str:
+    made = _share(value, whole)
+    return numerals.number(made, _PERCENT, ctx.lang) if made else ""
+
+
+def _share_number(value: Value, whole: Value) -> Number | None:
+    made = _share(value, whole)
+    return Number(made.value, numerals.decimals(made, _PERCENT), "%", made.bound) if made else None
 
 
 def _reporting(chosen: Field, children: list[str], ctx: Context) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def record(ctx: Context, topics: tuple[str, ...]) -> Figure:
     message = mark("{region}, {topics}: {known} of {count} measures known for {year}")
     shown = _fullest(matrix.values(), years)
     known = sum(one.filled for one in matrix.values() if one.year == shown)
-    named = ("、" if ctx.lang == "zh" else ", ").join(ctx.say(TOPIC_LABELS[Topic(topic)]) for topic in topics)
+    named = ctx.join(ctx.say(TOPIC_LABELS[Topic(topic)]) for topic in topics)
     figure = Figure(
         key=key,
         shape=Shape.TABLE,

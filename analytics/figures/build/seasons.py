@@ -60,6 +60,6 @@ def _title(shown: list[Value], ctx: Context) -> str:
         "value": narrative.value(most, ctx.lang),
     }
     if len(shown) == _ALL_MONTHS and whole:
-        message = mark("{region}: {label} is highest in {period} ({value}), {share}% of the year")
+        message = mark("{region}: {label} highest in {period} ({value}), {share}% of the year")
         return ctx.say(message, share=f"{most.number / whole * 100:.1f}", **words)
-    return ctx.say(mark("{region}: {label} is highest in {period} ({value}) of the months published"), **words)
+    return ctx.say(mark("{region}: {label} highest in {period} ({value}) of the months published"), **words)

@@ -84,9 +84,8 @@ def _title(counted: list[StationCount], year: int, ctx: Context) -> str:
         level: sum(one.stations for one in counted if one.level == level and one.year <= year) for level in LEVELS
     }
     added = sum(one.stations for one in counted if one.year == year)
-    join = "、" if ctx.lang == "zh" else ", "
     words = mark("{level} {count}")
-    parts = join.join(
+    parts = ctx.join(
         ctx.say(words, level=ctx.say(LEVELS[level]), count=f"{count:,}") for level, count in by_level.items() if count
     )
     total = sum(one.stations for one in counted if one.year <= year)

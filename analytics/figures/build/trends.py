@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import compute, narrative, period, values
+from analytics import compute, narrative, numerals, period, values
 from analytics.figures.build.context import (
     empty,
     finish,
@@ -19,6 +19,7 @@ from analytics.figures.build.context import (
 from analytics.figures.spec import Figure, Mark, Number, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Measure, Ratio
+from analytics.quantity import divide
 
 if TYPE_CHECKING:
     from analytics.compute import Change
@@ -96,7 +97,7 @@ def _bound_notes(values: list[Value], ctx: Context) -> tuple[str, ...]:
     bounded = sorted({value.year for value in values if value.quantity.bound != "="})
     if not bounded:
         return ()
-    years = "、".join(map(str, bounded)) if ctx.lang == "zh" else ", ".join(map(str, bounded))
+    years = ctx.join(map(str, bounded))
     return (ctx.say(mark("Hollow points are bounds or approximations, not exact levels: {years}."), years=years),)
 
 
@@ -124,8 +125,7 @@ def _wider_targets(found: values.Book, indicators: tuple[str, ...], ctx: Context
     ]
     if not others:
         return ()
-    join = "、" if ctx.lang == "zh" else ", "
-    listed = join.join(f"{narrative.when(value, ctx.lang)} {narrative.value(value, ctx.lang)}" for value in others)
+    listed = ctx.join(f"{narrative.when(value, ctx.lang)} {narrative.value(value, ctx.lang)}" for value in others)
     message = mark("Not drawn, because it counts other people ({plan}): {listed}.")
     return (ctx.say(message, plan=group(others[0].stratum, ctx.lang), listed=listed),)
 
@@ -205,8 +205,7 @@ def _claimed(claims: list[Value], ctx: Context) -> tuple[str, ...]:
     if not claims:
         return ()
     all_claims = [(value, claim) for value in claims for claim in (*value.claims, *value.others)]
-    join = "、" if ctx.lang == "zh" else ", "
-    listed = join.join(
+    listed = ctx.join(
         f"{period.parse(claim.period).label(ctx.lang)} {claim.as_written or f'{claim.value:g}%'}"
         for _, claim in all_claims
     )
@@ -249,9 +248,10 @@ def _levels_title(found: values.Book, by_level: dict[str, list[Value]], indicato
     last = [value for values in by_level.values() for value in values if value.year == year]
     largest = max(last, key=lambda value: value.number)
     whole = next((v for v in compute.series(found, indicator, ctx.region) if v.period == largest.period), None)
+    part = divide(largest.quantity, whole.quantity, 100) if whole else None
     message = mark("{region}, {period}: {label}, {level} {value}")
-    if whole and whole.number:
-        message = mark("{region}, {period}: {label}, {level} {value}, {share}% of all")
+    if part and part.bound != "?":
+        message = mark("{region}, {period}: {label}, {level} {value}, {share} of all")
     return ctx.say(
         message,
         region=ctx.place(),
@@ -259,5 +259,5 @@ def _levels_title(found: values.Book, by_level: dict[str, list[Value]], indicato
         level=group(largest.stratum, ctx.lang),
         value=narrative.value(largest, ctx.lang),
         label=narrative.label(indicator, ctx.lang),
-        share=f"{largest.number / whole.number * 100:.1f}" if whole and whole.number else "",
+        share=numerals.number(part, INDICATORS["pass_rate_registered"].unit, ctx.lang) if part else "",
     )

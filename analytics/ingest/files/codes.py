@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from analytics.i18n import mark
-from analytics.ingest.codes import Code
+from analytics.ingest.code import Code
 from analytics.ingest.draft import Issue
 
 _SAVE_AGAIN: Final = mark("Open the file in Excel or WPS, save it again as .xlsx and choose it again.")

@@ -55,8 +55,8 @@ class Rebuilt:
         rows: list[list[Value]] = list(map(list, zip(*map(self._column, columns), strict=True)))
         for row, length in zip(rows, lengths, strict=False):
             del row[length:]
-        for number, column, (kind, value, text) in odd:
-            rows[number - first][column] = Odd(kind, value, self._texts.setdefault(text, text))
+        for number, column, (kind, value, text, *shows) in odd:
+            rows[number - first][column] = Odd(kind, value, self._texts.setdefault(text, text), *shows)
         self._rows += rows
 
     def _column(self, column: list[Any]) -> Iterable[Value]:

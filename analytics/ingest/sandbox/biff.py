@@ -50,7 +50,7 @@ class Globals:
         number = self.styles[style] if style < len(self.styles) else 0
         odd, code = formats.kind(number, self.codes.get(number))
         if odd == "date":
-            return odd, value, formats.moment(value, since_1904=self.since_1904)
+            return formats.dated(value, code, since_1904=self.since_1904)
         return (odd, value, code) if odd else value
 
 

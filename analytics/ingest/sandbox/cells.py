@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 Plain = str | int | float | bool | None
-# An Odd of book.py: kind, value, text.
-Odd = tuple[str, float | None, str]
+# An Odd of book.py: kind, value, text, and what a date's format shows of it if that is not the day.
+Odd = tuple[str, float | None, str] | tuple[str, float | None, str, str]
 # Row and column of an odd cell, both from 0, and what it is.
 Placed = tuple[int, int, Odd]
 # The number of the first row from 0, the rows from there on, the odd cells in them; the first and last row hold something.

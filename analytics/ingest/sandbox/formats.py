@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from analytics.ingest.sandbox.cells import Odd
 
 # Formats that files name by number only; 27–36 and 50–58 are dates in Chinese, Japanese and Korean versions.
 _DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+# Of these, the ones that show a year and a month; in Chinese versions yyyy"年"m"月".
+_MONTHS: Final = frozenset({17, 27, 36, 50, 52, 57})
 _BUILT_IN: Final = {9: "0%", 10: "0.00%"}
 _LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|[_*].|!(.)')
 _ELAPSED: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -24,15 +29,20 @@ _SECONDS: Final = 86_400
 
 
 def kind(number: int, code: str | None) -> tuple[str, str]:
-    """Say what a format is, as a kind of Odd with its code; the kind is empty where the plain number is what is seen."""
+    """Say what a format is, as a kind of Odd with its code, or with what it shows of a date.
+
+    The kind is empty where the plain number is what is seen.
+    """
     if code is None:
         if number in _DATES:
-            return "date", ""
+            return "date", "month" if number in _MONTHS else ""
         return ("number", _BUILT_IN[number]) if number in _BUILT_IN else ("", "")
     if code.strip(";") == "" and code:
         return "number", code
     kinds = {_section(section) for section in _sections(code)}
-    return next(((found, code) for found in ("date", "number") if found in kinds), ("", ""))
+    if "date" in kinds:
+        return "date", _shows(_sections(code)[0])
+    return ("number", code) if "number" in kinds else ("", "")
 
 
 def _sections(code: str) -> list[str]:
@@ -52,6 +62,20 @@ def _section(section: str) -> str:
     if _DATE.search(bare):
         return "date"
     return "number" if _TELLING.search(literal + bare) or _SCALED.search(bare) else ""
+
+
+def _shows(section: str) -> str:
+    """Whether a format of dates shows the year or the month only."""
+    parts = set(_BRACKET.sub("", _LITERAL.sub("", section)).lower()) & set("ymdhs")
+    if _ELAPSED.search(section) or not parts <= {"y", "m"} or "y" not in parts:
+        return ""
+    return "month" if "m" in parts else "year"
+
+
+def dated(serial: float, shows: str, *, since_1904: bool) -> Odd:
+    """Make the cell of a date whose format ``shows`` the year or the month only, or all of it."""
+    text = moment(serial, since_1904=since_1904)
+    return ("date", serial, text, shows) if shows else ("date", serial, text)
 
 
 def moment(serial: float, *, since_1904: bool) -> str:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from analytics.ingest.sandbox.xml import Attributes
 
 _DATES: Final = ("date-style", "time-style")
+_SHOWN: Final = ("year", "month", "day", "hours", "minutes", "seconds", "day-of-week", "quarter", "week-of-year")
+_SHOWS: Final = {"y": "year", "ym": "month", "my": "month"}
 _NUMBERS: Final = ("number-style", "percentage-style", "currency-style")
 _TELLING: Final = re.compile("[A-Za-z\u3400-\u9fff%‰％]")
 
@@ -34,13 +36,15 @@ class Styles:
             self.hidden_tables.add(self._style)
         elif name in _DATES or name in _NUMBERS:
             self._format, self._kind, self._code = attributes.get("name", ""), name, []
+        elif name in _SHOWN and self._kind in _DATES:
+            self._code.append(name[0])
         elif name == "number" and self._kind:
             scaled = float(attributes.get("display-factor", "1")) != 1
             self._code.append("0" + "," * scaled)
 
     def text(self, text: str) -> None:
         """Take in what stands between the parts of a number."""
-        if self._kind:
+        if self._kind and self._kind not in _DATES:
             self._code.append(text)
 
     def end(self, name: str) -> None:
@@ -48,7 +52,8 @@ class Styles:
         if name == self._kind:
             code = "".join(self._code)
             telling = _TELLING.search(code) or "," in code
-            self._formats[self._format] = ("date", "") if name in _DATES else ("number", code) if telling else ("", "")
+            shows = "date", _SHOWS.get(code, "")
+            self._formats[self._format] = shows if name in _DATES else ("number", code) if telling else ("", "")
             self._kind = ""
 
     def of(self, style: str) -> tuple[str, str]:

@@ -63,6 +63,8 @@ class Cell:
             return "error", None, seen
         if kind in _NUMERIC:
             return self._number(kind, format_of)
+        if kind == "date":
+            return _moment(self.attributes["date-value"], format_of()[1])
         if kind in _READERS:
             return _READERS[kind](self.attributes[f"{kind}-value"])
         if not kind and "formula" in self.attributes:
@@ -77,12 +79,13 @@ class Cell:
         return ("number", value, code) if odd == "number" else value
 
 
-def _moment(iso: str) -> Odd:
+def _moment(iso: str, shows: str) -> Odd:
     """Give a day or a moment, with the serial number other sheets give it."""
     moment = datetime.fromisoformat(iso).replace(tzinfo=None)
     seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
     serial = whole((moment.date() - _DAY_ZERO).days + seconds / 86_400)
-    return "date", serial, moment.isoformat(timespec="seconds") if seconds else moment.date().isoformat()
+    text = moment.isoformat(timespec="seconds") if seconds else moment.date().isoformat()
+    return ("date", serial, text, shows) if shows in ("year", "month") else ("date", serial, text)
 
 
 def _clock(text: str) -> Odd:
@@ -97,4 +100,4 @@ def _truth(text: str) -> bool:
     return text == "true"
 
 
-_READERS: Final[dict[str, Callable[[str], bool | Odd]]] = {"boolean": _truth, "date": _moment, "time": _clock}
+_READERS: Final[dict[str, Callable[[str], bool | Odd]]] = {"boolean": _truth, "time": _clock}

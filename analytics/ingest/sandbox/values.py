@@ -58,7 +58,7 @@ class Readers(dict[bytes, "Callable[[bytes], Plain | Odd]"]):
             return _READERS[kind]
         odd, code = self._styles[style] if style < len(self._styles) else ("", "")
         if odd == "date":
-            return partial(_date, since_1904=self._since_1904)
+            return partial(_date, shows=code, since_1904=self._since_1904)
         return partial(_shown, code=code) if odd else number
 
 
@@ -75,9 +75,9 @@ def number(raw: bytes) -> int | float | Odd:
     return whole(value)
 
 
-def _date(raw: bytes, *, since_1904: bool) -> Odd:
+def _date(raw: bytes, *, shows: str, since_1904: bool) -> Odd:
     value = number(raw)
-    return value if isinstance(value, tuple) else ("date", value, formats.moment(value, since_1904=since_1904))
+    return value if isinstance(value, tuple) else formats.dated(value, shows, since_1904=since_1904)
 
 
 def _shown(raw: bytes, *, code: str) -> Odd:

@@ -176,5 +176,5 @@ class _Sheet:
             number = whole(struct.unpack_from("<d", rest)[0])
         odd, code = self.book.styles[style] if style < len(self.book.styles) else ("", "")
         if odd == "date":
-            return odd, number, formats.moment(number, since_1904=self.book.since_1904)
+            return formats.dated(number, code, since_1904=self.book.since_1904)
         return (odd, number, code) if odd else number

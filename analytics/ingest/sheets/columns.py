@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import ALL
+from analytics.ingest.book import Odd
 from analytics.ingest.sheets import moments, titles, words
 from analytics.ingest.sheets.plain import plain, shown
 from analytics.ingest.sheets.words import Said
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from analytics.ingest.book import Value
     from analytics.ingest.sheets.places import Places
 
+LONGEST: Final = 200  # letters of a title or label; a longer text is none, whatever words it holds
 _SPLIT: Final = re.compile(r"[\\/|\n]")
 _FULL_NAME: Final = re.compile("[省市县区州盟旗]$|^全国$")
+_PLANNED: Final = re.compile(r"\(?(?:计划|目标|任务|指标任务|计划任务)数?\)?")
+_DONE: Final = re.compile(r"\(?(?:实际)?(?:完成|实际)数?\)?")
 NOTHING: Final = Said()
 
 
@@ -45,7 +49,10 @@ def part(value: Value, places: Places) -> tuple[Said, str]:
     """What one cell of a title says, and the region it names."""
     if not isinstance(value, str):
         period, _ = moments.cell(value)
-        return (Said(period=period[:4]) if period else Said(rest=shown(value))), ""
+        dated = isinstance(value, Odd) and value.kind == "date"
+        return (Said(period=period if dated else period[:4]) if period else Said(rest=shown(value))), ""
+    if len(value) > LONGEST:
+        return Said(rest=value), ""
     said = words.said(value)
     if said.scope == "全国":
         return said, said.scope
@@ -118,4 +125,21 @@ def settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             made.append(replace(column, role=role))
         else:
             made.append(column)
-    return tuple(made)
+    return _done(made)
+
+
+def _done(made: list[Column]) -> tuple[Column, ...]:
+    """Of a plan and what was done of it, take what was done: 计划数 and 完成数 of one measure, one of each."""
+    kinds = [next((kind for kind in (_PLANNED, _DONE) if kind.fullmatch(column.said.rest)), None) for column in made]
+    alike = [replace(column.said, rest="") if kind else None for column, kind in zip(made, kinds, strict=True)]
+    pairs = [
+        said is not None
+        and bool(said.measures)
+        and alike.count(said) == len((_PLANNED, _DONE))
+        and sum(one is _DONE for one, other in zip(kinds, alike, strict=True) if other == said) == 1
+        for said in alike
+    ]
+    return tuple(
+        replace(column, role="figures", said=said) if pair and said and kind is _DONE else column
+        for column, kind, said, pair in zip(made, kinds, alike, pairs, strict=True)
+    )

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL
-from analytics.ingest.sheets import moments, units, words
+from analytics.ingest.sheets import moments, narrow, units, words
 from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from analytics.ingest.sheets.narrow import Narrow
     from analytics.ingest.sheets.places import Places
 
 _UNIT: Final = re.compile(r"([\u4e00-\u9fff]{0,2})(?:单位[:为是]+|(?:^|\()单位)([^()。;:]{1,12})")
@@ -27,6 +28,7 @@ _NOTE: Final = re.compile(
 _DOCUMENTS: Final = re.compile(r"[〔\[(](?:19|20)\d{2}[〕\])]第?\d+号")
 _MADE: Final = re.compile(r"(?:填报|报出|填表|制表|打印|上报|报送|印发|编制|填写)(?:日期|时间):?[\d年月日./-]*")
 _SINCE: Final = re.compile(r"(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:以来|至今)")
+_RUNNING: Final = re.compile(r"(?:\d月份?|季度|上半年)[止底末]?累计(?!持证)")
 _DAYS: Final = re.compile(
     r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-])"
 )
@@ -55,7 +57,8 @@ class Times:
 class Context:
     """What holds for a whole table where no cell says otherwise; ``times`` are those of titles, sheet and file.
 
-    ``unread_unit`` and ``narrowed`` are texts at their places: a unit nobody knows, and a group nobody stores.
+    ``unread_unit`` and ``narrowed`` are texts at their places: a unit nobody knows, and a group nobody stores;
+    ``parts`` are parts of regions. ``several`` is the first text that names several years.
     """
 
     titles: tuple[str, ...] = ()
@@ -67,6 +70,8 @@ class Context:
     strata: tuple[str, ...] = ()
     unread_unit: tuple[int, int, str] | None = None
     narrowed: tuple[int, int, str] | None = None
+    parts: tuple[Narrow, ...] = ()
+    several: tuple[int, int, str] | None = None
     names: tuple[str, str] = field(default=("", ""))
     lines: tuple[Line, ...] = ()
 
@@ -96,6 +101,11 @@ class Context:
             return moments.within_year(next(iter(parts)), year) if len(parts) == 1 else None
         return year
 
+    @property
+    def running(self) -> bool:
+        """Whether the titles say that the figures run from January on: 2024年6月累计."""
+        return any(_RUNNING.search(plain(text)) for text in self.titles)
+
     def where(self, period: str) -> str:
         """The text that names a period."""
         if self._speaking == 0:
@@ -114,6 +124,8 @@ class Context:
             times=self.times if own else (replace(outer.times[0], parts=self.times[0].parts), *self.times[1:]),
             unread_unit=self.unread_unit or (None if self.unit_cells else outer.unread_unit),
             narrowed=self.narrowed or outer.narrowed,
+            parts=self.parts or outer.parts,
+            several=self.several if own else outer.several or self.several,
         )
 
 
@@ -134,7 +146,7 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
     titles = tuple(line.text for line in lines if line.title)
     heard = [words.in_sentence(text) for text in titles]
     unit_cells, unread = _read_units(lines, places)
-    strata = dict.fromkeys(stratum for one in heard for stratum in one.strata if stratum != ALL)
+    strata = dict.fromkeys(stratum for text in titles for stratum in _groups(text, places))
     measures = dict.fromkeys(measure for one in heard for measure in one.measures)
     return Context(
         titles=titles,
@@ -143,12 +155,29 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
         region=_region(lines, sheet, places),
         times=(_times(titles), _times((sheet,)), _times((file,))),
         measures=tuple(measures or words.in_sentence(sheet).measures),
-        strata=tuple(strata or (one for one in words.in_sentence(sheet).strata if one != ALL)),
+        strata=tuple(strata or _groups(sheet, places)),
         unread_unit=unread,
         narrowed=_narrowed(lines, sheet),
+        parts=tuple(_parts(lines, sheet, places)),
+        several=_several(lines, sheet, file),
         names=(sheet, file),
         lines=tuple(line for line in lines if not line.heading),
     )
+
+
+def _groups(text: str, places: Places) -> list[str]:
+    """The groups a line names; a type of townships only where it is not part of a region's name."""
+    types = narrow.types(text, places)
+    named = [one for one in words.in_sentence(text).strata if one != ALL and not one.startswith("type:")]
+    return [*named, *sorted(types)]
+
+
+def _parts(lines: list[Line], sheet: str, places: Places) -> Iterator[Narrow]:
+    """The parts of regions that titles, the sheet's name and the unit that reports name."""
+    for line in (*lines, Line(0, 0, sheet, title=True)):
+        unit = places.unit(line.text)
+        if (line.title or unit) and (found := narrow.read(line.row, line.column, unit or line.text, places)):
+            yield found._replace(kind="named") if unit else found
 
 
 def _narrowed(lines: list[Line], sheet: str) -> tuple[int, int, str] | None:
@@ -169,12 +198,20 @@ def _times(texts: Iterable[str]) -> Times:
     )
 
 
+def _several(lines: list[Line], sheet: str, file: str) -> tuple[int, int, str] | None:
+    """The text that names more years than one."""
+    named = [*((line.row, line.column, line.text) for line in lines if line.title), (0, 0, sheet), (0, 0, file)]
+    several = ((row, column, text.strip()) for row, column, text in named if len(_times((text,)).years) > 1)
+    return next(several, None)
+
+
 def _region(lines: list[Line], sheet: str, places: Places) -> str | None:
     """The one region the lines name: of several the lowest where each lies in the next, else none."""
     codes = {
         *(code for line in lines if (code := places.reporting(line.text))),
         *(code for text in (*(line.text for line in lines if line.title), sheet) if (code := places.in_title(text))),
     }
+    codes |= {code for line in lines if line.title for code in places.in_brackets(line.text)}
     above = {region.code for code in codes for region in places.tree.ancestors(code)}
     lowest = codes - above
     return lowest.pop() if len(lowest) == 1 else None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import CODES, issue
 from analytics.ingest.draft import Reading
-from analytics.ingest.sheets import moments, units, written
-from analytics.ingest.sheets.grid import address
+from analytics.ingest.sheets import across, moments, units, written
+from analytics.ingest.sheets.grid import address, hidden
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.quick import COUNTED, Quick
 from analytics.ingest.sheets.sides import PASSED_OVER, Side, Sides
@@ -27,15 +26,17 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 _TINY: Final = Decimal("0.000001")
+_LOOKED_AT: Final = 5_000
 
 
 @dataclass
 class Found:
-    """What one table gave: readings, what its total rows say, and issues."""
+    """What one table gave: readings, what its total rows and the columns that add up others say, and issues."""
 
     readings: list[Reading] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     totals: list[tuple[str, Reading]] = field(default_factory=list)
+    sums: list[Reading] = field(default_factory=list)
     gaps: set[tuple[str, str, str, int]] = field(default_factory=set)
 
 
@@ -47,6 +48,7 @@ class Cells:
         self._meaning = meaning
         self._found = found
         self._source = source
+        self._clashes: set[tuple[int, int, str]] = set()
         self.totals = totals
         self._quick = Quick(table, meaning, found.readings, gaps=totals)
 
@@ -73,7 +75,11 @@ class Cells:
     def _empty(self, row: int, side: Side, numbers: list[int]) -> None:
         """Note the figures a region's row leaves out, which a total may count all the same."""
         for number in numbers if not side.total else ():
-            if self._meaning.has_region(number, side) and (said := self._said(number, side, row, quiet=True)):
+            if (
+                number not in self._meaning.added
+                and self._meaning.has_region(number, side)
+                and (said := self._said(number, side, row, quiet=True))
+            ):
                 self._found.gaps.add((*said[1:], row))
 
     @staticmethod
@@ -100,10 +106,12 @@ class Cells:
         region, period, measure, stratum = said
         told = len(self._found.issues)
         if read is None:
-            if not at.side.total:
+            if not at.side.total and at.number not in self._meaning.added:
                 self._found.gaps.add((period, measure, stratum, at.row))
         elif made := self._made(at, read, region, period, MEASURES[measure], stratum):
-            if at.side.total:
+            if at.number in self._meaning.added:
+                self._found.sums.append(made)
+            elif at.side.total:
                 self._found.totals.append((at.side.total, made))
             else:
                 self._found.readings.append(made)
@@ -116,7 +124,7 @@ class Cells:
         if said is None:
             return None
         region, period, measure, stratum = said
-        return region, _filed(period, MEASURES[measure].kind), measure, stratum
+        return region, moments.filed(period, MEASURES[measure].kind), measure, stratum
 
     def _say(self, at: _Spot, code: str, **places: object) -> None:
         self._tell(code, at.row, at.number, **places)
@@ -164,7 +172,8 @@ class Cells:
             given = None
         for unit in (own, given):
             if unit and not _fits(unit, measure):
-                self._clash(at, units.spelt(unit), measure)
+                place = self._meaning.unit_place(unit, at.row, at.number, at.side) if unit is not own else None
+                self._clash(at, units.spelt(unit), measure, place)
                 return None
         if given and given.scale > 1 and (read.scaled or own):
             self._say(at, "scale-twice", text=_short(read.text or shown(at.value)), unit=units.spelt(given))
@@ -186,8 +195,13 @@ class Cells:
             return None
         return units.spelt(listed[0]), units.spelt(listed[1])
 
-    def _clash(self, at: _Spot, unit: str, measure: Measure) -> None:
-        self._say(at, "unit-clash", unit=unit, name=self._meaning.label(measure), own=measure.unit.zh)
+    def _clash(self, at: _Spot, unit: str, measure: Measure, place: tuple[int, int] | None = None) -> None:
+        """Tell of a unit where it is said: in the cell, or once in the title or line that says it of many."""
+        row, column = place or (at.row, at.number)
+        if (row, column, measure.key) not in self._clashes:
+            self._clashes.add((row, column, measure.key))
+            name = self._meaning.label(measure)
+            self._tell("unit-clash", row, column, unit=unit, name=name, own=measure.unit.zh)
 
     def _factor(self, at: _Spot, read: written.Number, unit: units.Counted, measure: Measure) -> Decimal | None:
         """What the number in the cell is multiplied by; nothing, with an issue, where that is not clear."""
@@ -258,37 +272,29 @@ def _margin(read: written.Number, factor: Decimal, amount: Decimal) -> float:
     return float(max((read.step or 1) * factor / 2, abs(amount - read.value * factor)))
 
 
-def _filed(period: str, kind: Kind) -> str:
-    """What stands at the end of a month is filed under the month; a stock of a past year is the one of its end (年末数)."""
-    if kind is Kind.FLOW:
-        return moments.shortest(period)
-    month = moments.whole_month(period)
-    if month:
-        return month
-    filed = moments.shortest(period)
-    past = len(filed) == len("2024") and filed < str(date.today().year)  # noqa: DTZ011 - the year people write
-    return f"{filed}-12" if past and kind is Kind.STOCK else filed
-
-
 def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - enough to find the cell by
 
 
-def hidden(table: Table) -> list[Issue]:
-    """Name the rows of a table that are not shown, and so not read."""
-    rows = [row for row in table.rows if not table.grid.visible(row)]
-    listed = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")  # noqa: PLR2004 - enough to find them by
-    return [issue("row-hidden", table.grid.name, rows[0], count=len(rows), rows=listed)] if rows else []
+def read(
+    table: Table, meaning: Meaning, places: Places, source: str, sources: Callable[[str], str], *, alone: bool = False
+) -> Found:
+    """Read all rows of a table; ``sources`` gives the ids of sources its rows name.
 
-
-def read(table: Table, meaning: Meaning, places: Places, source: str, sources: Callable[[str], str]) -> Found:
-    """Read all rows of a table; ``sources`` gives the ids of sources its rows name."""
+    ``alone`` says that no other table stands on the sheet: of a long one, rows are released once they are read.
+    """
     found = Found()
     sides = Sides(table, places)
-    found.issues += hidden(table)
+    found.issues += hidden(table.grid, table.rows)
     rows = [row for row in table.rows if table.grid.visible(row)]
     cells = Cells(table, meaning, found, source, totals=sides.any_total(rows))
+    # Rows down to here are looked at again for what titles and labels mean.
+    spent = _LOOKED_AT if alone and not table.grid.sheet.merged else len(table.grid)
     for row in rows:
         cells.row(row, sides.read(row), sources)
+        if row > spent:
+            table.grid.release(row)
+    numbers = (*found.readings, *found.sums, *(reading for _kind, reading in found.totals)) if meaning.sums else ()
+    found.issues += list(across.check(meaning.sums, numbers, found.issues))
     found.issues[:0] = [*meaning.issues, *meaning.issues_of_use()]
     return found

@@ -6,12 +6,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from analytics.ingest.book import column_letters
+from analytics.ingest.codes import issue
 from analytics.ingest.sheets.plain import blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from analytics.ingest.book import Sheet, Value
+    from analytics.ingest.draft import Issue
 
 
 class Grid:
@@ -34,6 +36,10 @@ class Grid:
     def row(self, number: int) -> list[Value]:
         """The cells of a row as they stand."""
         return self._rows[number - 1]
+
+    def release(self, row: int) -> None:
+        """Forget the cells of a row that nothing looks at again: what is made of a million takes their place in memory."""
+        self._rows[row - 1] = []
 
     def own(self, row: int, column: int) -> Value:
         """What a cell itself holds."""
@@ -90,3 +96,16 @@ def column_of(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """The row and the column of a cell as a sheet names it."""
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :] or 0), column_of(letters)
+
+
+def hidden(grid: Grid, looked: Sequence[int]) -> list[Issue]:
+    """Name the rows of a table that are not shown, and so not read."""
+    rows = [row for row in looked if not grid.visible(row)]
+    listed = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")  # noqa: PLR2004 - enough to find them by
+    return [issue("row-hidden", grid.name, rows[0], count=len(rows), rows=listed)] if rows else []

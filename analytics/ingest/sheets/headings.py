@@ -37,15 +37,20 @@ class Head:
         """The columns of some roles, from the left."""
         return tuple(column for column in self.columns if column.role in roles)
 
+    def lowest(self, grid: Grid, column: int) -> int:
+        """The row of the lowest title of a column."""
+        return next((row for row in reversed(self.rows) if not blank(grid.own(row, column))), self.rows[0])
+
 
 def kind(value: Value, places: Places) -> str:
-    """What a cell would be as a heading: role, figure, unit, within, place, number or other."""
+    """What a cell would be as a heading: role, figure, date, unit, within, place, number or other."""
     if isinstance(value, bool) or blank(value):
         return "other"
     if isinstance(value, (int, float)) or (isinstance(value, Odd) and value.kind != "formula"):
-        period, _ = moments.cell(value)
-        return "figure" if period and len(period) == len("2024") else "number"
+        return _kind_of_number(value)
     text = shown(value)
+    if len(text) > columns.LONGEST:
+        return "other"
     if titles.role(text) or columns.roles_of(text):
         return "role"
     said, place = columns.part(text, places)
@@ -56,8 +61,17 @@ def kind(value: Value, places: Places) -> str:
     return "place" if place else "unit" if said.unit else "number" if plain(text).isdigit() else "other"
 
 
+def _kind_of_number(value: float | Odd) -> str:
+    period, _ = moments.cell(value)
+    if period and isinstance(value, Odd) and value.kind == "date":
+        return "figure" if value.shows else "date"
+    return "figure" if period and len(period) == len("2024") else "number"
+
+
 def label(text: str, places: Places) -> str:
     """What a label in a row's first cells names: region, measure, stratum, period, within, or nothing."""
+    if len(text) > columns.LONGEST:
+        return ""
     if titles.is_total(text):
         return "total"
     said, place = columns.part(text, places)
@@ -79,17 +93,21 @@ def _is_label(value: Value) -> bool:
     """Whether a value may be a label: a text that is no number, or a year."""
     if isinstance(value, str):
         return not plain(value).isdigit() or moments.text(value) is not None
+    if isinstance(value, Odd):
+        return bool(value.shows)
     return isinstance(value, (int, float)) and len(moments.cell(value)[0] or "") == len("2024")
 
 
 def is_head(grid: Grid, row: int, places: Places) -> bool:
     """Whether a table's headings begin in a row."""
     cells = list(grid.filled(row))
-    stations = {titles.station_roles().get(plain(shown(value)).lower()) for _column, value in cells}
+    stations = {titles.station_roles().get(plain(shown(value)[: columns.LONGEST]).lower()) for _column, value in cells}
     if {"lon", "lat"} <= stations:
         return True
     kinds = [kind(value, places) for _column, value in cells]
-    if not cells or "number" in kinds or titles.is_total(shown(cells[0][1])):
+    # One date may be the day a table was made; several are titles of columns.
+    kinds = [{"date": "number" if kinds.count("date") == 1 else "figure"}.get(one, one) for one in kinds]
+    if not cells or "number" in kinds or titles.is_total(shown(cells[0][1])[: columns.LONGEST]):
         return False
     roles = {titles.role(shown(value)) for (_c, value), found in zip(cells, kinds, strict=True) if found == "role"}
     if roles - {"value"} and sum(found in _TELLING for found in kinds) >= _FEW:
@@ -208,10 +226,12 @@ def _is_side(text: str) -> bool:
 
 def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
     """Whether a row stands under group titles: nothing of its own under the roles, and no figures."""
-    cells = list(grid.filled(row))
-    units_only = all(kind(value, places) in ("unit", "role") for _column, value in cells)
-    for column, value in cells:
-        found = kind(value, places)
+    cells = [(column, value, kind(value, places)) for column, value in grid.filled(row)]
+    if any(found == "unit" for _column, _value, found in cells):
+        # A dash in a row of units says that a column has none.
+        cells = [one for one in cells if plain(shown(one[1])).lower() not in written.MISSING]
+    units_only = all(found in ("unit", "role") for _column, _value, found in cells)
+    for column, value, found in cells:
         if found == "number" or (found == "other" and _is_figure_text(shown(value))):
             return False
         above = _over(grid, rows, column)
@@ -259,7 +279,9 @@ def _column(
 def _from_left(grid: Grid, rows: list[int], row: int, number: int) -> Value:
     """The group title that stands left of an empty cell over a titled column, where no merge says how far it reaches."""
     below = rows[rows.index(row) + 1]
-    if grid.merge(row, number) or blank(grid.shown(below, number)):
+    over = (at for at in rows[: rows.index(row)] if not blank(grid.own(at, number)))
+    alone = any((merge := grid.merge(at, number)) is None or merge[1] == merge[3] for at in over)
+    if alone or grid.merge(row, number) or blank(grid.shown(below, number)):
         return None
     for left in range(number - 1, 0, -1):
         value = grid.shown(row, left)

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import catalogue
-from analytics.indicators import ALL, MEASURES, STRATA, Topic
+from analytics.indicators import ALL, MEASURES, STRATA, Kind, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import moments, units, usable
+from analytics.ingest.sheets import moments, units, usable, words
+from analytics.ingest.sheets.plain import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.indicators import Measure
     from analytics.ingest.draft import Issue
+    from analytics.ingest.sheets.across import Sum
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.sides import Own, Side
@@ -21,11 +25,15 @@ if TYPE_CHECKING:
 
 # Groups that all figures of a topic are about, so that a title that names them narrows nothing.
 _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
+_THINGS: Final = frozenset({"个", "家", "支"})
 
 
 @dataclass
 class Meaning:
-    """What the figures of one table are; ``issues`` are about its headings, told once."""
+    """What the figures of one table are; ``issues`` are about its headings, told once.
+
+    ``added`` are columns that add up others and are no figures themselves.
+    """
 
     table: Table
     places: Places
@@ -33,8 +41,11 @@ class Meaning:
     columns: tuple[Column, ...]
     issues: list[Issue]
     regions: dict[int, str]
+    sums: Sequence[Sum] = ()
 
     def __post_init__(self) -> None:
+        self.added = frozenset(one.number for one in self.sums if one.column)
+        self._running: dict[int, Issue] = {}
         self._by_number = {column.number: column for column in self.columns}
         self._used: dict[str, tuple[int, dict[str, object]]] = {}
         # What a row says apart from its region is kept with the answer, so that no other can get its identity.
@@ -49,7 +60,8 @@ class Meaning:
 
     def has_region(self, number: int, side: Side) -> bool:
         """Whether a figure's region is known; total rows need none."""
-        return bool(side.region or side.total or number in self.regions or not self.needs_region)
+        known = side.region or side.total or number in self.regions or number in self.added
+        return bool(known or not self.needs_region)
 
     def of(self, number: int, side: Side, row: int, *, quiet: bool = False) -> tuple[str, str, str, str] | None:
         """Give region, period, measure and group of a figure; nothing, with an issue, where one is not said."""
@@ -62,7 +74,7 @@ class Meaning:
         if known[1] is None:
             return None
         region = self.regions.get(number) or side.region or ("" if self.needs_region else self._title_region(row))
-        if not region and not side.total:
+        if not region and not side.total and number not in self.added:
             self._refuse("region-missing", row, number, quiet=quiet)
             return None
         return (region, *known[1])
@@ -72,7 +84,7 @@ class Meaning:
         if measure is None:
             return None
         stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
-        period = stratum and self._period(column, side, row, quiet=quiet)
+        period = stratum and self._period(column, side, row, MEASURES[measure], quiet=quiet)
         return (period, measure, stratum) if stratum and period else None
 
     def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> str | None:
@@ -87,9 +99,11 @@ class Meaning:
             self._used.setdefault("region-from-title", (row, {"name": self.places.tree.full_name(region, "zh")}))
         return region
 
-    def _period(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
+    def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         told, own = column.said.period, side.own.period or ""
         within = column.said.within or side.own.within
+        if word := self._is_relative(column, own or side.own.within, measure):
+            return self._relative(word, column, side, row, measure, quiet=quiet)
         twice = within and (len(own) > len("2024") or (column.said.within and side.own.within))
         if twice or (told and own and told[:4] != own[:4]):
             first, second = own or side.own.within, told or column.said.within
@@ -104,7 +118,44 @@ class Meaning:
             found = context.period
             if found:
                 self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
-        return found or self._refuse("year-missing", row, column.number, quiet=quiet)
+        if found or not context.several:
+            return found or self._refuse("year-missing", row, column.number, quiet=quiet)
+        at_row, number, text = context.several
+        at = (at_row, number) if at_row else (row, column.number)
+        return self._refuse("year-several", *at, quiet=quiet, text=text)
+
+    def _is_relative(self, column: Column, own: str, measure: Measure) -> str:
+        """The word that makes a period of the month of the table or row: 本月 or 累计 of a title, 累计 of the line over it."""
+        if column.said.within in words.RELATIVE:
+            return column.said.within
+        if measure.kind is not Kind.FLOW or column.said.period or column.said.within:
+            return ""
+        base = own or self.table.context.period or ""
+        runs = "累计" in column.title or (self.table.context.running and not own)
+        return "本年累计" if runs and len(base) > len("2024") else ""
+
+    def _relative(
+        self, word: str, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool
+    ) -> str | None:
+        """The period of 本月 or 累计: what the row, or else the line over the table, makes of it."""
+        own, context = column.said.period or side.own.period, self.table.context
+        base = own or context.period or ""
+        if side.own.within:
+            base = moments.within_year(side.own.within, base[:4]) or ""
+        elif base and not own:
+            self._used.setdefault("period-from-title", (row, {"period": base, "where": context.where(base)}))
+        head, places = self.table.head.lowest(self.table.grid, column.number), {"title": column.title}
+        moment = measure.kind is not Kind.FLOW
+        if moment and word != "累计":
+            name = self.label(measure)
+            return self._refuse("month-of-stock", head, column.number, quiet=quiet, name=name, **places)
+        found = moments.relative(word, base, moment=moment) if base else None
+        if found is None:
+            return self._refuse("month-missing", head, column.number, quiet=quiet, **places)
+        if "累计" in word:
+            told = issue("running-total", self.table.grid.name, head, column.number, period=found, **places)
+            self._running.setdefault(column.number, told)
+        return found
 
     def _measure(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         own = column.said.measures
@@ -136,7 +187,7 @@ class Meaning:
     def _title_group(self, row: int, measure: Measure) -> str:
         """The group the lines over the table name, where neither columns nor rows tell groups apart."""
         apart = any(set(other.said.strata) - {ALL} for other in self.columns) or self.table.of("stratum")
-        groups = [] if apart else [g for g in self.table.context.strata if not self._is_in_name(g, measure)]
+        groups = [] if apart else [g for g in self.table.context.strata if not self._narrows_nothing(g, measure)]
         if len(groups) > 1:
             self._used.setdefault("groups-in-title", (row, {"groups": "、".join(map(_group, groups))}))
         if len(groups) != 1:
@@ -144,8 +195,10 @@ class Meaning:
         self._used.setdefault("group-from-title", (row, {"group": _group(groups[0])}))
         return groups[0]
 
-    def _is_in_name(self, group: str, measure: Measure) -> bool:
-        """Whether a measure counts just this group: 社区工作者人数 under a title about 社区工作者, 持证人数 under 持证社工."""
+    def _narrows_nothing(self, group: str, measure: Measure) -> bool:
+        """Whether a measure counts just this group, or no people: 社区工作者人数 or stations under a title about 社区工作者."""
+        if measure.unit.zh in _THINGS and not group.startswith("type:"):
+            return True
         named = any(name in self.label(measure) for name in STRATA[group].aliases)
         return named or _EVERYONE.get(group) is measure.topic
 
@@ -172,13 +225,27 @@ class Meaning:
         same_kind = measure.unit.zh in ("%", "%?", "百分点", "倍", "人/万人")
         return (None, False) if same_kind or len(known) > 1 else (known[0], True)
 
+    def unit_place(self, unit: units.Counted, row: int, number: int, side: Side) -> tuple[int, int]:
+        """The cell that says a unit of a figure: its title, its row's unit, or a line around the table."""
+        grid, head = self.table.grid, self.table.head.rows
+        if self._by_number[number].said.unit == unit:
+            said = (at for at in reversed(head) if words.said(shown(grid.shown(at, number))).unit == unit)
+            at = next(said, self.table.head.lowest(grid, number))
+            return (grid.merge(at, number) or (at, number))[:2]
+        if side.own.unit == unit:
+            cells = (column.number for column in self.table.of("unit", "measure"))
+            said_by = (at for at in cells if words.said(shown(grid.shown(row, at))).unit == unit)
+            return row, next(said_by, number)
+        return self.table.context.unit_cells.get(unit, (row, number))
+
     def label(self, measure: Measure) -> str:
         """A measure's Chinese name."""
         return catalogue("zh").get(measure.label, measure.key)
 
     def issues_of_use(self) -> list[Issue]:
         """What was taken from the lines around the table, told once each."""
-        return [issue(code, self.table.grid.name, row, **places) for code, (row, places) in self._used.items()]
+        used = [issue(code, self.table.grid.name, row, **places) for code, (row, places) in self._used.items()]
+        return [*used, *self._running.values()]
 
 
 def _group(stratum: str) -> str:
@@ -189,4 +256,4 @@ def of(table: Table, places: Places) -> Meaning:
     """Look at the headings of a table: which columns are figures, which are unknown, which say the same."""
     found = usable.look(table, places)
     needs = bool(table.of("code", "region", "province", "prefecture", "county"))
-    return Meaning(table, places, needs, found.columns, found.issues, found.regions)
+    return Meaning(table, places, needs, found.columns, found.issues, found.regions, found.sums)

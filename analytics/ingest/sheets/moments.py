@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from analytics import period
+from analytics.indicators import Kind
 from analytics.ingest.book import Odd
 from analytics.ingest.sheets.plain import plain, shown
 
@@ -145,8 +146,8 @@ def cell(value: Value) -> tuple[str | None, str]:
         return _number(value)
     if isinstance(value, Odd):
         if value.kind == "date":
-            found = text(value.text[:10])
-            return found, "date-as-period" if found else ""
+            found = text(shown(value)[:10])
+            return found, "date-as-period" if found and not value.shows else ""
         if value.kind == "number" and value.value is not None:
             return _number(value.value)
         return None, ""
@@ -186,8 +187,39 @@ def within_year(value: Value, year: str) -> str | None:
     return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
 
 
+def relative(word: str, base: str, *, moment: bool) -> str | None:
+    """The period that 本月, 本季 or 累计 is of where the table or the row is of ``base``; nothing where that is not clear.
+
+    ``moment`` says that the figure stands at a moment, so that 累计 is what stands at the end of ``base``.
+    """
+    first, _, last = base.partition("..")
+    end = last or whole_month(first) or first
+    if (last and not first.endswith("-01")) or len(end) > len("2024-01"):
+        return None
+    month = "" if len(end) == len("2024") else f"{end[:5]}{int(end[-1]) * 3:02}" if "Q" in end else end
+    if word == "本月":
+        return month if "Q" not in end and month else None
+    if word == "本季":
+        return f"{end[:5]}Q{int(month[5:]) // 3}" if month and int(month[5:]) % 3 == 0 else None
+    if moment:
+        return month or end
+    return shortest(f"{month[:4]}-01..{month}") if month else end
+
+
 def years_in(written: str) -> set[str]:
     """Every year a title speaks of."""
     word = plain(written)
     word = _YEAR_WORDS.sub(lambda found: found[0].translate(_CHINESE), word)
     return {a or b for a, b in IN_TEXT.findall(word)}
+
+
+def filed(written: str, kind: Kind) -> str:
+    """What stands at the end of a month is filed under the month; a stock of a past year is the one of its end (年末数)."""
+    if kind is Kind.FLOW:
+        return shortest(written)
+    month = whole_month(written)
+    if month:
+        return month
+    found = shortest(written)
+    past = len(found) == len("2024") and found < str(date.today().year)  # noqa: DTZ011 - the year people write
+    return f"{found}-12" if past and kind is Kind.STOCK else found

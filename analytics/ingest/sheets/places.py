@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CLASH: Final = mark("Code {code} is {official}, but the name beside it says {name}.")
 ELSEWHERE: Final = mark("{name} may mean {candidates}: write the full name, or give the code.")
-_CODE: Final = re.compile(r"(\d{6})(?:0{6})?")
+_CODE: Final = re.compile(r"'?(\d{6})(?:0{6})?(?:\.0*)?['’]?")
 _EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|(?:20\d{2}年)?全国社会工作者职业(?:资格|水平)考试")
 _NAMED: Final = re.compile(
     r"(?:填报|报送|上报|统计|制表|填表)(?:单位|地区|区域|机关|部门)(?:名称)?(?:\([^()]*\))?:?([^:;,,。()]{2,20})"
@@ -36,6 +36,7 @@ _FOLLOWS: Final = re.compile(
 _ANOTHER: Final = re.compile(
     r"[、和及与,]|(?!各|乡镇|街道|城乡|县区|区县|市县|县市)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
 )
+_BRACKETED: Final = re.compile(r"\(([\u4e00-\u9fff]{2,12})\)")
 _LONGEST: Final = 16
 _SHORTEST: Final = 2
 _YEAR = int | None
@@ -46,6 +47,8 @@ class Places:
 
     def __init__(self, tree: RegionTree) -> None:
         self.tree = tree
+        # What a region of today is called, in short and in full: a quick way to know a name among the letters of a line.
+        self.names = frozenset(name for region in tree for name in (region.name, region.short))
         self._provinces = tuple(region.name for region in tree.children(tree.root))
         self._seen: dict[tuple[str, _YEAR, str | None, bool], str | Refused] = {}
 
@@ -152,10 +155,23 @@ class Places:
         """Give the region a title begins with: 四川省2024年社会工作者职业水平考试情况."""
         return self._longest(_YEARS.sub("", _LEAD.sub("", _EXAM.sub("", plain(text))), count=1))
 
+    def in_brackets(self, text: str) -> set[str]:
+        """Give the regions that stand in brackets behind the one a title begins with: 成都市报名情况（锦江区）."""
+        named = _BRACKETED.findall(plain(text))
+        parent = self.in_title(text) if named else None
+        found = {self._below(name, None, parent) for name in named if parent and name in self.names}
+        return {code for code in found if code}
+
     def reporting(self, text: str) -> str | None:
         """Give the region of the unit that a line names as reporting: 填报单位：成都市民政局."""
+        named = self.unit(text)
+        return self._longest(_OFFICES.sub("", named)) if named else None
+
+    @staticmethod
+    def unit(text: str) -> str:
+        """Give the unit that a line names as reporting, or nothing."""
         named = _NAMED.search(plain(text))
-        return self._longest(_OFFICES.sub("", (named[1] or named[2]).removeprefix("中共"))) if named else None
+        return (named[1] or named[2]).removeprefix("中共") if named else ""
 
     def _longest(self, text: str) -> str | None:
         """The region a text begins with; nothing where the text goes on to a second one or a part of it."""

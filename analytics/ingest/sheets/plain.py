@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Before NFKC, which would turn ① and ² into digits of the number they stand behind.
 _MARKS: Final = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u209f†‡]")
+_SHOWN: Final = {"year": len("2024"), "month": len("2024-06")}
 # Beyond this, turning an integer into text costs time or is refused by Python.
 _HUGE: Final = 10**30
 _BLANKS: Final = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
@@ -43,6 +44,8 @@ def shown(value: Value) -> str:
         return f"{value:.15g}"
     if value is None:
         return ""
+    if value.kind == "date":
+        return value.text[: _SHOWN.get(value.shows, len(value.text))]
     return value.text if value.kind != "number" or value.value is None else f"{value.value:.15g}"
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COUNTED: Final = frozenset({"人", "人次", "个", "家", "支", "件", "户", "期", "场", "次", "门", "堂"})
 _DIGITS: Final = 12
+_REMEMBERED: Final = 1 << 16
 
 
 class Quick:
@@ -33,6 +34,7 @@ class Quick:
         self._readings = readings
         self._gaps = gaps
         self._known: dict[tuple[int, int], tuple[Own, str, str, str, str]] = {}
+        self._numbers: dict[str, tuple[str, float]] = {}
 
     def learn(self, number: int, value: Value, own: Own, made: Reading) -> None:
         """Remember how a plain number was read, if nothing was done to it."""
@@ -55,10 +57,18 @@ class Quick:
                 return False
             _own, period, measure, stratum, unit = known
             cell = f"{letters}{row}"
-            figure = ("", side.region, period, measure, stratum, float(text), unit, "=", text, source)
+            written, amount = self._numbers.get(text) or self._number(text)
+            figure = ("", side.region, period, measure, stratum, amount, unit, "=", written, source)
             made.append(Reading._make((*figure, self._place + cell, 0, False, "", "", "", self._name, cell)))
         self._readings += made
         return True
+
+    def _number(self, text: str) -> tuple[str, float]:
+        """A number as written and as it is; equal ones share both, for counts repeat."""
+        if len(self._numbers) >= _REMEMBERED:
+            self._numbers.clear()
+        found = self._numbers[text] = text, float(text)
+        return found
 
 
 def _plain(value: Value) -> str:

@@ -12,8 +12,8 @@ from analytics.i18n import mark
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import StationReading
-from analytics.ingest.sheets import facts, formats, moments, titles, units, written
-from analytics.ingest.sheets.grid import address
+from analytics.ingest.sheets import formats, moments, titles, units, written
+from analytics.ingest.sheets.grid import address, hidden
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Stations:
 
     def read(self) -> None:
         """Read every visible row; a station that stands twice is told, and so is what is not read."""
-        self.issues += [*facts.hidden(self._table), *self._left_out()]
+        self.issues += [*hidden(self._table.grid, self._table.rows), *self._left_out()]
         seen: dict[tuple[str, str], str] = {}
         for row in self._table.rows:
             name = shown(self._at(row, "name")).strip()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets.grid import column_of
+from analytics.ingest.sheets.grid import column_of, place_of
 from analytics.quantity import Quantity, total
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def check(found: Found, tree: RegionTree) -> Iterator[Issue]:
     lines: dict[_Key, list[_Line]] = defaultdict(list)
     for kind, reading in [*found.totals, *(("", reading) for reading in found.readings)]:
         if _key(reading) in wanted:
-            lines[_key(reading)].append(_Line(_place(reading)[0], kind, reading))
+            lines[_key(reading)].append(_Line(place_of(reading.cell)[0], kind, reading))
     for period, measure, stratum, row in found.gaps:
         if (period, measure, stratum) in wanted:
             lines[period, measure, stratum].append(_Line(row, "", None))
@@ -52,15 +52,11 @@ def _key(reading: Reading) -> _Key:
     return reading.period, reading.measure, reading.stratum
 
 
-def _place(reading: Reading) -> tuple[int, int]:
-    """The row and the column of a reading's cell."""
-    letters = reading.cell.rstrip("0123456789")
-    return int(reading.cell[len(letters) :]), column_of(letters)
-
-
 def _unread(found: Found) -> set[int]:
     """The columns where a cell could not be read; column 0 stands for whole rows that could not."""
-    figures = {_place(reading)[1] for reading in (*found.readings, *(reading for _kind, reading in found.totals))}
+    figures = {
+        place_of(reading.cell)[1] for reading in (*found.readings, *(reading for _kind, reading in found.totals))
+    }
     columns = {column_of(told.cell.rstrip("0123456789")) for told in found.issues if told.severity == "error"}
     return {column if column in figures else 0 for column in columns}
 
@@ -76,7 +72,7 @@ def _compared(lines: list[_Line], tree: RegionTree, unread: set[int]) -> Iterato
         choices = near if line.kind == "part" else [lines, *(near if wholes > 1 else [])]
         sums = [_Sum.of(choice, tree) for choice in choices if any(not part.kind for part in choice)]
         if sums:
-            yield from _told(line.reading, sums, hidden=bool(unread & {0, _place(line.reading)[1]}))
+            yield from _told(line.reading, sums, hidden=bool(unread & {0, place_of(line.reading.cell)[1]}))
 
 
 def _until(lines: Sequence[_Line], stops: tuple[str, ...]) -> list[_Line]:
@@ -113,7 +109,7 @@ def _told(reading: Reading, sums: list[_Sum], *, hidden: bool) -> Iterator[Issue
     stated = Quantity(reading.value, reading.bound, reading.margin)
     if any(stated.agrees(added.value) for added in sums):
         return
-    at = (reading.sheet, *_place(reading))
+    at = (reading.sheet, *place_of(reading.cell))
     places = {"total": f"{reading.value:,.15g}", "sum": f"{sums[0].value.value:,.15g}"}
     short = sums[0].value.low <= stated.high
     if short and hidden:

@@ -3,50 +3,61 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import catalogue
-from analytics.indicators import MEASURES
-from analytics.ingest.book import column_letters
+from analytics.indicators import ALL, MEASURES
+from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import asked, sides, titles, words
+from analytics.ingest.sheets import across, asked, sides, titles, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
 if TYPE_CHECKING:
     from analytics.ingest.draft import Issue
+    from analytics.ingest.sheets.across import Sum
     from analytics.ingest.sheets.columns import Column
+    from analytics.ingest.sheets.narrow import Narrow
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
 _SEEN_ROWS: Final = 50
+_SEVERAL: Final = 2
+_COHORTS: Final = re.compile("[应往历]届")
 _HELD_SO_FAR: Final = re.compile("累计|总|年末|年底|期末|截至")
 
 
 @dataclass
 class Usable:
-    """The figure columns of a table, the regions their titles name, and issues about headings."""
+    """The figure columns of a table, the regions their titles name, issues about headings, and columns that add up others."""
 
     columns: tuple[Column, ...] = ()
     regions: dict[int, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
 
 
 def look(table: Table, places: Places) -> Usable:
     """Sort the columns of a table into figures and others."""
-    found = Usable()
+    found = Usable(sums=across.find(table))
     figures = []
-    labels = _labels(table)
+    added = {one.number: one.column for one in found.sums if one.column}
+    labels, unstored = _labels(table), _unstored(table)
     found.issues.extend(labels.values())
     for column in table.columns:
-        if column.number in labels:
+        if column.number in labels or column.number in unstored:
+            found.issues.extend(unstored.get(column.number, ()))
+            continue
+        if column.number in added:
+            found.issues.extend(_unadded(table, column, found.sums))
             continue
         if column.role in ("unknown", "") and _holds_something(table, column):
             found.issues.append(_unknown(table, column))
         elif column.role in ("figures", "value"):
-            if _is_part_of_unsaid(column, table):
+            if _is_since_unsaid(column, table) or _is_part_of_unsaid(column, table):
                 found.issues.append(_at(table, column, "heading-unknown", title=column.title))
                 continue
             if _is_beyond(column, table, places):
@@ -56,11 +67,18 @@ def look(table: Table, places: Places) -> Usable:
             found.issues.extend(_placed(table, column, places, found.regions))
             if not column.place or column.number in found.regions:
                 figures.append(replace(column, said=replace(column.said, rest="")))
-    found.columns = tuple(figures)
-    found.issues.extend(
-        (*_spread(table), *_hidden(table), *_doubles(table, figures), *_around(table), *asked.issues(table, places))
-    )
+    found.columns = (*figures, *added.values())
+    found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_dates(table)))
+    found.issues.extend((*_around(table), *asked.issues(table, places)))
     return found
+
+
+def _unadded(table: Table, column: Column, sums: list[Sum]) -> list[Issue]:
+    """Name a column that adds up others but cannot be checked against them, and so is only left out."""
+    summed = next(one for one in sums if one.number == column.number and one.column)
+    measures = (summed.column.said.measures if summed.column else ()) or table.context.measures
+    checked = measures and not summed.least and all(across.adds(summed, measure) for measure in measures)
+    return [] if checked else [_at(table, column, "heading-beyond", title=column.title)]
 
 
 def _is_beyond(column: Column, table: Table, places: Places) -> bool:
@@ -75,6 +93,13 @@ def _is_beyond(column: Column, table: Table, places: Places) -> bool:
     timed = any(other.said.period or other.said.within for other in others)
     alone = not (column.said.period or column.said.within or column.said.measures)
     return timed and alone and titles.is_total(column.title)
+
+
+def _is_since_unsaid(column: Column, table: Table) -> bool:
+    """Whether 累计 stands alone, so that it may count from the year's beginning or from any other time."""
+    month = ("本月", "本季")
+    paired = any(other.said.within in month and other.said.measures == column.said.measures for other in table.figures)
+    return column.said.within == "累计" and not paired
 
 
 def _is_part_of_unsaid(column: Column, table: Table) -> bool:
@@ -150,6 +175,19 @@ def _has_numbers(table: Table, column: Column) -> bool:
     return any(character.isdigit() for value in values for character in shown(value))
 
 
+def _unstored(table: Table) -> dict[int, list[Issue]]:
+    """Refuse, once, groups of candidates that no store keeps, where no column counts all of them together."""
+    parts = [c for c in table.of("unknown", "") if _COHORTS.search(plain(c.title)) and _has_numbers(table, c)]
+    wholes = {c.said.measures or table.context.measures for c in table.figures if not set(c.said.strata) - {ALL}}
+    alone = [c for c in parts if (c.said.measures or table.context.measures) not in wholes]
+    found: dict[int, list[Issue]] = {c.number: [] for c in alone}
+    if alone:
+        text = "、".join(dict.fromkeys(match[0] for c in alone if (match := _COHORTS.search(plain(c.title)))))
+        row = table.head.lowest(table.grid, alone[0].number)
+        found[alone[0].number] = [issue("group-unstored", table.grid.name, row, alone[0].number, text=text)]
+    return found
+
+
 def _labels(table: Table) -> dict[int, Issue]:
     """Refuse unknown labels that tell rows apart: where no known ones do, where these are alike, or where they narrow."""
     known = table.of(*SIDES, "period", "within", "measure", "stratum", "unit", "source")
@@ -206,6 +244,21 @@ def _doubles(table: Table, figures: list[Column]) -> list[Issue]:
     return found
 
 
+def _dates(table: Table) -> list[Issue]:
+    """Name headings that are dates of which nobody can say whether the year or the day is meant."""
+    numbers = {column.number for column in table.figures}
+    cells = [
+        (row, number, value)
+        for row in table.head.rows
+        for number, value in table.grid.filled(row)
+        if number in numbers and isinstance(value, Odd) and value.kind == "date" and value.shows != "month"
+    ]
+    days = Counter(value.text[5:10] for _row, _number, value in cells if value.shows)
+    usual = days.most_common(1)[0][0] if days else ""
+    unclear = [(row, number, value) for row, number, value in cells if not value.shows or value.text[5:10] != usual]
+    return [issue("heading-date", table.grid.name, row, number, text=value.text) for row, number, value in unclear]
+
+
 def _is_told(text: str, table: Table) -> bool:
     """Whether the columns themselves tell apart what a line over them says: 模拟考试人数 under 模拟考试情况."""
     return text.startswith("模") and any("mock_exam_participants" in one.said.measures for one in table.figures)
@@ -218,4 +271,20 @@ def _around(table: Table) -> list[Issue]:
         found.append(issue("unknown-unit", table.grid.name, *unread[:2], unit=unread[2]))
     if (narrowed := table.context.narrowed) and not _is_told(narrowed[2], table):
         found.append(issue("title-narrows", table.grid.name, *narrowed[:2], text=narrowed[2]))
+    found.extend(
+        issue("title-places", table.grid.name, part.row, part.column, text=part.text)
+        for part in table.context.parts
+        if _is_astray(part, table) and (narrowed or ())[:2] != (part.row, part.column)
+    )
     return found
+
+
+def _is_astray(part: Narrow, table: Table) -> bool:
+    """Whether the figures of a part would be filed for a whole region, because no row says more than the line."""
+    columns = table.of(*SIDES)
+    if part.kind == "named":
+        return True
+    if part.kind == "type" or not columns:
+        return not columns and table.context.region is not None
+    sides = {tuple(shown(table.grid.shown(row, column.number)) for column in columns) for row in table.rows}
+    return len([side for side in sides if any(map(plain, side)) and not any(map(titles.is_total, side))]) < _SEVERAL

@@ -34,7 +34,7 @@ _UNIT_BEHIND: Final = re.compile(r"(?<=.)((?:[十百千]?[万千亿])(?:人次|�
 _BRACKETS: Final = str.maketrans("[]【】〔〕{}<>", "()()()()()")
 _EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|社会工作者(?:职业)?(?:资格|水平)?(?=考试)")
 _NARROWED: Final = re.compile(
-    "女性|男性|党员|少数民族|退役军人|残疾人|农村|应届|缺考|未报名|未参加|未通过|补考|预计|预测|测算"
+    "女性|男性|党员|少数民族|退役军人|残疾人|农村|乡村(?!振兴|治理)|城镇(?!化)|返乡|[应往]届|缺考|未报名|未参加|未通过|补考|预计|预测|测算"
     "|模拟考试|模考|不含[^()，。,;]{0,10}|不包括[^()，。,;]{0,10}|剔除|志愿者(?:报名|招募|培训)"
     r"|(?:教师|护士|医师|药师|会计师?|公务员|建造师|消防员|心理咨询师|养老护理员|研究生|硕士)\S{0,6}(?:考试|报名|招考|招录)"
     r"|(?:培训|报名|考试|发展|任务)计划(?=表|安排|\)|$)|目标任务(?!完成|落实|执行)|任务分解|目标分解"
@@ -44,6 +44,12 @@ _QUALIFIED: Final = re.compile(
 )
 _OTHERS: Final = re.compile(
     "缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|上年|去年|往年"
+)
+# Periods that only the month of the table or of the row makes clear.
+RELATIVE: Final = ("本月", "本季", "本年累计", "累计")
+_RELATIVE: Final = re.compile(
+    r"\(?(?:(本月|当月)|(本季|当季)度?|((?:本年度?|当年|年初(?:至今|以来)?|全年|年|1?[至-]本月[止底末]?|截[至止]本月[止底末]?)累计)|(累计))"
+    r"(?:完成|发生)?(?:[数值](?!量))?\)?"
 )
 _SIMILAR: Final = 75
 # 当年持证 may be all who hold a certificate in the year, or those who obtained one in it.
@@ -111,6 +117,8 @@ def _in_parts(word: str, unit: units.Counted | None) -> Said:
     if known := measure_names().get(bare.strip("()的")):
         return _sole(known, bare.strip("()的"), unit=unit, period=period)
     bare, within = _without_part(bare) if not period else (bare, "")
+    if not within:
+        bare, within = _without_relative(bare)
     return _cut(bare, Said(period=period, unit=unit, within=within))
 
 
@@ -154,6 +162,19 @@ def _without_part(word: str) -> tuple[str, str]:
     if part and _is_within(part[1]):
         return word[: part.start()] + word[part.end() :], part[1]
     return word, ""
+
+
+def _without_relative(word: str) -> tuple[str, str]:
+    """Cut out what is told by the month of the table: 本月报名人数; 累计持证人数 is all who hold one, whatever the month."""
+    found = _RELATIVE.search(word)
+    if found is None or (found[4] and _HELD[0] in {measure_names().get(name) for name in _names_in(word)}):
+        return word, ""
+    kind = next(place for place in range(4) if found[place + 1])
+    return word[: found.start()] + word[found.end() :], RELATIVE[kind]
+
+
+def _names_in(word: str) -> list[str]:
+    return _vocabulary().findall(word)
 
 
 def _cut(word: str, known: Said) -> Said:

@@ -49,14 +49,14 @@ _NUMBER: Final = re.compile(
     r"(?P<open>\(?)(?P<sign>[-+]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     rf"(?P<mid>[余多几]?)(?P<scale>{units.SCALE.pattern})?(?P<after>[余多几]?)"
-    r"(?P<unit>[^\d()]*?)(?P<late>余|多|左右|上下|以上|以下|以内)?(?P<close>\)?)"
+    r"(?P<unit>[^\d()]*?)(?P<late>余|多|左右|上下|以上|以下|以内|\+)?(?P<close>\)?)"
     r"(?P<note>(?:\[\d{1,2}\]|[*#]+|注\d?)?)"
 )
 _SIDE: Final = {
     **dict.fromkeys(BELOW.split("|"), "<"),
     **dict.fromkeys(ABOVE.split("|"), ">"),
     **dict.fromkeys(ABOUT.split("|"), "~"),
-    **dict.fromkeys(("余", "多", "几", "以上"), ">"),
+    **dict.fromkeys(("余", "多", "几", "以上", "+"), ">"),
     **dict.fromkeys(("以下", "以内"), "<"),
     **dict.fromkeys(("左右", "上下"), "~"),
 }

@@ -238,7 +238,7 @@ def test_control_characters_are_left_out_and_markup_stays_text(means: Means) -> 
         key="x", shape=Shape.TABLE, region="100000", title="甲\x0b<w:p>&", columns=("a",), rows=(("=1\x00",),)
     )
     found = library.Document(written(document(nasty), means))
-    assert "（一）甲<w:p>&" in lines(found, "Heading 2")
+    assert "（一）甲 <w:p>&" in lines(found, "Heading 2")
     assert found.tables[1].rows[1].cells[0].text == "=1"
 
 

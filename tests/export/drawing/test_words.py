@@ -7,6 +7,7 @@ import pytest
 from analytics.export.drawing import cited
 from analytics.export.drawing.columns import mostly_numbers, shares
 from analytics.export.drawing.words import clean, fit, lines, longest, width, xml
+from analytics.export.words import sources
 from tests.export.made import BARS, LINE, TABLE, document
 
 
@@ -56,6 +57,6 @@ def test_figures_are_listed_short() -> None:
 
 
 def test_a_source_is_cited_once_with_the_figures_that_use_it() -> None:
-    (found,) = cited.sources(document(BARS, LINE, TABLE))
+    (found,) = sources(document(BARS, LINE, TABLE))
     assert found.title == "2024年度社会工作者职业资格考试举行"
     assert found.figures == (2,)

@@ -67,7 +67,7 @@ CASES = [
 地区 | 报名人数
 成都市 | 100
 """,
-        issues="year-missing B3",
+        issues="year-several A1",
     ),
     Case(
         "a half year in the title",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.sheets.drawn import Case, check
+from tests.ingest.sheets.drawn import Case, check, sheet, understood
 
 REFUSED = "title-narrows A1\nperiod-from-title 3"
 
@@ -111,3 +111,22 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_tables_of_clerks(case: Case) -> None:
     check(case)
+
+
+CLASHES = [
+    ("2023年\n地区 | 报名人数（人次）\n成都市 | 5\n绵阳市 | 6", "B2"),
+    ("2023年\n地区 | 人次 |\n | 报名人数 | 通过人数\n成都市 | 5 | 4", "B2"),
+    ("地区 | 年份 | 指标 | 数值 | 单位\n成都市 | 2023 | 报名人数 | 5 | 人次", "E2"),
+    ("2023年\n单位：人次\n地区 | 报名人数\n成都市 | 5\n绵阳市 | 6", "A2"),
+    ("2023年\n地区 | 报名人数\n成都市 | 5人次", "B3"),
+]
+
+
+@pytest.mark.parametrize(("text", "cell"), CLASHES)
+def test_a_unit_that_clashes_is_told_once_where_it_stands(text: str, cell: str) -> None:
+    draft = understood(sheet(text, "B2:C2" if "\n | 报" in text else ""))
+    told = [one for one in draft.issues if one.code == "unit-clash"]
+    assert {one.cell for one in told} == {cell}
+    assert {dict(one.places)["own"] for one in told} == {"人"}
+    assert {dict(one.places)["unit"] for one in told} == {"人次"}
+    assert len(told) == len({dict(one.places)["name"] for one in told})

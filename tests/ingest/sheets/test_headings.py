@@ -360,7 +360,6 @@ heading-like I1
 510100 2024-01 training_attendances 6
 510100 2024-02 training_attendances 3
 """,
-        "heading-beyond D2",
     ),
     Case(
         "a sum over regions across is left out",

@@ -205,7 +205,7 @@ CASES = [
 市（州） | 培训人次
 成都 | 100
 """,
-        issues="period-from-title 3\nunit-clash B3",
+        issues="period-from-title 3\nunit-clash A1",
     ),
 ]
 
