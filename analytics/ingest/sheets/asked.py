@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _REMARKS: Final = frozenset(
     {"备注", "说明", "注", "附注", "备注说明", "其他说明", "remark", "remarks", "note", "notes"}
 )
+_SINCE: Final = re.compile("以来|至今|历年")
 _LONGEST: Final = 60
 
 
@@ -38,17 +40,18 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
     named = [line for line in _written(context.lines) if line.title and not lines.defines(line.text)]
     for line in (*named, Line(0, 0, context.names[0], title=True)):
         left = [] if words.in_sentence(line.text).rest else lines.in_title(line.text, places, trade=trade)
-        told = [word for word in left if not _is_told(word, table)]
+        told = [word for word in left if not _is_told(word, line.text, table)]
         if told and context.unread_unit != (line.row, line.column, told[0]):
             text, rest = _short(line.text), "、".join(told)
             yield issue("title-unclear", table.grid.name, line.row, line.column, text=text, rest=rest)
 
 
-def _is_told(word: str, table: Table) -> bool:
-    """Whether the columns say themselves what a word of the title does: 累计 over stocks, 志愿者 over volunteers."""
+def _is_told(word: str, text: str, table: Table) -> bool:
+    """Whether a word of a title is read: 累计 over stocks or from January on, 志愿者 over volunteers."""
     measures = [MEASURES[key] for column in table.figures for key in column.said.measures]
     if word == "累计":
-        return bool(measures) and all(measure.kind is Kind.STOCK for measure in measures)
+        since = _SINCE.search(text)
+        return not since or (bool(measures) and all(measure.kind is Kind.STOCK for measure in measures))
     return word.startswith("志愿") and bool(measures) and all(one.key.startswith("volunteer") for one in measures)
 
 

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from analytics.i18n import catalogue
+from analytics.indicators import TOPIC_LABELS
 from analytics.ingest.sheets import units
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.titles import measure_names, stratum_names
@@ -50,11 +52,13 @@ _WORDS: Final = (
     "数量 人数 人次 人员 指标 工作 项目 内容 规模 数 率 比例 期 场次 期数 站点 机构 服务 点 "
     "地区 区域 各地 各 全 分 省份 省 市 州 县 区 盟 旗 自治区 直辖市 乡镇 街道 镇 城市 城乡 历年 近年来 近年 历次 年度 年 月 季度 季 本年 当年 全年 度 "
     "排名 排行 名次 填报 上报 报送 填表 盖章 公章 签章 单位 时间 日期 样表 模板 定稿 终稿 送审稿 最终 原始 原表 打印 草稿 底稿 修订版 新版 版 模拟 十四五 十三五 志愿服务 "
-    "指标说明 填表说明 填报说明 说明 党建引领 基层治理 高质量发展 的 和 与 及 等 按 在 内 为 以 于 至 到 补贴发放"
+    "指标说明 填表说明 填报说明 说明 演示数据 党建引领 基层治理 高质量发展 的 和 与 及 等 按 在 内 为 以 于 至 到 补贴发放 "
+    # Parts of a region, which are asked about on their own where the rows do not name their regions.
+    "本级 主城区 中心城区 街道社区 社区治理 治理"
 )
 _PHRASES: Final = re.compile(
     r"部分(?=[省市州区县地城])|[一二两三四五六七八九十\d]+个?(?=[省市州县区])|前(?:[一二三四五六七八九十]+|\d+)[名位]?|近(?:[一二三四五六七八九十]+|\d+)年|之[一二三四五六七八九十]+"
-    r"|目标任务(?=完成|落实)|“十[三四五]五”|\((?:初级|助理|中级|高级)\)"
+    r"|目标任务(?=完成|落实)|含(?=街道|乡镇|镇街)|“十[三四五]五”|\((?:初级|助理|中级|高级)\)"
 )
 TRADE: Final = re.compile("社会工作|社工|社区工作|social.?work", re.IGNORECASE)
 _SHARED: Final = re.compile("志愿(?:者|服务)?|职业|资格|职称|继续教育|专业技术|专技|鉴定")
@@ -79,8 +83,10 @@ _CHANGING: Final = re.compile(
 
 @cache
 def _vocabulary() -> re.Pattern[str]:
-    known = {*measure_names(), *stratum_names(), *_WORDS.split()}
-    return re.compile("|".join(sorted((re.escape(word) for word in known if len(word) > 0), key=len, reverse=True)))
+    topics = (catalogue("zh").get(label, "") for label in TOPIC_LABELS.values())
+    forms = {plain(topic) for topic in topics} - {""}
+    known = {*measure_names(), *stratum_names(), *_WORDS.split(), *forms}
+    return re.compile("|".join(sorted((re.escape(word) for word in known), key=len, reverse=True)))
 
 
 def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ PLACES = [
     Case(
         "the city itself without its districts",
         "绵阳市本级2023年社会工作人才情况\n年份 | 持证人数\n2023 | 210",
-        issues="title-unclear A1\nregion-from-title 3",
+        issues="title-places A1\nregion-from-title 3",
     ),
 ]
 OTHERS = [
