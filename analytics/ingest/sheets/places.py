@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import mark
+from analytics.ingest.sheets import suggesting
 from analytics.ingest.sheets.plain import plain
 from analytics.regions import NATION
 
@@ -71,7 +72,7 @@ class Places:
             try:
                 found = self._find(plain(text), year, parent, sure=sure)
             except Refused as refused:
-                found = refused
+                found = suggesting.sound(refused, text, year, parent, self.tree)
             self._seen[asked] = found
         if isinstance(found, Refused):
             raise found

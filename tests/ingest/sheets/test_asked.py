@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.sheets.drawn import Case, check
+from tests.ingest.sheets.drawn import Case, check, sheet, understood
 
 HELD = "510100 2023-12 certified_total 9"
 TITLE = "title-unclear A1\nperiod-from-title 3"
@@ -120,6 +120,18 @@ REMARKS = [
 ]
 
 
+UNTITLED = [
+    Case(
+        "rows that are exams",
+        "2023年各类考试情况\n考试名称 | 报名人数\n社会工作者考试 | 600\n护士考试 | 900",
+        issues="no-table A2",
+    ),
+    Case(
+        "columns that are not known",
+        "2023年养老服务站情况\n县区 | 站点数\n夹江县 | 40",
+        issues="heading-unknown B2\nno-table A2",
+    ),
+]
 EMPTY = Case(
     "the last region has no figures",
     "地区 | 年份 | 持证人数\n成都市 | 2023 | 9\n绵阳市 | 2023 |\n朝阳区 | 2023 |",
@@ -128,7 +140,25 @@ EMPTY = Case(
 
 
 @pytest.mark.parametrize(
-    "case", [EMPTY, *PLAIN, *ASKED, *PLACES, *OTHERS, *NOTES, *REMARKS], ids=lambda case: case.name
+    "case", [EMPTY, *UNTITLED, *PLAIN, *ASKED, *PLACES, *OTHERS, *NOTES, *REMARKS], ids=lambda case: case.name
 )
 def test_words_around(case: Case) -> None:
     check(case)
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [
+        ("高平区", "高坪区"),
+        ("仪龙县", "仪陇县"),
+        ("四川省（不含成都市）", ""),
+        ("全省*", ""),
+        ("高坪+顺庆", ""),
+        ("市辖区", ""),
+        ("理", ""),
+    ],
+)
+def test_a_name_is_suggested_only_inside_the_region_and_for_all_that_is_written(written: str, nearest: str) -> None:
+    draft = understood(sheet(f"南充市2023年报名情况\n地区 | 报名人数\n{written} | 9"))
+    (told,) = [issue for issue in draft.issues if issue.code == "region-unknown"]
+    assert (told.cell, dict(told.places).get("nearest", "")) == ("A3", nearest)

@@ -97,10 +97,10 @@ CASES = [
 成都市 | 2024 | 报名人数占比 | 1%
 """,
         issues="""
-unknown-measure-near C2
-unknown-measure-near C3
-unknown-measure-near C5
-unknown-measure-near C6
+unknown-measure C2
+unknown-measure C3
+unknown-measure C5
+unknown-measure C6
 """,
     ),
     Case(
