@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
-_REMARKS: Final = frozenset(
-    {"备注", "说明", "注", "附注", "备注说明", "其他说明", "remark", "remarks", "note", "notes"}
-)
+_REMARKS: Final = re.compile("备注|备考|说明|注释|附注|口径|^注$|^remarks?$|^notes?$")
 _SINCE: Final = re.compile("以来|至今|历年")
 _LONGEST: Final = 60
 
@@ -75,9 +73,8 @@ def _is_label(text: str, places: Places) -> bool:
 
 def _remarks(table: Table) -> Iterator[Issue]:
     """The remarks beside rows with figures, each text once."""
-    columns = [
-        column for column in table.columns if column.role == "ignored" and plain(column.title).lower() in _REMARKS
-    ]
+    others = (column for column in table.columns if column.role in ("ignored", "unknown", ""))
+    columns = [column for column in others if _REMARKS.search(plain(column.title).lower())]
     figures = [column.number for column in table.figures]
     seen: set[str] = set()
     for column in columns:

@@ -138,6 +138,7 @@ def says_something(text: str) -> bool:
     """Whether a line inside a table says what holds for the rows under it, other than where they are."""
     heard = words.said(text)
     known = bool(heard.period or heard.within or heard.measures or (heard.strata and heard.strata != (ALL,)))
+    known = known or bool(words.in_sentence(text).rest) or plain(text).strip("()以下为:") in ("男", "女")
     return known or bool(_times((text,)).years or _read_units([Line(0, 0, text, title=True)])[0])
 
 

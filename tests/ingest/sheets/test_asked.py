@@ -132,6 +132,18 @@ UNTITLED = [
         issues="heading-unknown B2\nno-table A2",
     ),
 ]
+BETWEEN = [
+    Case(
+        "a group between the rows",
+        "地区 | 年份 | 报名人数\n成都市 | 2023 | 9\n女\n绵阳市 | 2023 | 4",
+        issues="line-within A3",
+    ),
+    Case(
+        "remarks under another title",
+        "地区 | 年份 | 报名人数 | 情况说明\n成都市 | 2023 | 9 | 截至10月底",
+        issues="heading-unknown D1\nnote-unclear D2",
+    ),
+]
 EMPTY = Case(
     "the last region has no figures",
     "地区 | 年份 | 持证人数\n成都市 | 2023 | 9\n绵阳市 | 2023 |\n朝阳区 | 2023 |",
@@ -140,7 +152,7 @@ EMPTY = Case(
 
 
 @pytest.mark.parametrize(
-    "case", [EMPTY, *UNTITLED, *PLAIN, *ASKED, *PLACES, *OTHERS, *NOTES, *REMARKS], ids=lambda case: case.name
+    "case", [EMPTY, *BETWEEN, *UNTITLED, *PLAIN, *ASKED, *PLACES, *OTHERS, *NOTES, *REMARKS], ids=lambda case: case.name
 )
 def test_words_around(case: Case) -> None:
     check(case)
