@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from analytics.indicators import MEASURES, Kind
+from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import lines, moments, titles, words
 from analytics.ingest.sheets.context import Line
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 _REMARKS: Final = re.compile("备注|备考|说明|注释|附注|口径|^注$|^remarks?$|^notes?$")
+_EXAM: Final = re.compile("考试|考生|报考")
 _SINCE: Final = re.compile("以来|至今|历年")
 _LONGEST: Final = 60
 
@@ -38,10 +39,21 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
     named = [line for line in _written(context.lines) if line.title and not lines.defines(line.text)]
     for line in (*named, Line(0, 0, context.names[0], title=True)):
         left = [] if words.in_sentence(line.text).rest else lines.in_title(line.text, places, trade=trade)
-        told = [word for word in left if not _is_told(word, line.text, table)]
+        told = [word for word in left if not _is_told(word, line.text, table)] or _other_stage(line, table)
         if told and context.unread_unit != (line.row, line.column, told[0]):
             text, rest = _short(line.text), "、".join(told)
             yield issue("title-unclear", table.grid.name, line.row, line.column, text=text, rest=rest)
+
+
+def _other_stage(line: Line, table: Table) -> list[str]:
+    """培训 in a title over 报名人数 and 合格人数, which count an exam where nothing else is said."""
+    word = plain(line.text)
+    exam = any(
+        MEASURES[key].topic is Topic.EXAM and "考" not in column.title
+        for column in table.figures
+        for key in column.said.measures
+    )
+    return ["培训"] if exam and "培训" in word and not _EXAM.search("".join(table.context.titles)) else []
 
 
 def _is_told(word: str, text: str, table: Table) -> bool:

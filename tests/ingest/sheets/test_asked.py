@@ -66,6 +66,8 @@ PLACES = [
     ),
 ]
 OTHERS = [
+    titled("2023年社工培训情况", column="报名人数"),
+    titled("2023年社工考试和培训情况", "period-from-title 3", "510100 2023 exam_registered 9", column="报名人数"),
     titled("2023年社工培训安排", column="培训人次"),
     titled("2023年社工培训需求摸底表", column="培训人数"),
     titled("2023年拟报考社工证人员摸底", column="报名人数"),
