@@ -87,6 +87,15 @@ HEADINGS: Final[dict[str, Code]] = {
             "the whole region, take the word out of the line."
         ),
     ),
+    "title-unclear": error(
+        mark("The line {text} says {rest}: whether that changes what the figures count cannot be told."),
+        mark("Take these words out of the line if they change nothing; if they do, take the table out."),
+    ),
+    "note-unclear": error(
+        mark("The note {text} may change what the figures count, or how sure they are."),
+        mark("Delete the note if the figures hold without it; if not, correct the figures or take their rows out."),
+    ),
+    "note-seen": warning(mark("The note {text} was not taken over."), LOOK),
     "line-within": error(
         mark("The line {text} stands between the rows; whether it holds for the rows under it cannot be told."),
         mark("Add a column (年份, 级别, 单位 …) and write it into every row."),

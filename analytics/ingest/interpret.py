@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import Draft
-from analytics.ingest.sheets import facts, meaning, privacy, sites, tables, totals, usable
+from analytics.ingest.sheets import facts, meaning, privacy, sites, tables, totals, untitled, usable
 from analytics.ingest.sheets.grid import Grid
 from analytics.ingest.sheets.places import Places
 from analytics.store.models import Grade
@@ -75,8 +75,8 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
         issues.extend(issue("several-sheets", part.sheet.name, sheets=listed) for part in kept)
         return Draft(name, book.sha256, (), issues=tuple(issues))
     if not kept and not any(found.severity == "error" for found in issues):
-        issues.extend(found for part in parts for found in part.issues)
-        issues.append(issue("no-table"))
+        told = [found for part in parts for found in part.issues]
+        issues.extend((*told, untitled.no_table([part.sheet for part in parts], told)))
     issues.extend(_passed_over(parts, kept))
     for part in kept:
         issues.extend(part.issues)

@@ -35,12 +35,13 @@ _DAYS: Final = re.compile(
 
 
 class Line(NamedTuple):
-    """A text beside a table; ``title`` where it stands over it and is no note."""
+    """A text beside a table; ``title`` where it stands over it and is no note, ``heading`` where it titles a column."""
 
     row: int
     column: int
     text: str
     title: bool
+    heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class Context:
     names: tuple[str, str] = field(default=("", ""))
     scope: str = ""
     doubtful_unit: tuple[int, int, str] | None = None
+    lines: tuple[Line, ...] = ()
 
     @property
     def _speaking(self) -> int:
@@ -139,6 +141,7 @@ def says_something(text: str) -> bool:
     """Whether a line inside a table says what holds for the rows under it, other than where they are."""
     heard = words.said(text)
     known = bool(heard.period or heard.within or heard.measures or (heard.strata and heard.strata != (ALL,)))
+    known = known or bool(words.in_sentence(text).rest) or plain(text).strip("()以下为:") in ("男", "女")
     return known or bool(_times((text,)).years or _read_units([Line(0, 0, text, title=True)])[0])
 
 
@@ -163,6 +166,7 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
         several=_several(lines, sheet, file),
         names=(sheet, file),
         scope=next((one.scope for one in heard if one.scope), ""),
+        lines=tuple(line for line in lines if not line.heading),
     )
 
 

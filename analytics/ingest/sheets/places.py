@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import mark
+from analytics.ingest.sheets import suggesting
 from analytics.ingest.sheets.plain import plain
 from analytics.regions import NATION
 from analytics.regions.mergers import LATER, MERGED
@@ -53,6 +55,13 @@ class Places:
         self._provinces = tuple(region.name for region in tree.children(tree.root))
         self._seen: dict[tuple[str, _YEAR, str | None, bool], str | Refused] = {}
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name that a region of today has, by itself and with its parents."""
+        return frozenset(
+            name for one in self.tree for name in (one.name, one.short, self.tree.full_name(one.code, "zh"))
+        )
+
     def find(self, text: str, year: _YEAR = None, parent: str | None = None, *, sure: bool = False) -> str:
         """Give the code of a written name or code; raises ``Refused`` with the candidates or the nearest name.
 
@@ -66,7 +75,7 @@ class Places:
                 found = self._find(plain(text), year, parent, sure=sure)
                 found = (year and self.tree.refusal(_bare(plain(text)), year, found)) or found
             except Refused as refused:
-                found = refused
+                found = suggesting.sound(refused, text, year, parent, self.tree)
             self._seen[asked] = found
         if isinstance(found, Refused):
             raise found

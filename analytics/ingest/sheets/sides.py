@@ -252,6 +252,7 @@ def _whole(value: Value) -> str | None:
 
 def _unknown_measure(column: int, text: str) -> Fault:
     near = words.nearest_measure(text)
+    near = near if near and words.is_slip(text, near) else None
     code = "unknown-measure-near" if near else "unknown-measure"
     return Fault(column, code, {"name": text, **({"nearest": near} if near else {})})
 

@@ -223,8 +223,14 @@ def _lines(grid: Grid, block: _Block, part: tuple[Column, ...], parts: list[tupl
     over = [line for row in block.above for line in _own(_texts(grid, row, title=True), part, parts)]
     under = [line for row in block.notes for line in _texts(grid, row, title=False)]
     corner = next((column for column in part if column.role in beside.ROLES and column.said != NOTHING), None)
-    named = [Line(block.head.rows[0], corner.number, corner.title, title=True)] if corner and _speaks(corner) else []
-    sides = [Line(block.head.rows[0], c.number, c.title, title=False) for c in part if c.role in _UNIT_OVER]
+    named = (
+        [Line(block.head.rows[0], corner.number, corner.title, title=True, heading=True)]
+        if corner and _speaks(corner)
+        else []
+    )
+    sides = [
+        Line(block.head.rows[0], c.number, c.title, title=False, heading=True) for c in part if c.role in _UNIT_OVER
+    ]
     return [*over, *under, *named, *sides]
 
 

@@ -12,7 +12,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import across, labels, sides, titles, within, words
+from analytics.ingest.sheets import across, asked, labels, sides, titles, within, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
@@ -70,7 +70,8 @@ def look(table: Table, places: Places) -> Usable:
             if not column.place or column.number in found.regions:
                 figures.append(replace(column, said=replace(column.said, rest="")))
     found.columns = (*figures, *added.values())
-    found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_dates(table), *_around(table)))
+    found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_dates(table)))
+    found.issues.extend((*_around(table), *asked.issues(table, places)))
     return found
 
 

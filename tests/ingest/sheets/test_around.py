@@ -305,9 +305,8 @@ CASES = [
 地区 | 报名人数 | 通过人数
 成都市① | 90 | 10
 绵阳市 | 10 | 2
-注：1.成都市含四川天府新区。
-　　2.2023年数据未含补报。
-*初步数
+注：1.以上数据真实准确。
+　　2.本表由人才科制作。
 数据来源：四川省民政厅
 审核人：略 | 填表人：略 | 报出日期：2025年2月1日
 """,
@@ -378,7 +377,7 @@ CASES = [
 地区 | 2023 | 2024
 成都市 | 90 | 80
 """,
-        issues="measure-missing B3",
+        issues="title-unclear A1\nmeasure-missing B3",
     ),
     Case(
         "two measures in the title",
@@ -463,7 +462,7 @@ CASES = [
 指标 | 数值
 报名人数 | 100
 """,
-        issues="region-missing B3\nperiod-from-title 3",
+        issues="title-unclear A1\nregion-missing B3\nperiod-from-title 3",
     ),
     Case(
         "a district that is no division is not its city",
@@ -472,7 +471,7 @@ CASES = [
 指标 | 数值
 报名人数 | 100
 """,
-        issues="region-missing B3\nperiod-from-title 3",
+        issues="title-unclear A1\nregion-missing B3\nperiod-from-title 3",
     ),
     Case(
         "the national exam in the title is not the nation",

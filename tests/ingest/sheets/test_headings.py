@@ -171,7 +171,7 @@ CASES = [
 成都市 | 2024 | 100 | 5.5 | 1 | 10 | 较好
 """,
         "510100 2024 exam_registered 100",
-        "heading-unknown D1\nheading-unknown F1",
+        "heading-unknown D1\nheading-unknown F1\nnote-seen G2",
     ),
     Case(
         "a misspelt title refuses the file",

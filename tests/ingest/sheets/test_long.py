@@ -97,10 +97,10 @@ CASES = [
 成都市 | 2024 | 报名人数占比 | 1%
 """,
         issues="""
-unknown-measure-near C2
-unknown-measure-near C3
-unknown-measure-near C5
-unknown-measure-near C6
+unknown-measure C2
+unknown-measure C3
+unknown-measure C5
+unknown-measure C6
 """,
     ),
     Case(
@@ -228,7 +228,7 @@ region_code,|region|year|measure|value
         "serial numbers, notes and remarks beside",
         """
 序号 | 地区 | 年份 | 指标名称 | 数据 | 备注
-1 | 成都市 | 2024 | 报名人数 | 1 | 初步数
+1 | 成都市 | 2024 | 报名人数 | 1 | 无
 2 | 绵阳市 | 2024 | 报名人数 | 2 |
 """,
         """

@@ -63,7 +63,7 @@ CASES = [
 片区 | 报名人数
 高新片区 | 100
 """,
-        issues="no-table",
+        issues="no-table A2",
     ),
     Case(
         "men and women in rows",
@@ -179,7 +179,7 @@ CASES = [
 地区 | 22年报名人数 | 23年报名人数
 成都市 | 10 | 30
 """,
-        issues="heading-like B1\nheading-like C1\nno-table",
+        issues="heading-like B1\nheading-like C1\nno-table A1",
     ),
     Case(
         "a year of study over two",
@@ -187,7 +187,7 @@ CASES = [
 地区 | 2023-2024年度报名人数
 成都市 | 10
 """,
-        issues="heading-like B1\nno-table",
+        issues="heading-like B1\nno-table A1",
     ),
     Case(
         "labels and values without any title",

@@ -63,7 +63,7 @@ CASES = [
 510100 2024 exam_registered 15000
 510100 2024-12 certified_total 25000
 """,
-        "period-from-title 5\nperiod-from-title 9",
+        "note-seen A6\nperiod-from-title 5\nperiod-from-title 9",
     ),
     Case(
         "a table of another shape under the first",
@@ -151,7 +151,7 @@ CASES = [
 成都市 | 100
 """,
         "510100 2024 exam_registered 100",
-        "period-from-title 5",
+        "note-seen A2\nperiod-from-title 5",
     ),
     Case(
         "figures that look like years",

@@ -1,0 +1,112 @@
+"""Asks about words around a table, and beside its rows, that may change what its figures are."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from analytics.indicators import MEASURES, Kind, Topic
+from analytics.ingest.codes import issue
+from analytics.ingest.sheets import lines, moments, titles, words
+from analytics.ingest.sheets.context import Line
+from analytics.ingest.sheets.plain import blank, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analytics.ingest.draft import Issue
+    from analytics.ingest.sheets.places import Places
+    from analytics.ingest.sheets.tables import Table
+
+_REMARKS: Final = re.compile("备注|备考|说明|注释|附注|口径|^注$|^remarks?$|^notes?$")
+_EXAM: Final = re.compile("考试|考生|报考")
+_SINCE: Final = re.compile("以来|至今|历年")
+_LONGEST: Final = 60
+
+
+def issues(table: Table, places: Places) -> list[Issue]:
+    """What has to be settled by a person before the figures of a table can be taken."""
+    if not table.figures:
+        return []
+    return [*_titles(table, places), *_notes(table, places), *_remarks(table)]
+
+
+def _titles(table: Table, places: Places) -> Iterator[Issue]:
+    context = table.context
+    headings = (column.title for column in table.columns)
+    trade = any(lines.TRADE.search(text) for text in (*context.titles, *context.names, *headings))
+    named = [line for line in _written(context.lines) if line.title and not lines.defines(line.text)]
+    for line in (*named, Line(0, 0, context.names[0], title=True)):
+        left = [] if words.in_sentence(line.text).rest else lines.in_title(line.text, places, trade=trade)
+        told = [word for word in left if not _is_told(word, line.text, table)] or _other_stage(line, table)
+        if told and context.unread_unit != (line.row, line.column, told[0]):
+            text, rest = _short(line.text), "、".join(told)
+            yield issue("title-unclear", table.grid.name, line.row, line.column, text=text, rest=rest)
+
+
+def _other_stage(line: Line, table: Table) -> list[str]:
+    """培训 in a title over 报名人数 and 合格人数, which count an exam where nothing else is said."""
+    word = plain(line.text)
+    exam = any(
+        MEASURES[key].topic is Topic.EXAM and "考" not in column.title
+        for column in table.figures
+        for key in column.said.measures
+    )
+    return ["培训"] if exam and "培训" in word and not _EXAM.search("".join(table.context.titles)) else []
+
+
+def _is_told(word: str, text: str, table: Table) -> bool:
+    """Whether a word of a title is read: 累计 over stocks or from January on, 志愿者 over volunteers."""
+    measures = [MEASURES[key] for column in table.figures for key in column.said.measures]
+    if word == "累计":
+        since = _SINCE.search(text)
+        return not since or (bool(measures) and all(measure.kind is Kind.STOCK for measure in measures))
+    return word.startswith("志愿") and bool(measures) and all(one.key.startswith("volunteer") for one in measures)
+
+
+def _written(around: tuple[Line, ...]) -> list[Line]:
+    """The lines without what is filled in beside a name: 审核人： | 李某."""
+    filled = {b for a, b in pairwise(around) if a.row == b.row and lines.names_a_value(a.text)}
+    return [line for line in around if line not in filled and not lines.names_a_value(line.text)]
+
+
+def _notes(table: Table, places: Places) -> Iterator[Issue]:
+    for line in _written(table.context.lines):
+        note = not line.title or lines.defines(line.text)
+        if note and not _is_label(line.text, places) and (told := _note(table, line)):
+            yield told
+
+
+def _is_label(text: str, places: Places) -> bool:
+    """Whether a text under the figures is only the label of a row that has none: 绵阳市 | 2024."""
+    return bool(moments.text(text)) or titles.is_total(text) or places.is_place(text)
+
+
+def _remarks(table: Table) -> Iterator[Issue]:
+    """The remarks beside rows with figures, each text once."""
+    others = (column for column in table.columns if column.role in ("ignored", "unknown", ""))
+    columns = [column for column in others if _REMARKS.search(plain(column.title).lower())]
+    figures = [column.number for column in table.figures]
+    seen: set[str] = set()
+    for column in columns:
+        for row in table.rows:
+            value = table.grid.shown(row, column.number)
+            if not isinstance(value, str) or value in seen or not table.grid.visible(row):
+                continue
+            seen.add(value)
+            if any(not blank(table.grid.own(row, number)) for number in figures) and (
+                told := _note(table, Line(row, column.number, value, title=False), unit=False)
+            ):
+                yield told
+
+
+def _note(table: Table, line: Line, *, unit: bool = True) -> Issue | None:
+    left, changing = lines.in_note(line.text, unit=unit)
+    code = "note-unclear" if changing else "note-seen"
+    return issue(code, table.grid.name, line.row, line.column, text=_short(line.text)) if left else None
+
+
+def _short(text: str) -> str:
+    told = " ".join(text.split())
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"

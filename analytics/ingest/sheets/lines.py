@@ -1,0 +1,165 @@
+"""What a line beside a table says beyond what is known to leave its figures as they are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from analytics.i18n import catalogue
+from analytics.indicators import TOPIC_LABELS
+from analytics.ingest.sheets import units
+from analytics.ingest.sheets.plain import plain
+from analytics.ingest.sheets.titles import measure_names, stratum_names
+
+if TYPE_CHECKING:
+    from analytics.ingest.sheets.places import Places
+
+_NUMERAL: Final = re.compile("[一二三四五六七八九十]+")
+_BRACKETS: Final = str.maketrans("[]【】〔〕{}<>《》", "()()()()()()")
+_HAN: Final = re.compile("[\u4e00-\u9fff]+")
+# What was taken away is marked, so that the words on both sides of it do not become one.
+_GONE: Final = " "
+_WHO: Final = "单位负责|统计负责|填报|报送|上报|统计|制表|填表|编制|审核|审批|审签|复核|联系|经办|负责|主管|责任|提供|制定|批准|发布|汇总|分管"
+_FORM: Final = re.compile(
+    rf"(?:(?:{_WHO})(?:单位|地区|区域|机关|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:名称)?(?:\([盖签公][^()]*\))?:"
+    r"|(?:报出|打印|印发|编写)(?:日期|时间):|(?:数据|资料|信息)?来源:|(?:表号|文号|批准文号|备案文号|有效期至?|电话|传真|邮箱|地址|邮编):)"
+    r"[^()。;,]*"
+)
+_DOCUMENT: Final = re.compile(r"[\u4e00-\u9fff]{1,8}\((?:19|20)\d{2}\)第?\d+号|[\u4e00-\u9fff]{1,6}\d+-?\d*表(?!\d)")
+_OFFICE: Final = re.compile(
+    r"(?:单位:)?(?:中共)?[\u4e00-\u9fff]{0,9}(?:社会工作部|民政[厅局部]|组织部|统计局|人事考试(?:中心|院|网)?|人力资源和?社会保障[厅局]|人社[厅局])"
+    r"(?:办公室|[\u4e00-\u9fff]{1,4}[处科室])?(?:制|编)?"
+)
+_SEAL: Final = re.compile(r"\([盖签公][^()]*\)")
+_UNIT: Final = re.compile(
+    r"(?:(?:表中|以上|本表)?(?:数据|计量|统计|指标|金额)?单位(?:均?为|是|:)*|^|(?<=\())([^()。;,:]{1,12})(?=[()。;,]|$)"
+)
+_TIME: Final = re.compile(
+    r"(?:截至|截止至?|至)?(?:(?:19|20)\d{2}年?度?|[〇零○一二三四五六七八九]{4}年度?|(?<!\d)\d{1,2}(?:月份?|日)|(?<!\d)\d{1,2}(?=-\d{1,2}月)|月?[底末]"
+    r"|第?[一二三四1-4]季度|上半年|下半年|前三季度)+(?:以来|至今)?"
+)
+_LEAD: Final = re.compile(
+    r"^(?:(?:附件|附表|附|表)(?:[一二三四五六七八九十]+|\d{1,2}?(?=(?:19|20)\d{2})|\d{1,2}(?!\d))(?:-\d+)?[、.:)]?"
+    r"|(?:[一二三四五六七八九十]+|\d{1,2})[、.)]|\([一二三四五六七八九十\d]+\))"
+)
+_WORDS: Final = (
+    "专业人才队伍 社会工作服务站 社会工作服务 社会工作者 社会工作师 社会工作部 社会工作 社会服务 职业资格证书 职业资格 职业水平 资格证书 职业 资格 水平 证书 等级 级别 类别 "
+    "社工人才 社工机构 社工站点 社工站 社工点 社工师 社工证 社工 专业技术 专业人才 人才队伍 专技人才 人才 队伍 "
+    "全国统一 全国 统一 职称 考试 报名 报考 参考 应考 通过 合格 持证 取证 培训 继续教育 新增 增长 完成 成绩 参加 参训 学习 辖区 "
+    "建设 开展 进展 实施 运行 基本 主要 总体 整体 综合 概况 现状 简况 情况 状况 统计 数据 汇总 一览 名册 分布 结构 对比 比较 变动 变化 动态 "
+    "报表 月报 季报 年报 快报 日报 台账 台帐 图表 附表 附件 续表 表格 表 图 页 第 共 材料 会议 报告 通报 资料 信息 简报 公报 公布 之 附 "
+    "数量 人数 人次 人员 指标 工作 项目 内容 规模 数 率 比例 期 场次 期数 站点 机构 服务 点 "
+    "地区 区域 各地 各 全 分 省份 省 市 州 县 区 盟 旗 自治区 直辖市 乡镇 街道 镇 城市 城乡 历年 近年来 近年 历次 年度 年 月 季度 季 本年 当年 全年 度 "
+    "排名 排行 名次 填报 上报 报送 填表 盖章 公章 签章 单位 时间 日期 样表 模板 定稿 终稿 送审稿 最终 原始 原表 打印 草稿 底稿 修订版 新版 版 模拟 十四五 十三五 志愿服务 "
+    "指标说明 填表说明 填报说明 说明 演示数据 党建引领 基层治理 高质量发展 的 和 与 及 等 按 在 内 为 以 于 至 到 补贴发放 "
+    # Parts of a region, which are asked about on their own where the rows do not name their regions.
+    "本级 主城区 中心城区 街道社区 社区治理 治理"
+)
+_PHRASES: Final = re.compile(
+    r"部分(?=[省市州区县地城])|[一二两三四五六七八九十\d]+个?(?=[省市州县区])|前(?:[一二三四五六七八九十]+|\d+)[名位]?|近(?:[一二三四五六七八九十]+|\d+)年|之[一二三四五六七八九十]+"
+    r"|目标任务(?=完成|落实)|含(?=街道|乡镇|镇街)|“十[三四五]五”|\((?:初级|助理|中级|高级)\)"
+)
+TRADE: Final = re.compile("社会工作|社工|社区工作|social.?work", re.IGNORECASE)
+_SHARED: Final = re.compile("志愿(?:者|服务)?|职业|资格|职称|继续教育|专业技术|专技|鉴定")
+_FORM_NAME: Final = re.compile(
+    rf"(?:{_WHO})(?:单位|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:\([^()]*\))?:?$"
+)
+# Of a note: what never changes a figure above it.
+_HARMLESS: Final = re.compile(
+    r"^(?:备注|说明|附注|注释|注\d?|\(注\d?\)|附|\*)?:?"
+    r"|(?:此|本|该)表由[^,。;]*|(?:此|本|该)表一式[^,。;]*|以[^,。;为]{1,6}为准|以上(?:数据)?(?:均?为)?|不含空白[^,。;]{0,4}"
+    r"|(?:数据|内容|情况)?(?:真实|准确|完整|无误|属实)[、,]?|请[^,。;]*"
+    r"|[\"“”'‘’「」]?(?:-|/|…|空白|空格|空|\.\.\.)[\"“”'‘’」]?(?:处|项|者|号)?(?:表示|代表|指|为|即)(?:该项)?(?:无|没有|暂无|未掌握|不掌握|缺)?(?:此项|该项|相关|可用)?(?:数据|数字|资料|统计|数)?(?:不详|空缺|缺失|缺)?"
+    r"|无|略"
+)
+_OF_TOTALS: Final = re.compile(r"(?:总计|合计|小计|总数)(?:数)?(?:行|栏)?(?:不?含|不?包括)[^,。;]*")
+_CHANGING: Final = re.compile(
+    r"\d|[年月旬]|季度|[万千百亿]|含|包括|包含|不计|除|剔|扣|仅|只|限|指|截|止|累计|至今|以来|[估预]|约|左右|大概|大致|初步|暂|目标|计划|拟|存疑|疑|核|未"
+    r"|不|无法|口径|范围|部分|其中|合计|重复|另|调整|误|推算|测算|折算|换算|同期|往|去年|系统|单位|女|男|党员|岁|以下|口头|约|缺|漏|补|误差|修正|更正|变更|撤|并入|划|代管|合并"
+    r"|省|市|县|区|州|盟|旗|镇|乡|街道|社区|村|助理|初级|中级|高级|师|者|人员|身份|机关|企业|事业|学校|医"
+)
+
+
+@cache
+def _vocabulary() -> re.Pattern[str]:
+    topics = (catalogue("zh").get(label, "") for label in TOPIC_LABELS.values())
+    forms = {plain(topic) for topic in topics} - {""}
+    known = {*measure_names(), *stratum_names(), *_WORDS.split(), *forms}
+    return re.compile("|".join(sorted((re.escape(word) for word in known), key=len, reverse=True)))
+
+
+def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[str, ...]:
+    """What a title, or a sheet's name, says beside region, period, measure, group, unit and the words of tables; often nothing.
+
+    Words that other trades share (职业资格) are known only where something names social work, which ``trade`` says of the rest of the table.
+    """
+    word = _DOCUMENT.sub(_GONE, _written(text).lower())
+    if _OFFICE.fullmatch(word) or _NUMERAL.fullmatch(word):
+        return ()
+    word = _FORM.sub(_GONE, word)
+    word = _UNIT.sub(_unit, word)
+    word = _PHRASES.sub(_GONE, _TIME.sub(_GONE, _LEAD.sub("", word)))
+    for part in sorted(word.split(_GONE), key=len, reverse=True):
+        word = word.replace(part, _without_place(part, places)) if part else word
+    left = _HAN.findall(_vocabulary().sub(_GONE, word))
+    shared = None if TRADE.search(text) or trade else _SHARED.search(text)
+    return tuple(left) or ((shared[0],) if shared else ())
+
+
+def in_note(text: str, *, unit: bool = True) -> tuple[str, bool]:
+    """What a note says beyond what is known to change nothing, and whether it may change what the figures are.
+
+    ``unit`` says that a unit in it has been read already, as around a table but not beside a row.
+    """
+    return _in_note(_written(text), unit=unit)
+
+
+@lru_cache(maxsize=16_384)
+def _in_note(word: str, *, unit: bool) -> tuple[str, bool]:
+    if _is_day(word) or _OFFICE.fullmatch(word):
+        return "", False
+    word = re.sub(r"^(?:备注|说明|附注|注释|注\d?|\(注\d?\))?:?(?:\(?\d{1,2}[.、)](?!\d))?", "", word)
+    word = _OF_TOTALS.sub("总", _FORM.sub(_GONE, _UNIT.sub(_unit, word) if unit else word))
+    word = _HARMLESS.sub(_GONE, word)
+    left = "".join(_HAN.findall(word))
+    return left, bool(left and _CHANGING.search(word))
+
+
+def names_a_value(text: str) -> bool:
+    """Whether a text is the name of a place to fill in, whose value stands in the next cell, as 审核人: does."""
+    return bool(_FORM_NAME.fullmatch(_written(text)))
+
+
+def defines(text: str) -> bool:
+    """Whether a line says what a measure is: 报名人数：完成网上报名并缴费的人数."""
+    name, colon, meaning = _written(text).partition(":")
+    return bool(colon and meaning and name in measure_names())
+
+
+def _written(text: str) -> str:
+    return _SEAL.sub("", plain(text).translate(_BRACKETS))
+
+
+def _is_day(word: str) -> bool:
+    return bool(
+        re.fullmatch(r"(?:19|20)\d{2}(?:年|[./-])\d{1,2}(?:月|[./-])(?:\d{1,2}日?)?|第\d+页(?:,?共\d+页)?", word)
+    )
+
+
+def _unit(found: re.Match[str]) -> str:
+    """Nothing for a unit that is understood; the text itself for any other."""
+    told = found[1].strip("\"“”'")
+    named = "单位" in found[0][: found.start(1) - found.start()] or found[0] == found[1]
+    return _GONE if named and (units.listed(told) or units.read(told)) else found[0]
+
+
+def _without_place(word: str, places: Places) -> str:
+    """Take away the region a text begins with, and full names of regions anywhere."""
+    for start in range(len(word)):
+        for end in range(min(start + 16, len(word)), start + 1, -1):
+            full = word[end - 1] in "省市县区州盟旗" and end - start > 2  # noqa: PLR2004 - 城区 may be any
+            if (full or start == 0) and word[start:end] in places.names:
+                return word[:start] + _GONE + _without_place(word[end:], places)
+    ends = (end for end in range(min(16, len(word)), 2, -1) if word[end - 1] in "省市县区州盟旗")
+    return word[next((end for end in ends if places.quiet(word[:end])), 0) :]

@@ -1,0 +1,178 @@
+"""Words around a table, and remarks beside its rows, that change what its figures are, or do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.sheets.drawn import Case, check, sheet, understood
+
+HELD = "510100 2023-12 certified_total 9"
+TITLE = "title-unclear A1\nperiod-from-title 3"
+
+
+def titled(title: str, issues: str = TITLE, facts: str = "", column: str = "持证人数") -> Case:
+    """A table of one city under a title."""
+    return Case(title, f"{title}\n地区 | {column}\n成都市 | 9", facts, issues)
+
+
+def noted(note: str, issue: str = "") -> Case:
+    """A table of one city over a note."""
+    facts = "" if issue.startswith("note-unclear") else HELD
+    return Case(note, f"2023年\n地区 | 持证人数\n成都市 | 9\n{note}", facts, f"period-from-title 3\n{issue}")
+
+
+def remarked(remark: str, issue: str = "") -> Case:
+    """A table of one city with a remark beside it."""
+    facts = "" if issue.startswith("note-unclear") else HELD
+    return Case(f"备注 {remark}", f"地区 | 年份 | 持证人数 | 备注\n成都市 | 2023 | 9 | {remark}", facts, issue)
+
+
+PLAIN = [
+    titled(title, "period-from-title 3", HELD)
+    for title in (
+        "附件2：2023年度四川省各市（州）社会工作专业人才持证情况统计表（单位：人）",
+        "表一 2023年持证情况",
+        "2023年全省持证社工数据汇总",
+        "2023年阿坝州部分县持证情况一览表",
+        "内江市“党建引领基层治理”2023年持证社工情况",
+        "2023年全市持证排名前十名",
+        "二〇二三年度持证情况",
+    )
+]
+ASKED = [
+    titled(title)
+    for title in (
+        "2023年民政系统社会工作者持证情况",
+        "2023年省直机关持证社工",
+        "2023年内江市35岁以下持证社工统计",
+        "2023年社区两委成员情况",
+        "2023年内江市持证社工流失情况",
+        "2023年会计专业技术人员持证情况",
+        "2023年职业资格持证情况",
+        "2023年注册志愿者情况",
+        "2023年持证奖励发放表",
+    )
+]
+PLACES = [
+    Case(
+        "a hospital of the city",
+        "成都市第二人民医院2023年社工考试情况\n年份 | 报名人数\n2023 | 21",
+        issues="title-unclear A1\nregion-from-title 3",
+    ),
+    Case(
+        "the city itself without its districts",
+        "绵阳市本级2023年社会工作人才情况\n年份 | 持证人数\n2023 | 210",
+        issues="title-places A1\nregion-from-title 3",
+    ),
+]
+OTHERS = [
+    titled("2023年社工培训情况", column="报名人数"),
+    titled("2023年社工考试和培训情况", "period-from-title 3", "510100 2023 exam_registered 9", column="报名人数"),
+    titled("2023年社工培训安排", column="培训人次"),
+    titled("2023年社工培训需求摸底表", column="培训人数"),
+    titled("2023年拟报考社工证人员摸底", column="报名人数"),
+    titled("2023年驾驶员考试", column="报名人数"),
+    titled("2023年社工站公开招聘报名情况", column="报名人数"),
+    titled("2023年社会工作专项经费预算", column="社工站"),
+    titled("2023年志愿者统计", "period-from-title 3", "510100 2023-12 volunteers 9", column="志愿者人数"),
+    Case(
+        "another exam in the third line",
+        "附件1\n2023年情况统计表\n考试项目：二级建造师\n地区 | 报名人数\n成都市 | 9",
+        issues="title-unclear A3\nperiod-from-title 5",
+    ),
+    Case(
+        "another exam in the sheet's name",
+        "地区 | 年份 | 报名人数\n成都市 | 2023 | 9",
+        issues="title-unclear",
+        sheet="健康管理师考试",
+    ),
+]
+NOTES = [
+    noted("填报单位：成都市教育局"),
+    noted("制表人： | 某某"),
+    noted("审核人：某某 | 联系电话：略"),
+    noted("数据来源：四川省民政厅"),
+    noted("注：表中数据单位为“人”。"),
+    noted("注：“—”表示无数据。"),
+    noted("注：以上数据真实准确。"),
+    noted("2024年1月5日"),
+    noted("注：以上为快报数，以年报为准。", "note-seen A4"),
+    noted("注：总计不含省直。", "note-seen A4"),
+    *(
+        noted(note, "note-unclear A4")
+        for note in (
+            "注：不含高级。",
+            "注：成都市含高新区。",
+            "说明：成都市为2022年数据。",
+            "注：数据截至2023年10月底。",
+            "注：为2021年以来累计数。",
+            "注：本表仅统计社区工作者。",
+            "注：带*为估计数。",
+            "*初步数",
+        )
+    ),
+]
+REMARKS = [
+    remarked("无"),
+    remarked("春节", "note-seen D2"),
+    *(
+        remarked(remark, "note-unclear D2")
+        for remark in ("预计数", "截至10月底", "不含市直", "单位为万人", "目标值", "数据存疑，待核", "为2022年数据")
+    ),
+]
+
+
+UNTITLED = [
+    Case(
+        "rows that are exams",
+        "2023年各类考试情况\n考试名称 | 报名人数\n社会工作者考试 | 600\n护士考试 | 900",
+        issues="no-table A2",
+    ),
+    Case(
+        "columns that are not known",
+        "2023年养老服务站情况\n县区 | 站点数\n夹江县 | 40",
+        issues="heading-unknown B2\nno-table A2",
+    ),
+]
+BETWEEN = [
+    Case(
+        "a group between the rows",
+        "地区 | 年份 | 报名人数\n成都市 | 2023 | 9\n女\n绵阳市 | 2023 | 4",
+        issues="line-within A3",
+    ),
+    Case(
+        "remarks under another title",
+        "地区 | 年份 | 报名人数 | 情况说明\n成都市 | 2023 | 9 | 截至10月底",
+        issues="heading-unknown D1\nnote-unclear D2",
+    ),
+]
+EMPTY = Case(
+    "the last region has no figures",
+    "地区 | 年份 | 持证人数\n成都市 | 2023 | 9\n绵阳市 | 2023 |\n朝阳区 | 2023 |",
+    HELD,
+)
+
+
+@pytest.mark.parametrize(
+    "case", [EMPTY, *BETWEEN, *UNTITLED, *PLAIN, *ASKED, *PLACES, *OTHERS, *NOTES, *REMARKS], ids=lambda case: case.name
+)
+def test_words_around(case: Case) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [
+        ("高平区", "高坪区"),
+        ("仪龙县", "仪陇县"),
+        ("四川省（不含成都市）", ""),
+        ("全省*", ""),
+        ("高坪+顺庆", ""),
+        ("市辖区", ""),
+        ("理", ""),
+    ],
+)
+def test_a_name_is_suggested_only_inside_the_region_and_for_all_that_is_written(written: str, nearest: str) -> None:
+    draft = understood(sheet(f"南充市2023年报名情况\n地区 | 报名人数\n{written} | 9"))
+    (told,) = [issue for issue in draft.issues if issue.code == "region-unknown"]
+    assert (told.cell, dict(told.places).get("nearest", "")) == ("A3", nearest)
