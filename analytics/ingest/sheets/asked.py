@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
-_REMARKS: Final = re.compile("备注|备考|说明|注释|附注|口径|^注$|^remarks?$|^notes?$")
 _EXAM: Final = re.compile("考试|考生|报考")
 _SINCE: Final = re.compile("以来|至今|历年")
 _LONGEST: Final = 60
@@ -86,7 +85,7 @@ def _is_label(text: str, places: Places) -> bool:
 def _remarks(table: Table) -> Iterator[Issue]:
     """The remarks beside rows with figures, each text once."""
     others = (column for column in table.columns if column.role in ("ignored", "unknown", ""))
-    columns = [column for column in others if _REMARKS.search(plain(column.title).lower())]
+    columns = [column for column in others if lines.REMARKS.search(plain(column.title).lower())]
     figures = [column.number for column in table.figures]
     seen: set[str] = set()
     for column in columns:

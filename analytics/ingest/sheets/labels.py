@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.errors import Refused
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import words, written
+from analytics.ingest.sheets import lines, words, written
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -43,8 +43,9 @@ def unknown(table: Table, places: Places) -> dict[int, Issue]:
     """Refuse columns of labels that are neither understood nor known to be harmless, by their numbers."""
     found: dict[int, Issue] = {}
     for column in table.columns:
-        if column.role not in ("unknown", "") or _HARMLESS.fullmatch(_bare(column.title)):
-            continue
+        title = _bare(column.title)
+        if column.role not in ("unknown", "") or _HARMLESS.fullmatch(title) or lines.REMARKS.search(title.lower()):
+            continue  # what a remark says is asked about at its own cell
         if at := _first(table, column, places):
             title = column.title or column_letters(column.number)
             row = table.head.rows[0] if column.title else at[0]

@@ -65,6 +65,7 @@ _SHARED: Final = re.compile("志愿(?:者|服务)?|职业|资格|职称|继续�
 _FORM_NAME: Final = re.compile(
     rf"(?:{_WHO})(?:单位|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:\([^()]*\))?:?$"
 )
+REMARKS: Final = re.compile("备注|备考|说明|注释|附注|^注$|^remarks?$|^notes?$")  # titles of columns of notes
 # Of a note: what never changes a figure above it.
 _HARMLESS: Final = re.compile(
     r"^(?:备注|说明|附注|注释|注\d?|\(注\d?\)|附|\*)?:?"

@@ -40,7 +40,7 @@ CASES = [
     Case(
         "words right of the figures, from the second row on",
         "地区 | 年份 | 报名人数 | 说明情况\n东兴区 | 2023 | 3 |\n威远县 | 2023 | 4 | 仅在校生",
-        issues="heading-labels D1",
+        issues="heading-unknown D1\nnote-unclear D3",
     ),
     Case(
         "words under no title, named where they stand",

@@ -66,7 +66,7 @@ CASES = [
 区县 | 培训人次
 威远县 | 900
 """,
-        issues="period-from-title 3\nyear-missing B6",
+        issues="period-from-title 3\ntitle-unclear A4\nyear-missing B6",
     ),
     Case(
         "the district of the first table, the city in the second",
