@@ -14,6 +14,7 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 
+from analytics.contents import OVERVIEW
 from analytics.i18n import DEFAULT, mark, tr
 from pages.ui import show
 
@@ -82,7 +83,7 @@ class Responses:
             await self._app(scope, receive, send)
             return
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-        if there := show.moved(scope["path"], query):
+        if there := show.moved(scope["path"], query) or _home(scope):
             await RedirectResponse(there, 307)(scope, receive, send)
             return
         asked = query.get("lang", [DEFAULT])[0]
@@ -104,6 +105,14 @@ class Responses:
             await send(message)
 
         await self._app(_unpacked(scope), receive, complete)
+
+
+def _home(scope: Scope) -> str:
+    """Where a link to the overview by its name leads: the first page has no name of its own; nothing for any other link."""
+    if scope["path"].rpartition("/")[2] != OVERVIEW.path:
+        return ""
+    query = scope.get("query_string", b"").decode("latin-1")
+    return f"./?{query}" if query else "./"
 
 
 def _unpacked(scope: Scope) -> Scope:

@@ -6,14 +6,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import streamlit
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
 from streamlit.elements.widgets import button_group
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
 from pages.ui import responses, server
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
 
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar")
 
@@ -56,3 +62,20 @@ def test_the_page_fetches_what_draws_figures_while_the_app_starts() -> None:
     folder = Path(streamlit.__file__).parent / "static"
     assert all((folder / path).is_file() for path, _name in links)
     assert head.endswith("</style></head>")
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("/overview", "./"),
+        ("/base/overview?region=510000&lang=en", "./?region=510000&lang=en"),
+        ("/exam?region=510000", ""),
+        ("/", ""),
+    ],
+)
+def test_a_link_to_the_overview_by_name_leads_to_the_first_page(asked: str, there: str) -> None:
+    async def page(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse("a page")(scope, receive, send)
+
+    answer = TestClient(responses.Responses(page), follow_redirects=False).get(asked)
+    assert (answer.status_code, answer.headers.get("location", "")) == ((307, there) if there else (200, ""))
