@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.errors import Refused
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import lines, words, written
+from analytics.ingest.sheets import lines, titles, words, written
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -29,6 +29,12 @@ _HARMLESS: Final = re.compile(
     "|是否(?:达标|完成|公示|上报|按时|全覆盖|覆盖|合格)|文号|依据|文件依据"
     "|(?:主要)?(?:做法|经验|亮点|特色|措施|问题|困难|建议|成效)|存在(?:的)?(?:问题|困难)|工作(?:亮点|措施|建议|打算)|下一步(?:打算|工作|计划)?"
 )
+# Titles over regions that say where figures were counted, not where people come from, sit the exam or are sent to.
+_COUNTED: Final = re.compile(
+    "(?:所[在属]|填报|上报|报送|统计|行政|报考|报名|(?:工作)?单位|机构|站点|各|本|全|下[辖属]|辖|[县市]域)*"
+    "(?:(?:省|市|县|区|州|盟|旗|地|乡镇|地区|区域|区划|属地|单位|部门|地方|城市|国家|[(、,/\\)])+(?:名称?|单位|级|别|代码|名录|列表)?)|项目|类别|分类|名称|内容|对象|指标|序号"
+)
+_CORNER: Final = re.compile(r"[\s/\\|＼／]+")
 # What a label may say of all the people, things or figures there are, or of the trade itself.
 _WHOLE: Final = re.compile(
     "(?:全部|全体|所有|全口径|合计|总计|不限)(?:人员|人数)?|(?:全国)?社会工作者?(?:职业)?(?:水平|资格)?(?:考试|证书)?|社工|[-—/]+"
@@ -51,6 +57,20 @@ def unknown(table: Table, places: Places) -> dict[int, Issue]:
             row = table.head.rows[0] if column.title else at[0]
             text = at[1].strip()[:_SHORT]
             found[column.number] = issue("heading-labels", table.grid.name, row, column.number, title=title, text=text)
+    return found
+
+
+def elsewhere(table: Table) -> list[Issue]:
+    """Refuse columns of regions whose title may say something else of the people than where they are counted: 户籍所在地."""
+    found = []
+    for column in table.of("region"):
+        parts = [part for one in _CORNER.split(column.title) if (part := plain(one)).strip("-—")]
+        if all(titles.role(part) or _COUNTED.fullmatch(part) or words.said(part).measures for part in parts):
+            continue
+        text = next((value for row in table.rows if isinstance(value := table.grid.shown(row, column.number), str)), "")
+        row = table.head.rows[0]
+        places = {"title": column.title, "text": text.strip()[:_SHORT]}
+        found.append(issue("heading-labels", table.grid.name, row, column.number, **places))
     return found
 
 

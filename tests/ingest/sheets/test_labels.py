@@ -60,6 +60,52 @@ CASES = [
 ]
 
 
+ELSEWHERE = [
+    "户籍所在地",
+    "籍贯",
+    "生源地",
+    "居住地",
+    "流入地",
+    "考点",
+    "考场所在区",
+    "发证地",
+    "受援地区",
+    "结对帮扶地区",
+    "督导地区",
+    "派出地",
+    "培训地点",
+    "承办地",
+]
+COUNTED = [
+    "所在地区",
+    "填报地区",
+    "所属区县",
+    "行政区划",
+    "县市区名称",
+    "报考地区",
+    "单位所在地",
+    "辖区",
+    "属地",
+    "县(市、区)名称",
+    "各市州",
+    "区县/项目",
+]
+
+
+@pytest.mark.parametrize("title", [*ELSEWHERE, *COUNTED])
+def test_a_title_over_regions_says_where_figures_are_counted(title: str) -> None:
+    text = f"2023年内江市考试情况\n{title} | 报名人数\n东兴区 | 300\n威远县 | 180"
+    asked = title in ELSEWHERE
+    facts = "511011 2023 exam_registered 300\n511024 2023 exam_registered 180"
+    check(Case(title, text, "" if asked else facts, f"{TITLED}\nheading-labels A2" if asked else TITLED))
+
+
+@pytest.mark.parametrize("title", ["2023年娄底市考试情况", "2024年6月娄底市考试情况"])
+def test_a_name_that_ends_like_a_date_is_a_name(title: str) -> None:
+    text = f"{title}\n县区 | 年份 | 报名人数\n娄星区 | 2023 | 300"
+    check(Case(title, text, "431302 2023 exam_registered 300", ""))
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_labels(case: Case) -> None:
     check(case)
