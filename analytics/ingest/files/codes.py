@@ -98,6 +98,13 @@ CODES: Final[dict[str, Code]] = {
         mark("The file refers to other files; the values last stored were read."),
         mark("If the other files have changed, open the file, update its links and save it."),
     ),
+    "comments-unread": Code(
+        "warning",
+        mark("{count} cells have comments, which were not read: {cells}."),
+        mark(
+            "Look whether a comment changes what a figure is (its unit, year or scope); if so, write that into the cells."
+        ),
+    ),
     "file-name": Code(
         "warning",
         mark("The name of the file held characters that are not seen or was too long; it is shown without them."),

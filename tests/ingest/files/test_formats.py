@@ -366,5 +366,13 @@ def test_a_name_with_characters_that_are_not_seen_is_told(tmp_path: Path) -> Non
 def test_every_code_says_what_to_do() -> None:
     assert all(code.message.endswith(".") and code.advice.endswith(".") for code in CODES.values())
     assert {code for code, found in CODES.items() if found.severity == "warning"} == {
-        *("file-macros", "file-links", "file-name", "file-encoding", "hidden-characters", "covered-values"),
+        *(
+            "file-macros",
+            "file-links",
+            "comments-unread",
+            "file-name",
+            "file-encoding",
+            "hidden-characters",
+            "covered-values",
+        ),
     }

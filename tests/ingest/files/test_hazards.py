@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from analytics.ingest.files import child, read, reading
 from analytics.ingest.sandbox import limits
@@ -208,6 +209,21 @@ def test_macros_and_links_are_told_and_the_values_read(tmp_path: Path) -> None:
     members["xl/vbaProject.bin"] = b"macro"
     found = book(tmp_path, zipped(members), "a.xlsm")
     assert (found.sheets[0].rows, codes(found)) == ([[1]], ["file-macros", "file-links"])
+
+
+def test_comments_on_cells_are_told_and_the_values_read(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.active.append(["地区", "持证人数"])
+    made.active.append(["成都市", 21])
+    made.active["B1"].comment = Comment("单位：百人", "填表人")
+    made.active["B2"].comment = Comment("估计数", "填表人")
+    made.create_sheet("空表")["A1"].comment = Comment("说明", "填表人")
+    made.save(tmp_path / "commented")
+    found = read(tmp_path / "commented", "commented.xlsx")
+    assert found.sheets[0].rows == [["地区", "持证人数"], ["成都市", 21]]
+    assert [(one.code, one.sheet, one.cell, dict(one.places)["cells"]) for one in found.issues] == [
+        ("comments-unread", "Sheet", "B1", "B1, B2")
+    ]
 
 
 def test_chart_sheets_and_empty_sheets_are_passed_over(tmp_path: Path) -> None:
