@@ -10,7 +10,6 @@ import streamlit as st
 from analytics.contents import OVERVIEW, PAGES, REGION, STATIONS
 from analytics.errors import Refused
 from analytics.export import jobs
-from analytics.export.formats import FORMATS
 from analytics.i18n import mark, tr
 from pages.ui import data
 from pages.ui.text import plain
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from analytics.workers import State
 
 _POLL_SECONDS: Final = 1
-_NAMES: Final = {
+# The formats by the names the command knows them by: their modules load libraries that only a worker needs.
+NAMES: Final = {
     "pptx": (mark("Slides (PowerPoint)"), "slideshow"),
     "docx": (mark("Word document"), "description"),
     "xlsx": (mark("Excel workbook"), "table_chart"),
@@ -96,10 +96,10 @@ def _menu(view: data.View, parts: dict[str, Sequence[str]]) -> None:
     lang = view.lang
     st.pills(
         tr(lang, mark("Format")),
-        list(FORMATS),
-        default=next(iter(FORMATS)),
+        list(NAMES),
+        default=next(iter(NAMES)),
         required=True,
-        format_func=lambda name: f":material/{_NAMES[name][1]}: {tr(lang, _NAMES[name][0])}",
+        format_func=lambda name: f":material/{NAMES[name][1]}: {tr(lang, NAMES[name][0])}",
         key="export_format",
     )
     if len(parts) > 1:

@@ -100,7 +100,9 @@ def _beside(store: Store) -> Result:
 
 async def _interactions(server: Server, store: Store) -> tuple[list[float], list[float]]:
     configured = replace(settings.load(), data_dir=store.folder, database_url="")
-    shutil.rmtree(store.folder / "exports", ignore_errors=True)  # an earlier run's packs would be handed out as they are
+    shutil.rmtree(
+        store.folder / "exports", ignore_errors=True
+    )  # an earlier run's packs would be handed out as they are
     async with AsyncExitStack() as stack:
         reader = await opened(stack, server, "exam", store)
         rounds = [arrived(await reader.choose(label(code)), code).seconds for _ in range(_ROUNDS) for code in _AROUND]

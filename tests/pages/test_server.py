@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,9 @@ from streamlit.elements.widgets import button_group
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
-from pages.ui import responses, server
+from analytics.export import formats
+from analytics.settings import ROOT
+from pages.ui import exports, responses, server
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -79,3 +83,11 @@ def test_a_link_to_the_overview_by_name_leads_to_the_first_page(asked: str, ther
 
     answer = TestClient(responses.Responses(page), follow_redirects=False).get(asked)
     assert (answer.status_code, answer.headers.get("location", "")) == ((307, there) if there else (200, ""))
+
+
+def test_the_server_loads_nothing_that_only_writes_files() -> None:
+    heavy = ("pptx", "docx", "typst", "vl_convert", "openpyxl")
+    asked = f"import sys; from pages.ui import nav, show; print([name for name in {heavy} if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert told.strip() == "[]"
+    assert list(exports.NAMES) == list(formats.FORMATS)
