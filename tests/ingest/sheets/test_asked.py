@@ -176,3 +176,17 @@ def test_a_name_is_suggested_only_inside_the_region_and_for_all_that_is_written(
     draft = understood(sheet(f"南充市2023年报名情况\n地区 | 报名人数\n{written} | 9"))
     (told,) = [issue for issue in draft.issues if issue.code == "region-unknown"]
     assert (told.cell, dict(told.places).get("nearest", "")) == ("A3", nearest)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023年四川省各设区市社会工作者考试情况",
+        "2023年四川省各地市社工考试报名进度",
+        "关于2023年四川省社会工作者职业资格考试报名情况的通报",
+        "2023年四川省社会工作人才力量发展情况总结",
+    ],
+)
+def test_ordinary_words_of_titles_are_not_asked_about(title: str) -> None:
+    text = f"{title}\n地区 | 年份 | 报名人数\n成都市 | 2023 | 9"
+    check(Case(title, text, "510100 2023 exam_registered 9", ""))
