@@ -79,10 +79,13 @@ class Context:
         regions: Iterable[str] | None,
         strata: Sequence[str] | None = None,
         *,
+        year: int | None = None,
         months: bool = False,
     ) -> Book:
-        """Read what some indicators need for some regions and groups."""
-        return values.load(self.session, indicators, regions, strata, months=months, contested=self.contested)
+        """Read what some indicators need for some regions and groups; ``year`` keeps periods that end in it."""
+        return values.load(
+            self.session, indicators, regions, strata, year=year, months=months, contested=self.contested
+        )
 
     def origins(self, found: Sequence[Value]) -> tuple[Origin, ...]:
         """The claims behind some values, where they were asked for."""

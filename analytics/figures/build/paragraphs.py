@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from analytics import compute, narrative, period
@@ -39,23 +39,39 @@ _MOST, _LEAST_RANKED, _LEADS, _OLD = 6, 3, 3, 12
 
 @dataclass(frozen=True)
 class _Seen:
-    """What a paragraph is written from: the values of the region, of what it lies in, beside it and below it."""
+    """What a paragraph is written from: the values of the region and of what it lies in; those beside and below on demand."""
 
     found: Book
     ctx: Context
     parent: str
     beside: tuple[str, ...]
     below: tuple[str, ...]
+    others: dict[tuple[str, int | None, bool], Book] = field(default_factory=dict)
 
-    def series(self, indicator: str, region: str) -> list[Value]:
-        return self.ctx.inside(compute.series(self.found, indicator, region))
+    def series(self, indicator: str) -> list[Value]:
+        return self.ctx.inside(compute.series(self.found, indicator, self.ctx.region))
 
     def of_period(self, like: Value, region: str) -> Value | None:
         """The value of another region for the same indicator and period."""
+        book = self._book(like, region)
+        measured = like.indicator in MEASURES
         found = (
-            self.found.at(like.indicator, region) if like.indicator in MEASURES else self.series(like.indicator, region)
+            book.at(like.indicator, region)
+            if measured
+            else self.ctx.inside(compute.series(book, like.indicator, region))
         )
         return next((one for one in found if one.period == like.period), None)
+
+    def _book(self, like: Value, region: str) -> Book:
+        """The values of a region's neighbours: of a measure those of one year, of a ratio all, for its base may be of another."""
+        if region in (self.ctx.region, self.parent):
+            return self.found
+        year = like.year if like.indicator in MEASURES else None
+        key = like.indicator, year, region in self.below
+        if key not in self.others:
+            regions = self.below if region in self.below else self.beside
+            self.others[key] = self.ctx.load([like.indicator], regions, [ALL], year=year)
+        return self.others[key]
 
 
 def paragraphs(ctx: Context, page: Page) -> tuple[str, ...]:
@@ -76,13 +92,12 @@ def _look(leads: Sequence[str], ctx: Context) -> _Seen:
     beside = tuple(node.code for node in ctx.tree.reporting_children(parent)) if parent else ()
     below = tuple(ctx.children())
     wanted = [*leads, *(TARGETS[one] for one in leads if one in TARGETS)]
-    regions = dict.fromkeys([ctx.region, *filter(None, [parent]), *beside, *below])
-    return _Seen(ctx.load(wanted, regions, [ALL]), ctx, parent, beside, below)
+    return _Seen(ctx.load(wanted, [ctx.region, *filter(None, [parent])], [ALL]), ctx, parent, beside, below)
 
 
 def _latest(indicator: str, seen: _Seen) -> Value | None:
     """The last yearly value, or the months 1 to n of a later year; too old a one is no news."""
-    yearly = seen.series(indicator, seen.ctx.region)
+    yearly = seen.series(indicator)
     last = yearly[-1] if yearly else None
     later = [
         one
