@@ -77,8 +77,16 @@ def reader(url: str) -> Engine:
             url, pool_size=8, max_overflow=24, isolation_level="REPEATABLE READ", execution_options=options
         )
     path = make_url(url).database or ""
-    pragmas = (f"busy_timeout={_WAIT_MS}", "query_only=ON", "cache_size=-4000")
-    engine = create_engine(url, creator=lambda: _read_only(path), poolclass=QueuePool, pool_size=8, max_overflow=24)
+    # Readers take turns at the processor anyway: more connections only hold more pages of the file, and a crowd waits its turn.
+    pragmas = (f"busy_timeout={_WAIT_MS}", "query_only=ON", "cache_size=-2000")
+    engine = create_engine(
+        url,
+        creator=lambda: _read_only(path),
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=2 * _WAIT_MS / 1000,
+    )
     return _prepare(engine, pragmas, "BEGIN")
 
 
