@@ -115,16 +115,7 @@ def _freeze(document: Document, arguments: argparse.Namespace) -> None:
     opened = engine.writer(_url(arguments), wait_ms=_WAIT_MS)
     try:
         with guarded(), Session(opened) as session, session.begin():
-            decks.freeze(
-                session,
-                name=document.name,
-                made=document.made,
-                revision=document.revision,
-                store=document.selection.store,
-                document=document.to_json(),
-                deck=arguments.deck,
-                page=arguments.page,
-            )
+            gather.freeze(session, document, deck=arguments.deck, page=arguments.page)
     finally:
         opened.dispose()
 

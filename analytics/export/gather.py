@@ -129,6 +129,21 @@ def _covered(slides: Sequence[Slide], chosen: Selection) -> Selection:
     return replace(chosen, region=region, start=min(years), end=max(years))
 
 
+def freeze(session: Session, document: Document, *, deck: str = "", page: str = "", note: str = "") -> bool:
+    """Keep a document under the name that follows from its content; says whether it was not kept yet."""
+    return decks.freeze(
+        session,
+        name=document.name,
+        made=document.made,
+        revision=document.revision,
+        store=document.selection.store,
+        document=document.to_json(),
+        deck=deck,
+        page=page,
+        note=note,
+    )
+
+
 def frozen(session: Session, name: str) -> Document:
     """The document of a snapshot; one whose content is not what was frozen is refused."""
     text = decks.frozen(session, name)

@@ -143,16 +143,7 @@ def freeze(deck: Deck, view: View, note: str = "") -> tuple[Document, bool]:
     """Keep what the deck shows now under a name that follows from it; say whether it was not kept yet."""
     made = document(deck, view)
     with _changing(view.selection.store) as session:
-        new = decks.freeze(
-            session,
-            name=made.name,
-            made=made.made,
-            revision=made.revision,
-            store=view.selection.store,
-            document=made.to_json(),
-            deck=deck.id,
-            note=note,
-        )
+        new = gather.freeze(session, made, deck=deck.id, note=note)
     return made, new
 
 
