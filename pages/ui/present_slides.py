@@ -21,7 +21,7 @@ def show(deck: Deck, view: View) -> View:
     lang = view.lang
     if not deck.slides:
         _undo(deck, view)
-        message = mark("No slides yet. Choose “Pin” under any card on the other pages.")
+        message = mark("No slides yet. Choose 'Pin' under any card on the other pages.")
         st.info(tr(lang, message), icon=":material/keep:")
         return view
     listed, chosen = st.columns([2, 3])

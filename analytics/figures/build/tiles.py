@@ -103,7 +103,9 @@ def _basis(own: Value, ctx: Context) -> str:
     if bottom.period == own.period:
         return ""
     when = period.parse(bottom.period).label(ctx.lang)
-    return ctx.say(mark("{label} of {period}"), label=narrative.label(bottom.measure, ctx.lang), period=when)
+    return ctx.say(
+        mark("{label} of {period}"), label=narrative.label(bottom.measure, ctx.lang, inside=True), period=when
+    )
 
 
 def _pooled(found: Book, indicator: str, ctx: Context) -> Tile | None:
