@@ -226,14 +226,13 @@ def calendar(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
     last = max(exams, key=lambda event: event.start)
     title = ctx.say(mark("The {year} exam: {dates}"), year=last.year, dates=_dates(last, ctx))
     columns = (mark("Year"), mark("Event"), mark("Dates"), mark("Where"), mark("Status"), mark("Address"))
-    width = len(columns) if any(event.url for event in events) else len(columns) - 1
     return Figure(
         key="calendar:",
         shape=Shape.TABLE,
         region=NATION,
         title=title,
-        columns=tuple(ctx.say(word) for word in columns[:width]),
-        rows=tuple(_event(event, ctx)[:width] for event in sorted(events, key=lambda event: event.start, reverse=True)),
+        columns=tuple(ctx.say(word) for word in columns),
+        rows=tuple(_event(event, ctx) for event in sorted(events, key=lambda event: event.start, reverse=True)),
         source=ctx.say(CALENDAR_SOURCE),
         alt=title,
     )
