@@ -59,7 +59,7 @@ def share_of_bars(texts: Iterable[str]) -> float:
 def folded(text: str) -> str:
     """A text in two lines, parted before its last note, where one line would leave a bar no room."""
     head, dot, note = text.rpartition(" · ")
-    return f"{head}{BREAK}{note}" if dot and wide(text) > PLOT * _MOST_TEXT else text
+    return f"{head} ·{BREAK}{note}" if dot and wide(text) > PLOT * _MOST_TEXT else text
 
 
 def clear(labels: Iterable[tuple[float, float, str]], size: float = 12) -> list[bool]:

@@ -264,7 +264,7 @@ def test_a_long_text_behind_a_bar_stands_in_two_lines() -> None:
     figure = Figure("places:x", Shape.BARS, NATION, "t", series=(Series("x", marks),))
     assert drawn(figure, "light", "en").data[0].text == (
         "2,465 (2024)",
-        "over 2,500 (2024 (inferred)<br>Community workers and agency staff)",
+        "over 2,500 (2024 (inferred) ·<br>Community workers and agency staff)",
     )
     assert plotly.height(figure) == 36 + 2 * 44
 
