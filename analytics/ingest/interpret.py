@@ -66,7 +66,7 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
     issues.extend(_passed_over(parts, kept))
     for part in kept:
         issues.extend(part.issues)
-    readings, stations, told = together.join(kept) if names else _alone(kept)
+    readings, stations, told = together.join(kept, chosen=bool(sheets)) if names else _alone(kept)
     issues.extend(told)
     used = {one.source_id for rows in (readings, stations) for one in rows}
     sources = tuple(row for row in named.rows() if row["id"] in used)

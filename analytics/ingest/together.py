@@ -103,8 +103,11 @@ def listed(parts: Sequence[Part]) -> str:
     return "、".join(part.name for part in parts)
 
 
-def join(parts: Sequence[Part]) -> tuple[list[Reading], list[StationReading], list[Issue]]:
-    """The figures and stations of sheets taken together, those that two state alike once, and what is told of that."""
+def join(parts: Sequence[Part], *, chosen: bool) -> tuple[list[Reading], list[StationReading], list[Issue]]:
+    """The figures and stations of sheets taken together, those that two state alike once, and what is told of that.
+
+    What a person has chosen is not told again.
+    """
     seen: dict[_Key, Reading] = {}
     readings: list[Reading] = []
     issues = [*_units(parts), *_stations(parts)]
@@ -119,8 +122,8 @@ def join(parts: Sequence[Part]) -> tuple[list[Reading], list[StationReading], li
                 readings.append(reading)
         counts.append(f"{part.name} ({len(part.readings) + len(part.stations)})")
         issues += [issue("sheets-alike", part.name, count=count, first=first) for first, count in same.items()]
-    told = issue("sheets-together", sheets="、".join(counts))
-    return readings, [station for part in parts for station in part.stations], [told, *issues]
+    told = [] if chosen else [issue("sheets-together", sheets="、".join(counts))]
+    return readings, [station for part in parts for station in part.stations], [*told, *issues]
 
 
 def _key(reading: Reading) -> _Key:

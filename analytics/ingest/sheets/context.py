@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL
 from analytics.ingest.sheets import moments, narrow, units, words
+from analytics.ingest.sheets.places import LEAD
 from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
@@ -193,7 +194,9 @@ def _narrowed(lines: list[Line], sheet: str) -> tuple[int, int, str] | None:
 
 def _times(texts: Iterable[str]) -> Times:
     """Read what texts say of time, without numbers of documents, days on which something was made, and years since which it was counted."""
-    cleaned = [_SINCE.sub("", _DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", plain(text))))) for text in texts]
+    cleaned = [
+        _SINCE.sub("", _DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", LEAD.sub("", plain(text)))))) for text in texts
+    ]
     matches = [match[1] for text in cleaned for match in words.PERIODS.finditer(text)]
     spans = {period for written in matches if (period := moments.text(written)) and len(period) > len("2024")}
     return Times(

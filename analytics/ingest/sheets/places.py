@@ -25,7 +25,11 @@ _NAMED: Final = re.compile(
     r"|^\(?单位(?:名称)?(?:\([^()]*\))?:([^:;,,。()]{2,20})"
 )
 _OFFICES: Final = re.compile(r"(?:委|民政|社会工作|人力资源|统计|人民政府|社工|办公室).*")
-_LEAD: Final = re.compile(r"^(?:(?:附件|附表|附|表)[\d一二三四五六七八九十]*(?:-\d+)?|\d{1,2}(?=[.、]))[-:.、]?")
+# Numbers of tables, which may stand right before a year: 表3-12 2023年; 1-6月 and 21-22年 are none.
+LEAD: Final = re.compile(
+    r"^(?:(?:附件|附表|续表|附|表)(?:[一二三四五六七八九十]+|\d{1,2}(?:[-.]\d{1,2}){0,2}(?=(?:19|20)\d{2}|\D|$))?"
+    r"|\d{1,2}(?:-\d{1,2}){1,2}(?=(?:19|20)\d{2}|[^\d年月日季期])|(?:[一二三四五六七八九十]+|\d{1,2})(?=[.、)])|\([一二三四五六七八九十\d]{1,3}\))[-:.、)]?(?:\(?续表?(?:[一二三四五]|\d(?!\d))?\)?)?[-:.、]?"
+)
 _YEARS: Final = re.compile(r"\(?(?:19|20)\d{2}(?:年?-(?:19|20)?\d{2})?年?(?:度|\d{1,2}月|上半年|底|末)?\)?")
 _NUMBERED: Final = re.compile(
     r"^(?:其中[:,、]?|\(?[一二三四五六七八九十\d]{1,2}[、.)]|[一二三四五六七八九十]+[、.]|\d{1,2}(?=[\u4e00-\u9fff]))+"
@@ -167,7 +171,7 @@ class Places:
 
     def in_title(self, text: str) -> str | None:
         """Give the region a title begins with: 四川省2024年社会工作者职业水平考试情况."""
-        return self._longest(_YEARS.sub("", _LEAD.sub("", _EXAM.sub("", plain(text))), count=1))
+        return self._longest(_YEARS.sub("", LEAD.sub("", _EXAM.sub("", plain(text))), count=1))
 
     def in_brackets(self, text: str) -> set[str]:
         """Give the regions that stand in brackets behind the one a title begins with: 成都市报名情况（锦江区）."""
