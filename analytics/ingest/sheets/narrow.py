@@ -19,7 +19,9 @@ _TYPES: Final = {"街": "type:street", "镇": "type:town", "乡": "type:rural"}
 # What may stand before 街道 or 镇 that names no single one.
 _GENERAL: Final = re.compile(r"(?:^|[各个有部体辖内的和及与年度月底末]|区域|基层|[\d、,:;()\[\]《》〔〕-])$")
 _AREA: Final = re.compile(
-    r"[省市区县州]?本级(?![及和与、(])|主城区|中心城区|城区|[远近]郊|郊区|(?<![省各、])市区(?![县(、])"
+    # Some of the parts of a region: 部分区县, 三市.
+    r"部分[省市区县州盟旗地]{1,3}|[一二两三四五六七八九十几\d]+个?[市区县州盟旗](?![年月])"
+    r"|[省市区县州]?本级(?![及和与、(])|主城区|中心城区|城区|[远近]郊|郊区|(?<![省各、])市区(?![县(、])"
     r"|(?:(?![省市县区州盟旗年月度各])[\u4e00-\u9fff]){0,2}(?:高新区|经开区|开发区|自贸区|经济区|片区|新区)"
 )
 _COMMUNITY: Final = re.compile(

@@ -31,6 +31,11 @@ LEAD: Final = re.compile(
     r"|\d{1,2}(?:-\d{1,2}){1,2}(?=(?:19|20)\d{2}|[^\d年月日季期])|(?:[一二三四五六七八九十]+|\d{1,2})(?=[.、)])|\([一二三四五六七八九十\d]{1,3}\))[-:.、)]?(?:\(?续表?(?:[一二三四五]|\d(?!\d))?\)?)?[-:.、]?"
 )
 _YEARS: Final = re.compile(r"\(?(?:19|20)\d{2}(?:年?-(?:19|20)?\d{2})?年?(?:度|\d{1,2}月|上半年|底|末)?\)?")
+# A time before the region: 截至2024年12月31日天津市, 2024年1至6月天津市.
+_WHEN: Final = re.compile(
+    r"^\(?(?:关于)?(?:截至|截止至?|至)?(?:(?:19|20)\d{2}年?[度底末]?|\d{1,2}(?=[-~至到]\d{1,2}月)|\d{1,2}(?:月份?|日)[底末]?"
+    r"|第?[一二三四1-4]季度|[上下]半年|前三季度|[-~至到](?=\d))+(?:以来|至今)?\)?[,:]?"
+)
 _NUMBERED: Final = re.compile(
     r"^(?:其中[:,、]?|\(?[一二三四五六七八九十\d]{1,2}[、.)]|[一二三四五六七八九十]+[、.]|\d{1,2}(?=[\u4e00-\u9fff]))+"
 )
@@ -41,7 +46,7 @@ _FOLLOWS: Final = re.compile(
     r"$|[\d(:,.|/_-]|社会|社工|助理|中级|高级|考试|报名|报考|参考|通过|合格|持证|培训|各|民政|统计|人才|专业|志愿|常住|乡镇|街道|全"
 )
 _ANOTHER: Final = re.compile(
-    r"[、和及与,]|(?!各|乡镇|街道|城乡|县区|区县|市县|县市)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
+    r"[、和及与,]|(?!各|部分|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
 )
 _BRACKETED: Final = re.compile(r"\(([\u4e00-\u9fff]{2,12})\)")
 _LONGEST: Final = 16
@@ -171,7 +176,7 @@ class Places:
 
     def in_title(self, text: str) -> str | None:
         """Give the region a title begins with: 四川省2024年社会工作者职业水平考试情况."""
-        return self._longest(_YEARS.sub("", LEAD.sub("", _EXAM.sub("", plain(text))), count=1))
+        return self._longest(_YEARS.sub("", _WHEN.sub("", LEAD.sub("", _EXAM.sub("", plain(text)))), count=1))
 
     def in_brackets(self, text: str) -> set[str]:
         """Give the regions that stand in brackets behind the one a title begins with: 成都市报名情况（锦江区）."""

@@ -263,10 +263,12 @@ def _around(table: Table) -> list[Issue]:
 
 
 def _is_astray(part: Narrow, table: Table) -> bool:
-    """Whether the figures of a part would be filed for a whole region, because no row says more than the line."""
+    """Whether the figures of a part would be filed for a whole region, because no row or title says more than the line."""
     columns = table.of(*SIDES)
     if part.kind == "named":
         return True
+    if all(column.place for column in table.figures):
+        return False
     if part.kind == "type" or not columns:
         return not columns and table.context.region is not None
     sides = {tuple(shown(table.grid.shown(row, column.number)) for column in columns) for row in table.rows}
