@@ -97,17 +97,30 @@ class Places:
         if year and (present := self._in_full(text)):
             return present
         if not parent or parent == self.tree.root:
-            return self.tree.resolve(text, year=year).code
+            return self._anywhere(text, year)
         if text in (self.tree[parent].name, self.tree.full_name(parent, "zh")):
             return parent
         below = self._below(text, year, parent)
         if sure:
             return below or self._itself(text, year, parent)
-        anywhere = self.tree.resolve(text, year=year).code if not below else self.quiet(text, year)
+        anywhere = self._anywhere(text, year, parent) if not below else self.quiet(text, year)
         if below and anywhere and below != anywhere and self.tree[anywhere].name != text:
-            both = ", ".join(f"{self.tree.full_name(code, 'zh')} ({code})" for code in (below, anywhere))
-            raise Refused(ELSEWHERE, name=text, candidates=both)
+            raise Refused(ELSEWHERE, name=text, candidates=self._listed(below, anywhere))
         return anywhere or below or self.tree.resolve(text, year=year).code
+
+    def _anywhere(self, text: str, year: _YEAR, parent: str | None = None) -> str:
+        """The region of a name that need not lie below ``parent``; the short name of a county elsewhere is refused."""
+        code = self.tree.resolve(text, year=year).code
+        region = self.tree[code]
+        short = region.level == "county" and text != region.name and region.name.startswith(text)
+        inside = not parent or any(above.code == parent for above in self.tree.ancestors(code))
+        others = suggesting.abbreviated(text, parent, self.tree) if short and not inside else suggesting.also(text)
+        if short and (others or not inside):
+            raise Refused(ELSEWHERE, name=text, candidates=self._listed(*others, code))
+        return code
+
+    def _listed(self, *codes: str) -> str:
+        return ", ".join(f"{self.tree.full_name(code, 'zh')} ({code})" for code in codes)
 
     def _now(self, text: str) -> str:
         """A name without its former one behind it, 双流区(原双流县), where that is indeed what it was called."""
