@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # Groups that all figures of a topic are about, so that a title that names them narrows nothing.
 _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
 _THINGS: Final = frozenset({"个", "家", "支"})
+# Named together they are all the townships there are: 乡镇（街道）.
+_ALL_TYPES: Final = frozenset({"type:street", "type:town"})
 
 
 @dataclass
@@ -193,6 +195,8 @@ class Meaning:
         """The group the lines over the table name, where neither columns nor rows tell groups apart."""
         apart = any(set(other.said.strata) - {ALL} for other in self.columns) or self.table.of("stratum")
         groups = [] if apart else [g for g in self.table.context.strata if not self._narrows_nothing(g, measure)]
+        if _ALL_TYPES <= set(groups):
+            groups = [group for group in groups if not group.startswith("type:")]
         if len(groups) > 1:
             self._used.setdefault("groups-in-title", (row, {"groups": "、".join(map(_group, groups))}))
         if len(groups) != 1:
