@@ -195,7 +195,7 @@ class Meaning:
         """The group the lines over the table name, where neither columns nor rows tell groups apart."""
         apart = any(set(other.said.strata) - {ALL} for other in self.columns) or self.table.of("stratum")
         groups = [] if apart else [g for g in self.table.context.strata if not self._narrows_nothing(g, measure)]
-        if _ALL_TYPES <= set(groups):
+        if set(groups) >= _ALL_TYPES:
             groups = [group for group in groups if not group.startswith("type:")]
         if len(groups) > 1:
             self._used.setdefault("groups-in-title", (row, {"groups": "、".join(map(_group, groups))}))
