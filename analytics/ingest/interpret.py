@@ -57,6 +57,7 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
         together.settled(part, places)
     issues = [*book.issues, *_hidden(book, sheets), *_chosen(book, sheets)]
     kept = [part for part in parts if part.qualifies]
+    together.compare_years(kept)
     names = tuple(part.name for part in kept) if len(kept) >= _SEVERAL else ()
     if names and not sheets and (asked := together.asked(kept, places)):
         return Draft(name, book.sha256, (), issues=(*issues, *asked), sheets=names)

@@ -42,6 +42,8 @@ _VERSION: Final = re.compile(
     r"|\(\d+\)$|^[原新旧草]$",
     re.IGNORECASE,
 )
+_LAST: Final = re.compile("(?:上一?|去)年度?")
+_THIS: Final = re.compile("(?:本|今|当)年度?")
 _SHOWN: Final = 20
 _Key = tuple[str, str, str, str]
 
@@ -92,10 +94,25 @@ def asked(parts: Sequence[Part], places: Places) -> list[Issue]:
     return found
 
 
+def compare_years(parts: Sequence[Part]) -> None:
+    """Drop the doubt about sheets named 上年 beside 本年 where their figures are of the year before."""
+    years = {name: {int(one.period[:4]) for one in part.readings} for part in parts if (name := plain(part.sheet.name))}
+    this = [one for name, one in years.items() if _THIS.fullmatch(name)]
+    for part in parts:
+        last = years.get(plain(part.sheet.name), set())
+        if _LAST.fullmatch(plain(part.sheet.name)) and last and this == [{year + 1 for year in last}]:
+            _drop_doubt(part)
+
+
+def _drop_doubt(part: Part) -> None:
+    """Take out the doubt about a sheet's name, which has no cell."""
+    part.issues = [one for one in part.issues if one.code != "title-unclear" or one.cell]
+
+
 def settled(part: Part, places: Places) -> None:
     """Drop the doubt about a name such as 初稿: a person chose the sheet."""
     if not lines.in_title(_VERSION.sub("", plain(part.sheet.name)), places):
-        part.issues = [one for one in part.issues if one.code != "title-unclear" or one.cell]
+        _drop_doubt(part)
 
 
 def listed(parts: Sequence[Part]) -> str:

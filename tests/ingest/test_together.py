@@ -176,3 +176,18 @@ def test_a_chosen_name_with_a_long_number_in_it_is_found_as_it_is_shown() -> Non
     shown = taken(*sheets).draft.sheets
     assert name not in shown
     assert taken(*sheets, chosen=shown[:1]).values == [9]
+
+
+@pytest.mark.parametrize(
+    ("last", "this", "errors"),
+    [
+        ("2022年成都市考试情况", "2023年成都市考试情况", []),
+        ("2021年成都市考试情况", "2023年成都市考试情况", [("title-unclear", "")]),
+        ("2023年绵阳市考试情况", "2023年成都市考试情况", [("title-unclear", "")]),
+    ],
+)
+def test_last_year_s_sheet_beside_this_year_s(last: str, this: str, errors: list[tuple[str, str]]) -> None:
+    cells = "\n报名人数|通过人数\n9|2"
+    found = taken(("上年", last + cells), ("本年", this + cells))
+    assert found.errors == errors
+    assert len(found.facts) == 4
