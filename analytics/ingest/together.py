@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
 from analytics.i18n import mark
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 VERSIONS: Final = mark(
-    "Several sheets hold figures: {sheets}. The name {name} is that of a version or a copy; which sheet counts is for "
-    "you to say."
+    "Several sheets hold figures: {sheets}. The name {name} is that of a version, a copy or an example; which sheet "
+    "counts is for you to say."
 )
 OTHERWISE: Final = mark(
     "Several sheets hold figures: {sheets}. The sheet {name} is named otherwise than what its table says it is of; "
@@ -37,7 +37,7 @@ OTHERWISE: Final = mark(
 UNIT: Final = mark("The unit {unit} stands on the sheet {sheet}; whether it holds for the sheet {name} is not said.")
 # 初 and 新 alone begin names of places (新乡); 个旧 is a city.
 _VERSION: Final = re.compile(
-    r"[初终草定底原]*稿|备份|备用|副本|拷贝|(?<!个)旧|作废|废[弃止表]|修[改订正]|更[正改]|订正|改[前后动]|调整[前后]|审[核定]?[前后]|核[定对]|原[始表件]|历史|临时|测试|样[表例本]|示例|范例|模板"
+    r"[初终草定底原]*稿|备份|备用|副本|拷贝|(?<!个)旧|作废|废[弃止表]|快报|修[改订正]|更[正改]|订正|改[前后动]|调整[前后]|审[核定]?[前后]|核[定对]|原[始表件]|历史|临时|测试|样[表本]|(?<!比)例|说明|须知|指南|要求|字典|参数|模板"
     r"|新[版表]|第[一二三四五六七八九\d]+[版次]|版本|最[终新]|copy|draft|backup|bak|old|new|temp|test|sample|final|v\d"
     r"|\(\d+\)$|^[原新旧草]$",
     re.IGNORECASE,
@@ -48,16 +48,29 @@ _SHOWN: Final = 20
 _Key = tuple[str, str, str, str]
 
 
+class _Scaled(NamedTuple):
+    """A unit such as 万人 and the measures of the title that says it; none for a line over a table."""
+
+    unit: units.Counted
+    measures: tuple[str, ...]
+
+    def may_hold(self, readings: Sequence[Reading]) -> bool:
+        """Whether figures without a unit may be meant in this one."""
+        if self.measures:
+            return any(reading.measure in self.measures for reading in readings)
+        return not self.unit.unit or any(reading.unit == self.unit.unit for reading in readings)
+
+
 @dataclass
 class Part:
-    """What one sheet gave; ``scaled`` are units such as 万人 that lines say for all of it, ``unsaid`` that a table has none."""
+    """What one sheet gave; ``scaled`` are units such as 万人 that lines or titles say, ``unsaid`` that a table has none."""
 
     sheet: Sheet
     readings: list[Reading] = field(default_factory=list)
     stations: list[StationReading] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     tables: int = 0
-    scaled: list[units.Counted] = field(default_factory=list)
+    scaled: list[_Scaled] = field(default_factory=list)
     unsaid: bool = False
 
     @property
@@ -72,9 +85,10 @@ class Part:
 
     def hear(self, table: Table) -> None:
         """Note what a table's lines and titles say of its unit."""
-        said = table.context.unit_cells
-        self.scaled += [unit for unit in said if unit.scale > 1]
-        self.unsaid |= not said and all(column.said.unit is None for column in table.figures)
+        titled = [(column.said.unit, column.said.measures) for column in table.figures if column.said.unit]
+        said = [(unit, ()) for unit in table.context.unit_cells]
+        self.scaled += [_Scaled(unit, measures) for unit, measures in (*said, *titled) if unit.scale > 1]
+        self.unsaid |= not (said or titled or table.of("unit"))
 
 
 def asked(parts: Sequence[Part], places: Places) -> list[Issue]:
@@ -177,10 +191,9 @@ def _units(parts: Sequence[Part]) -> Iterator[Issue]:
     """The sheets that say no unit where another one's lines say 万人: a table copied there may have lost it."""
     for part in parts:
         for other in parts if part.unsaid else ():
-            counted = {reading.unit for reading in part.readings}
-            unit = next((one for one in other.scaled if not one.unit or one.unit in counted), None)
-            if unit and other is not part:
-                message = Refused(UNIT, unit=units.spelt(unit), sheet=other.name, name=part.name)
+            scaled = next((one for one in other.scaled if one.may_hold(part.readings)), None)
+            if scaled and other is not part:
+                message = Refused(UNIT, unit=units.spelt(scaled.unit), sheet=other.name, name=part.name)
                 yield issue("unit-above", part.name, message=message)
                 break
 

@@ -157,6 +157,13 @@ def test_a_unit_over_one_sheet_is_not_assumed_for_another() -> None:
     assert taken(("2022年", scaled), ("2023年", bare), chosen=("2023年",)).values == [9]
 
 
+def test_a_unit_in_a_title_of_one_sheet_is_not_assumed_for_the_same_measure_on_another() -> None:
+    scaled = ("2022年", "2022年\n地区|报名人数（万人）\n成都市|9")
+    assert taken(scaled, ("2023年", "2023年\n地区|报名人数\n成都市|9")).errors == [("unit-above", "")]
+    assert taken(scaled, ("2023年", "2023年\n地区|合格人数\n成都市|9")).errors == []
+    assert taken(scaled, ("2023年", "地区|年份|指标|数值|单位\n成都市|2023|报名人数|9|人")).errors == []
+
+
 def test_a_station_on_two_sheets_is_refused() -> None:
     text = "站点名称|地区|经度|纬度\n甲站|成都市锦江区|104.08|30.66"
     assert taken(("一", text), ("二", text)).errors == [("station-twice", "A2")]
