@@ -65,10 +65,8 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
         told = [found for part in parts for found in part.issues]
         issues.extend((*told, untitled.no_table([part.sheet for part in parts], told)))
     issues.extend(_passed_over(parts, kept))
-    for part in kept:
-        issues.extend(part.issues)
     readings, stations, told = together.join(kept, chosen=bool(sheets)) if names else _alone(kept)
-    issues.extend(told)
+    issues.extend((*told, *(found for part in kept for found in part.issues)))
     used = {one.source_id for rows in (readings, stations) for one in rows}
     sources = tuple(row for row in named.rows() if row["id"] in used)
     return Draft(

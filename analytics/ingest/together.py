@@ -94,13 +94,13 @@ class Part:
 def asked(parts: Sequence[Part], places: Places) -> list[Issue]:
     """Why a person has to say which of the sheets count; nothing where each says something of its own."""
     told = {"sheets": listed(parts)}
+    clashes = list(_clashes(parts))
     found = []
     for part in parts:
-        if _VERSION.search(plain(part.sheet.name)):
+        if not clashes and _VERSION.search(plain(part.sheet.name)):
             found.append(issue("several-sheets", part.name, message=Refused(VERSIONS, name=part.name, **told)))
         elif _is_otherwise(part, places):
             found.append(issue("several-sheets", part.name, message=Refused(OTHERWISE, name=part.name, **told)))
-    clashes = list(_clashes(parts))
     if clashes:
         later = Counter(again.sheet for _first, again in clashes).most_common(1)[0][0]
         found.append(issue("several-sheets", later, count=len(clashes), **told))

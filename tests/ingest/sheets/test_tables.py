@@ -257,7 +257,7 @@ def test_a_hidden_sheet_is_named_and_not_read() -> None:
 def test_a_sheet_whose_table_cannot_be_read_stands_beside_a_good_one() -> None:
     wrong = "地区 | 报名人数\n成都市 | 7"
     draft = understood(sheet(SMALL, name="数据"), sheet(wrong, name="表二"))
-    assert issues(draft) == ["year-missing B2", "sheets-together"]
+    assert issues(draft) == ["sheets-together", "year-missing B2"]
 
 
 def test_an_empty_sheet_has_no_table() -> None:
