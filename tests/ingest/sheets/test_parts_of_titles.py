@@ -32,6 +32,11 @@ def test_figures_of_some_parts_are_not_filed_for_the_region(title: str) -> None:
     assert ("title-places", "A1") in found.errors
 
 
+def test_a_row_of_the_whole_region_under_some_of_its_parts_is_asked_about() -> None:
+    found = take([["2024年天津市部分区持证人数"], ["区", "持证人数"], ["和平区", 20], ["天津市", 20]])
+    assert found.errors == [("title-places", "A1")]
+
+
 def test_some_parts_that_are_columns_are_named_there() -> None:
     found = take([["2023年上饶市部分县持证人数"], ["项目", "万年县", "余干县"], ["持证人数", 300, 310]])
     assert found.errors == []
