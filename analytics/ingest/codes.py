@@ -36,6 +36,12 @@ CODES: Final[dict[str, Code]] = {
     "sheets-alike": warning(
         mark("{count} figures stand on the sheet {first} too, with the same values; they are taken once."), LOOK
     ),
+    "sheets-copied": warning(
+        mark(
+            "All {count} numbers of the sheet {first} stand in the same cells here; it may be a copy not yet filled in."
+        ),
+        mark("Look whether the sheet holds its own numbers; if not, choose the sheets that do."),
+    ),
     "no-such-sheet": error(
         mark("The file has no sheet {name}; its sheets are {sheets}."), mark("Name one of the sheets of the file.")
     ),

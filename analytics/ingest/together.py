@@ -45,6 +45,7 @@ _VERSION: Final = re.compile(
 _LAST: Final = re.compile("(?:上一?|去)年度?")
 _THIS: Final = re.compile("(?:本|今|当)年度?")
 _SHOWN: Final = 20
+_MANY: Final = 3
 _Key = tuple[str, str, str, str]
 
 
@@ -141,7 +142,7 @@ def join(parts: Sequence[Part], *, chosen: bool) -> tuple[list[Reading], list[St
     """
     seen: dict[_Key, Reading] = {}
     readings: list[Reading] = []
-    issues = [*_units(parts), *_stations(parts)]
+    issues = [*_units(parts), *_stations(parts), *_copies(parts)]
     counts = []
     for part in parts:
         same = Counter[str]()
@@ -185,6 +186,20 @@ def _stations(parts: Sequence[Part]) -> Iterator[Issue]:
             if first.sheet != station.sheet:
                 at = place_of(station.cell)
                 yield issue("station-twice", station.sheet, *at, first=f"{first.sheet}!{first.cell}")
+
+
+def _copies(parts: Sequence[Part]) -> Iterator[Issue]:
+    """The sheets that hold, cell for cell, another one's numbers under another name: copied and perhaps not filled in."""
+    seen: dict[tuple[tuple[str, float], ...], Part] = {}
+    for part in parts:
+        numbers = tuple((reading.cell, reading.value) for reading in part.readings)
+        first = seen.setdefault(numbers, part)
+        if (
+            first is not part
+            and len(numbers) >= _MANY
+            and set(map(_key, first.readings)).isdisjoint(map(_key, part.readings))
+        ):
+            yield issue("sheets-copied", part.name, count=len(numbers), first=first.name)
 
 
 def _units(parts: Sequence[Part]) -> Iterator[Issue]:

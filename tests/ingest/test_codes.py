@@ -52,6 +52,13 @@ SHEETS: dict[str, Any] = {
     "several-sheets": (figure(5), {"sheets": [Sheet("二", figure(6))]}),
     "sheets-together": (figure(5), {"sheets": [SECOND]}),
     "sheets-alike": (figure(5), {"sheets": [Sheet("二", figure(5))]}),
+    "sheets-copied": (
+        "地区 | 报名人数 | 参考人数 | 通过人数\n成都市 | 5 | 4 | 3",
+        {
+            "title": "2023年",
+            "sheets": [Sheet("2024年", rows("地区 | 报名人数 | 参考人数 | 通过人数\n成都市 | 5 | 4 | 3"))],
+        },
+    ),
     "no-such-sheet": (figure(5), {"chosen": ["丙"]}),
     "personal-list": "序号 | 姓名 | 级别\n1 | 某甲 | 中级",
     "personal-data": PLAIN + "成都市 | 2024 | 电话13800000000",

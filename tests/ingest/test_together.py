@@ -198,3 +198,11 @@ def test_last_year_s_sheet_beside_this_year_s(last: str, this: str, errors: list
     found = taken(("上年", last + cells), ("本年", this + cells))
     assert found.errors == errors
     assert len(found.facts) == 4
+
+
+@pytest.mark.parametrize(("second", "told"), [("9|5|2", True), ("9|5|3", False)])
+def test_a_sheet_with_all_the_numbers_of_another_is_pointed_out(second: str, told: bool) -> None:  # noqa: FBT001
+    text = "2024年考试情况\n报名人数|参考人数|合格人数\n"
+    found = taken(("宣威市", text + "9|5|2"), ("富源县", text + second))
+    assert found.errors == []
+    assert [one.sheet for one in found.issues if one.code == "sheets-copied"] == (["富源县"] if told else [])
