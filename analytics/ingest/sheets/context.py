@@ -110,6 +110,15 @@ class Context:
         """Whether the titles say that the figures run from January on: 2024年6月累计."""
         return any(_RUNNING.search(plain(text)) for text in self.titles)
 
+    def shorter(self, year: str) -> dict[str, str]:
+        """The parts of ``year`` that the titles or else the sheet's name speak of, as written or stored, with their periods."""
+        for times in self.times[:2]:
+            spans = {span: span for span in times.spans if span[:4] == year}
+            spans |= {part: found for part in times.parts if (found := moments.within_year(part, year))}
+            if spans:
+                return spans
+        return {}
+
     def where(self, period: str) -> str:
         """The text that names a period."""
         if self._speaking == 0:
