@@ -39,6 +39,16 @@ class Narrow(NamedTuple):
     kind: Literal["named", "type", "area", "some"]
 
 
+def count(text: str) -> int:
+    """The number that a text such as 14个市 or 二十一市州 begins with, below a hundred; nothing said is none."""
+    word = text[: len(text) - len(text.lstrip("0123456789一二两三四五六七八九十"))]
+    if word.isdecimal():
+        return int(word)
+    tens, ten, ones = word.partition("十")
+    digits = {letter: value for value, letter in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
+    return digits.get(ones, 0) + 10 * digits.get(tens, 1) if ten else digits.get(word, 0)
+
+
 def types(text: str, places: Places) -> frozenset[str]:
     """The groups of townships a line speaks of, without those that only stand in the name of a region: 新乡市, 景德镇."""
     return frozenset(_TYPES[sign] for run in _runs(plain(text), places) for sign in run[0] if sign in _TYPES)

@@ -12,7 +12,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import across, asked, labels, sides, titles, within, words
+from analytics.ingest.sheets import across, asked, labels, narrow, sides, titles, within, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
@@ -272,9 +272,14 @@ def _is_astray(part: Narrow, table: Table, places: Places) -> bool:
     if part.kind == "type" or not columns:
         return not columns and table.context.region is not None
     if part.kind == "some":
-        return _names_all(table, places)
+        return narrow.count(part.text) != _parts_of(table, places) and _names_all(table, places)
     sides = {tuple(shown(table.grid.shown(row, column.number)) for column in columns) for row in table.rows}
     return len([side for side in sides if any(map(plain, side)) and not any(map(titles.is_total, side))]) < _SEVERAL
+
+
+def _parts_of(table: Table, places: Places) -> int:
+    """How many regions lie right below the one the lines speak of: 14个市州 of 湖南省 are all."""
+    return len(places.tree.children(table.context.region)) if table.context.region else 0
 
 
 def _names_all(table: Table, places: Places) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analytics.ingest.sheets import narrow
 from tests.ingest.sheets.taking import rows, take
 
 
@@ -35,6 +36,27 @@ def test_figures_of_some_parts_are_not_filed_for_the_region(title: str) -> None:
 def test_a_row_of_the_whole_region_under_some_of_its_parts_is_asked_about() -> None:
     found = take([["2024年天津市部分区持证人数"], ["区", "持证人数"], ["和平区", 20], ["天津市", 20]])
     assert found.errors == [("title-places", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("title", "errors"),
+    [
+        ("湖南省14个市州2024年报名情况", []),
+        ("湖南省十四个市2024年报名情况", []),
+        ("湖南省十三市2024年报名情况", [("title-places", "A1")]),
+        ("湖南省3个市2024年报名情况", [("title-places", "A1")]),
+    ],
+)
+def test_all_parts_by_their_number_may_stand_beside_the_whole(title: str, errors: list[tuple[str, str]]) -> None:
+    found = take([[title], ["地区", "报名人数"], ["湖南省", 9], ["长沙市", 5]])
+    assert found.errors == errors
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("14个市", 14), ("十四市", 14), ("二十一市州", 21), ("十市", 10), ("两县", 2), ("部分县", 0)]
+)
+def test_numbers_of_parts(text: str, number: int) -> None:
+    assert narrow.count(text) == number
 
 
 def test_some_parts_that_are_columns_are_named_there() -> None:
