@@ -213,7 +213,7 @@ def test_what_a_source_said_before_is_told_with_file_and_person() -> None:
         assert shown.place == "二.xlsx · facts:1"
         assert shown.accepted.endswith("by Wang")
         (before,) = shown.earlier
-        assert before.startswith("100 people · written “100” · 一.xlsx · facts:1 · accepted ")
+        assert before.startswith("100 people · written '100' · 一.xlsx · facts:1 · accepted ")
         assert before.endswith("by Li")
 
 

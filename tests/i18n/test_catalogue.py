@@ -55,3 +55,9 @@ def test_every_text_can_be_filled(lang: str) -> None:
         text = catalogue(lang).get(message, message)
         filled = text.format(**{name: f"⟨{name}⟩" for name in places(message)})
         assert all(f"⟨{name}⟩" in filled for name in places(message)), message
+
+
+def test_no_english_text_has_curly_quotes() -> None:
+    # The pages' faces are Chinese, which draw them as wide as a Chinese letter.
+    curly = [message for message in entries() if re.search("[“”‘’]", message)]
+    assert not curly, listed(curly)

@@ -81,9 +81,9 @@ def test_the_nation_has_all_provinces_as_shapes_of_their_names(means: Means) -> 
 def test_fills_are_the_classes_of_the_screen_and_words_say_what_is_known(means: Means) -> None:
     found = {one.name: one for one in patches(NATIONAL, means)}
     assert found["四川"].fill == LIGHT.classes[4]
-    assert found["四川"].says == "四川：约12 人 2024年"
+    assert found["四川"].says == "四川 约12 人 2024年"
     assert found["西藏"].fill == LIGHT.unknown
-    assert found["西藏"].says == "西藏：未公布"
+    assert found["西藏"].says == "西藏 未公布"
 
 
 def test_the_inset_has_all_ten_dashes_and_is_covered_by_nothing(means: Means) -> None:
