@@ -47,6 +47,10 @@ CODES: Final[dict[str, Code]] = {
         mark("Hidden columns were not read: {columns}."), mark("Show the columns if their figures are meant.")
     ),
     "sheet-skipped": warning(mark("The sheet {name} holds no table of figures and was passed over."), LOOK),
+    "struck-out": error(
+        mark("What stands in {cells} is struck through, wholly or in part; whether it still holds cannot be told."),
+        mark("Delete what no longer holds; take the strike-through away from what does."),
+    ),
     **HEADINGS,
     # regions
     "region-missing": error(

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sandbox import limits, xml
 from analytics.ingest.sandbox.odvalues import Cell
+from analytics.ingest.sandbox.struck import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from analytics.ingest.sandbox.cells import Odd, Placed, Plain
+    from analytics.ingest.sandbox.cells import Odd, Placed, Plain, Struck
     from analytics.ingest.sandbox.odstyles import Styles
     from analytics.ingest.sandbox.out import Out
     from analytics.ingest.sandbox.pieces import Row
@@ -27,7 +28,7 @@ class Table:
 
     name: str
     is_hidden: bool
-    kept: list[tuple[int, int, list[Plain], list[tuple[int, Odd]]]] = field(default_factory=list)
+    kept: list[tuple[int, int, list[Plain], list[tuple[int, Odd | Struck]]]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -51,7 +52,7 @@ class Content:
         self._row_style = ""
         self._defaults: list[tuple[int, str]] = []
         self._values: list[Plain] = []
-        self._odd: list[tuple[int, Odd]] = []
+        self._odd: list[tuple[int, Odd | Struck]] = []
         self._cell: Cell | None = None
 
     def parse(self, blocks: Iterable[bytes]) -> None:
@@ -120,7 +121,9 @@ class Content:
     def _keep(self, cell: Cell) -> None:
         """Put a cell where it stands, as often as it does."""
         times = _times(cell.attributes, "number-columns-repeated")
-        value = cell.value(lambda: self._styles.of(self._style(cell)))
+        held = cell.value(lambda: self._styles.of(self._style(cell)))
+        lines = (self._style(cell), *cell.spans) if self._styles.has_lines and held is not None else ()
+        value = mark(held) if any(map(self._styles.strikes, lines)) else held
         self._merge(cell)
         if value is not None:
             if self._column > _WIDEST:

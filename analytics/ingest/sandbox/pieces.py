@@ -27,7 +27,8 @@ def gather(rows: Iterable[Row], out: Out, cells: int = CELLS) -> Iterator[Piece]
     placed: list[Placed] = []
     first = count = 0
     last = -1
-    for number, values, odd in rows:
+    for number, values, found in rows:
+        odd = out.struck.take(values, found) if found else found
         while values and values[-1] is None and not odd:
             values.pop()
         if not values:

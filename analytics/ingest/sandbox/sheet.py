@@ -85,6 +85,9 @@ class Sheet:
         if data.count(b"<row") != data.count(b'<row r="'):
             yield from self.slow.read(data)
             return
+        if self.slow.inherits(data):
+            yield from self.slow.read(data)
+            return
         if b"hidden=" in data or b' ht="0' in data or b" ht='0" in data:
             for number, attributes in _ROW.findall(data):
                 if _UNSEEN.search(attributes):
@@ -117,12 +120,12 @@ class Sheet:
         values: list[Plain] = []
         odd: list[Placed] = []
         readers, columns = self._readers, COLUMNS
-        width = 0
+        width, strikes = 0, readers.strikes
         for name, attributes, raw, inline in cells:
             if raw:
                 value = readers[attributes](raw)
             elif inline:
-                value = written(inline)
+                value = readers.text(inline, attributes) if strikes else written(inline)
             else:
                 continue
             if columns[name] != width:

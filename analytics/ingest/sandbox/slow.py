@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sandbox import xml
+from analytics.ingest.sandbox import struck, xml
 from analytics.ingest.sandbox.cells import COLUMNS
+from analytics.ingest.sandbox.strings import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sandbox.values import Readers
 
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ROW_STYLE: Final = re.compile(rb"""<row\b[^>]*?\ss=["']([0-9]{1,6})["']""")
 _TRUE: Final = ("1", "true")
 
 
@@ -38,6 +40,16 @@ class Slow:
         self._cell: xml.Attributes = {}
         self._formula: xml.Attributes | None = None
         self._texts_of: dict[str, list[str]] = {}
+        self._run = Run()
+        self._crossed = False
+        self._struck_row = False
+        self._struck_columns: list[tuple[int, int]] = []
+
+    def inherits(self, data: bytes) -> bool:
+        """Tell whether cells in a piece may be struck through because their row or column is."""
+        if not self._readers.strikes:
+            return False
+        return bool(self._struck_columns) or any(map(self._readers.is_struck, _ROW_STYLE.findall(data)))
 
     def read(self, data: bytes, *, hides: bool = True) -> list[Row]:
         """Give the rows in a piece of a sheet; ``hides`` if its hidden rows are not yet known."""
@@ -88,21 +100,32 @@ class Slow:
         self._path.append(name)
         if name == "c":
             self._cell, self._formula, self._texts_of = attributes, None, {}
+            self._crossed = False
         elif name == "f":
             self._formula = attributes
         elif name == "row":
             self.last = int(attributes["r"]) - 1 if "r" in attributes else self.last + 1
             self._values, self._odd, self._next = [], [], 0
+            self._struck_row = self._readers.is_struck(attributes.get("s", "0"))
             if self._hides and _unseen(attributes, "ht"):
                 self.hide(self.last + 1)
-        elif name == "col" and _unseen(attributes, "width"):
-            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+        elif name == "col":
+            self._column_begins((int(attributes["min"]), int(attributes["max"])), attributes)
         elif name == "mergeCell":
             self.merge(attributes["ref"])
+        else:
+            self._run.start(name, attributes)
+
+    def _column_begins(self, span: tuple[int, int], attributes: xml.Attributes) -> None:
+        if _unseen(attributes, "width"):
+            self.hidden_columns.append(span)
+        if self._readers.is_struck(attributes.get("style", "0")):
+            self._struck_columns.append(span)
 
     def _text(self, text: str) -> None:
         if self._path[-1] in ("v", "f", "t") and "rPh" not in self._path:
             self._texts_of.setdefault(self._path[-1], []).append(text)
+            self._crossed |= self._run.is_struck and self._path[-1] == "t" and not text.isspace()
 
     def _end(self, _: str) -> None:
         name = self._path.pop()
@@ -123,12 +146,20 @@ class Slow:
             return
         reader = self._readers.of(kind, int(self._cell.get("s", "0")))
         value = reader(raw.replace("&", "&amp;").replace("\r", "&#13;").encode()) if raw else ("formula", None, formula)
+        if self._is_struck(at):
+            value = struck.mark(value)
         if at < len(self._values):
             raise ValueError
         self._values += [None] * (at - len(self._values))
         if isinstance(value, tuple):
             self._odd.append((self.last, at, value))
         self._values.append(None if isinstance(value, tuple) else value)
+
+    def _is_struck(self, at: int) -> bool:
+        """Tell whether the cell is struck through other than by its own style: in its text, by its row or its column."""
+        if self._crossed or "s" in self._cell:
+            return self._crossed
+        return self._struck_row or any(first <= at + 1 <= last for first, last in self._struck_columns)
 
     def _column(self) -> int:
         """Give the column of the cell; one that does not say stands next to the one before."""

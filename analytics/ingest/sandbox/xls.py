@@ -1,6 +1,6 @@
 """Reads .xls workbooks: numbers and how they are shown from the records, texts by calamine.
 
-Not seen here: the text of formulas, and whether one was ever computed. Where no result is stored the cell looks as if
+Not seen here: the text of formulas, and whether one was ever computed; a strike through a part of a text. Where no result is stored the cell looks as if
 the formula gave an empty text; programs that cannot compute store one, or a zero.
 """
 
@@ -13,11 +13,12 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from analytics.ingest.sandbox import biff
 from analytics.ingest.sandbox.pieces import gather
+from analytics.ingest.sandbox.struck import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analytics.ingest.sandbox.cells import Placed, Plain
+    from analytics.ingest.sandbox.cells import Odd, Placed, Plain
     from analytics.ingest.sandbox.compound import Compound
     from analytics.ingest.sandbox.out import Out
     from analytics.ingest.sandbox.pieces import Row
@@ -80,10 +81,17 @@ def _rows(found: biff.Found, texts: dict[tuple[int, int], str]) -> Iterator[Row]
         values: list[Plain] = [None] * (max(cells, default=-1) + 1)
         odd: list[Placed] = []
         for column, value in cells.items():
-            if value is biff.TEXT:
-                values[column] = texts.get((number, column)) or None
-            elif isinstance(value, tuple):
-                odd.append((number, column, value))
-            elif isinstance(value, (int, float)):
-                values[column] = value
+            held = _held(value, texts.get((number, column)))
+            if (number, column) in found.struck:
+                odd.append((number, column, mark(held)))
+            elif isinstance(held, tuple):
+                odd.append((number, column, held))
+            else:
+                values[column] = held
         yield number, values, odd
+
+
+def _held(value: object, text: str | None) -> Plain | Odd:
+    if value is biff.TEXT:
+        return text or None
+    return value if isinstance(value, (tuple, int, float)) else None

@@ -10,6 +10,7 @@ from analytics.ingest.sandbox.biff import ERRORS, unpacked
 from analytics.ingest.sandbox.cells import whole
 from analytics.ingest.sandbox.pieces import gather
 from analytics.ingest.sandbox.relations import relations
+from analytics.ingest.sandbox.struck import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,20 @@ if TYPE_CHECKING:
 _DAMAGED = (struct.error, ValueError, KeyError, IndexError, EOFError, StopIteration)
 _ROW, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 0, 2, 3, 4, 5, 6, 7
 _F_TEXT, _F_NUMBER, _F_BOOL, _F_ERROR, _ITEM = 8, 9, 10, 11, 19
-_FORMAT, _XF, _COLUMNS, _SETTINGS, _SHEET, _MERGED, _STYLES, _STYLES_END = 44, 47, 60, 153, 156, 176, 617, 618
+_FORMAT, _FONT, _XF, _COLUMNS, _SETTINGS, _SHEET, _MERGED, _STYLES, _STYLES_END = (
+    44,
+    43,
+    47,
+    60,
+    153,
+    156,
+    176,
+    617,
+    618,
+)
 _DATA_END: Final = 146
 _HIDDEN_ROW: Final = 0x10
+_STRUCK: Final = 0x08
 _LAST_COLUMN: Final = 0x3FFF
 
 
@@ -83,11 +95,18 @@ class _Workbook:
             elif kind == _SHEET:
                 key, end = _string(record, 8)
                 self.sheets.append((_string(record, end)[0], key, bool(record[0] & 3)))
+        # Whether each font strikes through, which styles do, and which texts have a part struck through.
+        self.fonts: list[bool] = []
+        self.struck: set[int] = set()
+        self.crossed: set[int] = set()
         self.styles = self._styles(first["styles"]) if "styles" in first else []
         self.texts: list[str] = []
         if "sharedStrings" in first:
             data = archive.read(first["sharedStrings"], limits.SHARED_STRINGS)
-            self.texts = [_string(record, 1)[0] for kind, record in _records(data) if kind == _ITEM]
+            items = [record for kind, record in _records(data) if kind == _ITEM]
+            self.texts = [_string(record, 1)[0] for record in items]
+            if any(self.fonts):
+                self.crossed = {at for at, record in enumerate(items) if record[0] & 1 and self._is_crossed(record)}
 
     def _styles(self, part: str) -> list[tuple[str, str]]:
         codes: dict[int, str] = {}
@@ -98,8 +117,24 @@ class _Workbook:
             if kind == _FORMAT:
                 codes[struct.unpack_from("<H", record)[0]] = _string(record, 2)[0]
             elif kind == _XF and inside:
-                numbers.append(struct.unpack_from("<H", record, 2)[0])
+                number, font = struct.unpack_from("<HH", record, 2)
+                if font < len(self.fonts) and self.fonts[font]:
+                    self.struck.add(len(numbers))
+                numbers.append(number)
+            elif kind == _FONT:
+                self.fonts.append(bool(record[2] & _STRUCK))
         return [formats.kind(number, codes.get(number)) for number in numbers]
+
+    def _is_crossed(self, record: bytes) -> bool:
+        """Tell whether a part of a text is written in a font that strikes through."""
+        text, at = _string(record, 1)
+        (runs,) = struct.unpack_from("<I", record, at)
+        starts = list(struct.iter_unpack("<HH", record[at + 4 : at + 4 + 4 * runs]))
+        ends = [start for start, _font in starts[1:]] + [len(text)]
+        return any(
+            font < len(self.fonts) and self.fonts[font] and bool(text[start:end].strip())
+            for (start, font), end in zip(starts, ends, strict=True)
+        )
 
     def write(self) -> None:
         if any(name.endswith("vbaproject.bin") for name in self.archive):
@@ -144,9 +179,18 @@ class _Sheet:
                 if column < len(values) or column > _LAST_COLUMN:
                     raise ValueError
                 values += [None] * (column - len(values))
-                if isinstance(value, tuple):
+                if style & 0xFFFFFF in self.book.struck or self._is_crossed(kind, record):
+                    odd.append((number, column, mark(value)))
+                    value = None
+                elif isinstance(value, tuple):
                     odd.append((number, column, value))
                 values.append(None if isinstance(value, tuple) else value)
+
+    def _is_crossed(self, kind: int, record: bytes) -> bool:
+        """Tell whether a part of the text of a cell is struck through."""
+        return (
+            kind == _SHARED and bool(self.book.crossed) and struct.unpack_from("<I", record, 8)[0] in self.book.crossed
+        )
 
     def _span(self, kind: int, record: bytes) -> None:
         """Keep what concerns whole rows, columns and ranges."""

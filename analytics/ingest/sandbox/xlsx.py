@@ -44,8 +44,8 @@ class _Workbook:
         self.since_1904 = False
         self.sheets: list[tuple[str, str, bool]] = []
         self._look()
-        known = styles.read(archive, first["styles"]) if "styles" in first else []
-        self.texts = Texts(strings.shared(archive, first["sharedStrings"]) if "sharedStrings" in first else [])
+        known = styles.read(archive, first["styles"]) if "styles" in first else styles.Styles([], frozenset())
+        self.texts = Texts(*(strings.shared(archive, first["sharedStrings"]) if "sharedStrings" in first else ([],)))
         self.readers = Readers(self.texts, known, since_1904=self.since_1904)
 
     def _look(self) -> None:
