@@ -105,6 +105,11 @@ CODES: Final[dict[str, Code]] = {
             "Look whether a comment changes what a figure is (its unit, year or scope); if so, write that into the cells."
         ),
     ),
+    "headers-unread": Code(
+        "warning",
+        mark("The print header or footer says {text}, which was not read."),
+        mark("Look whether it changes what a figure is (its unit, year or scope); if so, write that into the cells."),
+    ),
     "file-name": Code(
         "warning",
         mark("The name of the file held characters that are not seen or was too long; it is shown without them."),

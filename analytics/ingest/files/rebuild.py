@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analytics.ingest.book import Odd, Sheet, Value, column_letters
 from analytics.ingest.files.codes import issue
+from analytics.ingest.masks import masked
 from analytics.ingest.sandbox import limits
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Rebuilt:
             case ["end", merged, hidden_rows, hidden_columns, struck]:
                 self._close([tuple(span) for span in merged], hidden_rows, hidden_columns, struck)
             case ["issue", code, sheet, cell, row, places]:
-                self.issues.append(issue(code, name=self.name, sheet=sheet, cell=cell, row=row, **places))
+                shown = {key: masked(text) if isinstance(text, str) else text for key, text in places.items()}
+                self.issues.append(issue(code, name=self.name, sheet=sheet, cell=cell, row=row, **shown))
 
     def _take(self, first: int, columns: list[Any], lengths: list[int], odd: list[Any]) -> None:
         """Append rows that come as columns; the number of the first counts from 0."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sandbox import formats
-from analytics.ingest.sandbox.cells import whole
+from analytics.ingest.sandbox.cells import letters, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BOF, _EOF, _FILEPASS, _SHEET, _DATEMODE, _FORMAT, _FORMAT5, _XF = 0x809, 0x0A, 0x2F, 0x85, 0x22, 0x41E, 0x1E, 0xE0
 _SUPBOOK, _ROW, _COLUMNS, _MERGED, _FONT = 0x1AE, 0x208, 0x7D, 0xE5, 0x31
 _NUMBER, _RK, _MULRK, _SST, _LABEL, _RICH, _BOOL, _FORMULA = 0x203, 0x27E, 0xBD, 0xFD, 0x204, 0xD6, 0x205, 0x06
+_NOTE, _HEADER, _FOOTER = 0x1C, 0x14, 0x15
 _WORKSHEET: Final = 0
 _HIDDEN_ROW: Final = 0x20
 _STRUCK: Final = 0x08
@@ -107,6 +108,13 @@ def _code(record: bytes, *, is_new: bool) -> str:
     return record[5:].decode("utf-16-le" if wide else "latin-1", "ignore")
 
 
+def _header(record: bytes) -> str:
+    """Read a header or footer of printed pages."""
+    if len(record) == 1 + record[0]:
+        return record[1:].decode("gb18030", "ignore")
+    return record[3:].decode("utf-16-le" if record[2] & 1 else "latin-1", "ignore")
+
+
 @dataclass
 class Found:
     """The cells of a sheet by row and column, from 0, and what concerns rows, columns and ranges, from 1."""
@@ -116,6 +124,8 @@ class Found:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    headers: list[str] = field(default_factory=list)
 
     def put(self, row: int, column: int, value: object, *, is_struck: bool) -> None:
         """Keep what a cell holds."""
@@ -144,7 +154,18 @@ def sheet(data: bytes, at: int, known: Globals) -> Found:
         elif kind in (_NUMBER, _RK, _SST, _LABEL, _RICH, _BOOL, _FORMULA):
             row, column, style = struct.unpack_from("<HHH", record)
             found.put(row, column, _value(kind, record[6:], style, known), is_struck=style in known.struck)
+        else:
+            _beside(kind, record, found)
     return found
+
+
+def _beside(kind: int, record: bytes, found: Found) -> None:
+    """Keep what is told beside the cells."""
+    if kind == _NOTE:
+        row, column = struct.unpack_from("<HH", record)
+        found.comments.append(f"{letters(column)}{row + 1}")
+    elif kind in (_HEADER, _FOOTER) and record:
+        found.headers.append(_header(record))
 
 
 def _several(record: bytes, known: Globals, found: Found) -> None:

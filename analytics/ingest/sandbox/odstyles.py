@@ -21,6 +21,8 @@ class Styles:
 
     def __init__(self) -> None:
         self.hidden_tables: set[str] = set()
+        # Which page each style of a table is printed on.
+        self.pages: dict[str, str] = {}
         self._formats: dict[str, tuple[str, str]] = {}
         self._cells: dict[str, str] = {}
         self._parents: dict[str, str] = {}
@@ -35,6 +37,7 @@ class Styles:
             self._style = attributes.get("name", "")
             self._cells[self._style] = attributes.get("data-style-name", "")
             self._parents[self._style] = attributes.get("parent-style-name", "")
+            self.pages[self._style] = attributes.get("master-page-name", "")
         elif name == "text-properties" and self._style and not self._kind and (line := attributes.get(_LINE)):
             self._lines[self._style] = line != "none"
             self.has_lines |= line != "none"

@@ -31,11 +31,13 @@ class Cell:
         self.attributes = attributes
         self._paragraphs: list[list[str]] = []
         self._apart: list[str] = []
+        self.noted = False
         # The styles of parts of the text.
         self.spans: set[str] = set()
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take in the beginning of an element inside the cell."""
+        self.noted |= name == "annotation"
         if name in _APART or self._apart:
             self._apart.append(name)
         elif name == "p":

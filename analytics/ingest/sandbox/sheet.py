@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from analytics.ingest.sandbox import xml
 from analytics.ingest.sandbox.cells import COLUMNS
 from analytics.ingest.sandbox.shapes import Shape
 from analytics.ingest.sandbox.slow import Slow
@@ -28,6 +29,7 @@ _CELL: Final = re.compile(
 _ROW: Final = re.compile(rb'<row r="([0-9]{1,7})"([^>]*)>')
 _UNSEEN: Final = re.compile(rb"""\b(?:hidden=["'](?:1|true)["']|ht=["']0(?:\.0*)?["'])""")
 _MERGED: Final = re.compile(rb"""<mergeCell\b[^>]*?\bref=["']([A-Z0-9:]{1,24})["']""")
+_HEADERS: Final = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)\b[^>/]*>([^<]+)")
 _UTF8: Final = re.compile(rb"encoding\s*=\s*['\"](?!utf-?8['\"])", re.IGNORECASE)
 _HEAD: Final = 1 << 22
 _LONGEST_ROW: Final = 1 << 24
@@ -148,6 +150,7 @@ class Sheet:
             cut = rest.rfind(b"<") if block else len(rest)
             for ref in _MERGED.findall(rest[:cut]):
                 self.slow.merge(ref.decode())
+            self.slow.headers += map(xml.text, _HEADERS.findall(rest[:cut]))
             rest = rest[cut:]
             if not block:
                 return

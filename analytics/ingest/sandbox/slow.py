@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ROW_STYLE: Final = re.compile(rb"""<row\b[^>]*?\ss=["']([0-9]{1,6})["']""")
+_HEADERS: Final = [side + what for side in ("odd", "even", "first") for what in ("Header", "Footer")]
 _TRUE: Final = ("1", "true")
 
 
@@ -28,6 +29,7 @@ class Slow:
         self._readers = readers
         self.hidden_rows: list[tuple[int, int]] = []
         self.hidden_columns: list[tuple[int, int]] = []
+        self.headers: list[str] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.last = -1
         self._formulas: dict[str, str] = {}
@@ -113,6 +115,8 @@ class Slow:
             self._column_begins((int(attributes["min"]), int(attributes["max"])), attributes)
         elif name == "mergeCell":
             self.merge(attributes["ref"])
+        elif name in _HEADERS:
+            self.headers.append("")
         else:
             self._run.start(name, attributes)
 
@@ -125,7 +129,10 @@ class Slow:
     def _text(self, text: str) -> None:
         if self._path[-1] in ("v", "f", "t") and "rPh" not in self._path:
             self._texts_of.setdefault(self._path[-1], []).append(text)
+            # A run that only sets words apart by a blank says nothing.
             self._crossed |= self._run.is_struck and self._path[-1] == "t" and not text.isspace()
+        elif self._path[-1] in _HEADERS:
+            self.headers[-1] += text
 
     def _end(self, _: str) -> None:
         name = self._path.pop()

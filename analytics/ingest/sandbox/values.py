@@ -49,17 +49,14 @@ class Readers(dict[bytes, "Reader"]):
     def __init__(self, texts: Texts, styles: Styles, *, since_1904: bool) -> None:
         super().__init__()
         self._texts, self._styles, self._since_1904 = texts, styles, since_1904
+        # Whether any style strikes through what stands in its cells.
+        self.strikes = bool(styles.struck)
 
     def __missing__(self, attributes: bytes) -> Reader:
         """Take the attributes apart."""
         style, kind = _STYLE.search(attributes), _TYPE.search(attributes)
         found = self[attributes] = self.of(kind[1].decode() if kind else "n", int(style[1]) if style else 0)
         return found
-
-    @property
-    def strikes(self) -> bool:
-        """Whether any style strikes through what stands in its cells."""
-        return bool(self._styles.struck)
 
     def is_struck(self, style: bytes | str) -> bool:
         """Tell whether what stands in cells of a style is struck through."""

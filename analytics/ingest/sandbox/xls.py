@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from analytics.ingest.sandbox import biff
+from analytics.ingest.sandbox import beside, biff
 from analytics.ingest.sandbox.pieces import gather
 from analytics.ingest.sandbox.struck import mark
 
@@ -58,6 +58,8 @@ def _write(compound: Compound, out: Out) -> None:
         texts = _texts(book, at, sheet)
         _, _, is_hidden = known.sheets[at]
         if out.sheet(book.sheet_names[at], gather(_rows(sheet, texts), out), is_hidden=is_hidden):
+            beside.comments(out, sheet.comments)
+            beside.headers(out, sheet.headers)
             out.end(sheet.merged, sheet.hidden_rows, sheet.hidden_columns)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sandbox import formats, limits
+from analytics.ingest.sandbox import beside, formats, limits
 from analytics.ingest.sandbox.biff import ERRORS, unpacked
-from analytics.ingest.sandbox.cells import whole
+from analytics.ingest.sandbox.cells import letters, whole
 from analytics.ingest.sandbox.pieces import gather
 from analytics.ingest.sandbox.relations import relations
 from analytics.ingest.sandbox.struck import mark
@@ -35,6 +35,7 @@ _FORMAT, _FONT, _XF, _COLUMNS, _SETTINGS, _SHEET, _MERGED, _STYLES, _STYLES_END 
     618,
 )
 _DATA_END: Final = 146
+_HEADERS, _COMMENT = 479, 635
 _HIDDEN_ROW: Final = 0x10
 _STRUCK: Final = 0x08
 _LAST_COLUMN: Final = 0x3FFF
@@ -147,7 +148,20 @@ class _Workbook:
                 sheet = _Sheet(self)
                 rows = gather(sheet.rows(self.archive.read(part, limits.UNPACKED)), self.out)
                 if self.out.sheet(name, rows, is_hidden=is_hidden):
+                    beside.comments(self.out, self._comments(part))
+                    beside.headers(self.out, sheet.headers)
                     self.out.end(sheet.merged, sheet.hidden_rows, sheet.hidden_columns)
+
+    def _comments(self, part: str) -> list[str]:
+        """Give the cells that have comments."""
+        folder, _, sheet = part.rpartition("/")
+        if f"{folder}/_rels/{sheet}.rels" not in self.archive:
+            return []
+        related = relations(self.archive, part).values()
+        parts = [there for kind, there in related if kind == "comments" and there in self.archive]
+        records = (found for there in parts for found in _records(self.archive.read(there)))
+        places = [struct.unpack_from("<I4xI", record, 4) for kind, record in records if kind == _COMMENT]
+        return [f"{letters(column)}{row + 1}" for row, column in places]
 
 
 class _Sheet:
@@ -156,6 +170,7 @@ class _Sheet:
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[tuple[int, int]] = []
         self.hidden_columns: list[tuple[int, int]] = []
+        self.headers: list[str] = []
 
     def rows(self, data: bytes) -> Iterator[Row]:
         number = -1
@@ -201,6 +216,11 @@ class _Sheet:
             first, last, width = struct.unpack_from("<III", record)
             if record[16] & 1 or not width:
                 self.hidden_columns.append((first + 1, last + 1))
+        elif kind == _HEADERS:
+            at = 2
+            while at < len(record):
+                text, at = _string(record, at)
+                self.headers.append(text)
         elif kind == _MERGED:
             top, bottom, left, right = struct.unpack_from("<IIII", record)
             self.merged.append((top + 1, left + 1, bottom + 1, right + 1))
