@@ -57,21 +57,22 @@ def test_print_headers_of_xls_are_told(tmp_path: Path) -> None:
     made = xlwt.Workbook(encoding="utf-8")
     page = made.add_sheet("表")
     page.write(0, 0, 1)
-    page.header_str, page.footer_str = "&C单位：百人", "&P"
+    page.header_str, page.footer_str = b"&CUnit: hundreds", b"&P"
     made.save(str(tmp_path / "given"))
-    assert told(read(tmp_path / "given", "a.xls")) == [("headers-unread", "", "单位：百人")]
+    assert told(read(tmp_path / "given", "a.xls")) == [("headers-unread", "", "Unit: hundreds")]
 
 
 def test_notes_and_old_headers_of_xls_records_are_found() -> None:
     records = [
         (0x809, b"\0\6\x10\0" + bytes(12)),
         (0x14, b"\5" + "单位A".encode("gb18030")),
+        (0x15, b"\2\0\1" + "页脚".encode("utf-16-le")),
         (0x1C, struct.pack("<HH", 2, 27) + bytes(8)),
         (0x0A, b""),
     ]
     data = b"".join(struct.pack("<HH", kind, len(record)) + record for kind, record in records)
     found = biff.sheet(data, 0, biff.Globals())
-    assert (found.comments, found.headers) == (["AB3"], ["单位A"])
+    assert (found.comments, found.headers) == (["AB3"], ["单位A", "页脚"])
 
 
 def test_comments_and_headers_of_xlsb_are_told(tmp_path: Path) -> None:
