@@ -135,7 +135,7 @@ CODES: Final[dict[str, Code]] = {
     "rate-small": warning(
         mark("{value} was read as {value} %, as the title says; 34.4 % written as 0.344 would be wrong."), LOOK
     ),
-    "mark-dropped": warning(mark("A mark of a footnote behind the number was left out."), LOOK),
+    "mark-dropped": warning(mark("A mark of a footnote was left out."), LOOK),
     "rounded": warning(mark("{value} was rounded to {rounded}."), LOOK),
     "negative": error(mark("A count cannot be negative."), MEND),
     "too-many": error(

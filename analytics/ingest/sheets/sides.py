@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
 from analytics.ingest.sheets import moments, titles, units, words
-from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets.plain import blank, noted, plain, shown
 from analytics.regions.mergers import LATER, MERGED
 from analytics.regions.tree import FORMER
 
@@ -177,6 +177,8 @@ class Sides:
                 if not sure and (told := within_title(name, code, above, self._places, year)):
                     faults.append(Fault(column.number, "region-within-title", told))
                 sure = True
+                if noted(name):
+                    faults.append(Fault(column.number, "mark-dropped", {}))
         except Refused as refused:
             faults.append(Fault(at.number if at else 0, code_of(refused), {"message": refused}))
             return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import beside, context, headings, moments, titles, units
+from analytics.ingest.sheets import beside, context, headings, lines, moments, titles, units
 from analytics.ingest.sheets.columns import NOTHING, Column
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -191,7 +191,8 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
         text = plain(shown(cells[first]))
         day = len(moments.text(text) or "") == len("2024-01-01")
         return day or first + 1 not in columns or not any(character.isdigit() for character in text)
-    return context.is_note(shown(cells[first]))
+    text = shown(cells[first])
+    return context.is_note(text) or (lines.is_signed(text) and not any(plain(shown(one)).isdecimal() for one in others))
 
 
 def _asides(lines: list[Line], columns: tuple[Column, ...]) -> list[Line]:

@@ -1,0 +1,89 @@
+"""What a form says at its foot, by its marks, its notes and its titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.i18n import catalogue
+from analytics.ingest.sheets import lines
+from analytics.ingest.sheets.places import Places
+from tests.ingest.sheets.drawn import Case, check, sheet, tree, understood
+
+TWO = "区县 | 报名人数\n东兴区 | 30\n资中县 | 50"
+READ = "511011 2023 exam_registered 30\n511025 2023 exam_registered 50"
+TITLED = "period-from-title 3"
+
+
+def under(foot: str, issues: str = TITLED, facts: str = READ) -> Case:
+    """A table of two counties over some lines."""
+    return Case(foot, f"2023年内江市\n{TWO}\n{foot}", facts, issues)
+
+
+CASES = [
+    under("处长签字： | 经办人："),
+    under("局长（签章） | 复核"),
+    under("填报单位负责人 | 盖章"),
+    under("复核：王某 | 审签：李某", "period-from-title 3"),
+    under("联系电话: | '0832-2222222"),
+    under("统计负责人：张某 单位负责人：李某 \n审签"),
+    # With a figure it is a row, and no region.
+    under("处长签字： | 30", "period-from-title 3\nregion-unknown A5", ""),
+    under("处长签字： | '30", "period-from-title 3\nregion-unknown A5", ""),
+    under("审核关系：1≥2≥3"),
+    under("四川省社会工作者考试办公室 2024年1月10日制"),
+    under("四川省考试办公室2024年1月10日制，不含高级", "period-from-title 3\nnote-unclear A5", ""),
+    under("注：2023年受疫情影响，考试延期举行。"),
+    under("注：2023年受疫情影响，考试延期至2024年举行。", "period-from-title 3\nnote-unclear A5", ""),
+    under("注：2023年受疫情影响，部分考试延期举行，资中县未举行。", "period-from-title 3\nnote-unclear A5", ""),
+    Case(
+        "footnote marks on regions",
+        "2023年内江市\n区县 | 报名人数\n东兴区① | 30\n资中县* | 50\n①隆昌市 | 9\n威远县 | 8",
+        f"{READ}\n511083 2023 exam_registered 9\n511024 2023 exam_registered 8",
+        "period-from-title 3\nmark-dropped A3\nmark-dropped A4",
+    ),
+    Case(
+        "the number of a table in a yearbook before the region",
+        "21-8 内江市历年报名情况\n年份 | 报名人数\n2022 | 5\n2023 | 6",
+        "511000 2022 exam_registered 5\n511000 2023 exam_registered 6",
+        "region-from-title 3",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_form_of_a_sheet(case: Case) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023年全国社会工作者职业资格考试四川考区报名情况",
+        "川渝两省市持证社会工作者人数",
+        "川南四市2023年社工考试情况",
+        "雄安新区三县2023年社工考试情况",
+        "2023年内江市社工培训投入情况",
+    ],
+)
+def test_ordinary_words_of_titles_are_not_asked_about(title: str) -> None:
+    assert lines.in_title(title, Places(tree())) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "phrases"),
+    [
+        ("2023年社会工作者滇贵考区报名情况", ["滇贵考区"]),
+        ("2023年农村社工分片报名情况", ["农村", "分片"]),
+        ("按照省厅部署，我市大力举办社工培训", ["按照省厅部署", "我市大力举办"]),
+        ("2023年民政系统的报名人数", ["民政系统"]),
+    ],
+)
+def test_unknown_words_are_quoted_as_a_clerk_knows_them(title: str, phrases: list[str]) -> None:
+    assert list(dict.fromkeys(one.phrase for one in lines.in_title(title, Places(tree())))) == phrases
+
+
+def test_the_name_of_a_sheet_is_called_so() -> None:
+    draft = understood(sheet(f"2023年内江市\n{TWO}", name="初稿"))
+    said = next(one for one in draft.issues if one.code == "title-unclear")
+    told = (catalogue("zh")[said.message].format(**dict(said.places)), said.sheet, said.cell)
+    assert told == ("工作表名“初稿”中的“初稿”是否改变数字的含义，无法判断；若不改变，请改工作表名。", "初稿", "")
