@@ -102,7 +102,7 @@ class Meaning:
     def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         told, own = column.said.period, side.own.period or ""
         within = column.said.within or side.own.within
-        if word := self._is_relative(column, own or side.own.within, measure):
+        if word := self._is_relative(column, own or side.own.within, measure, side.own.relative):
             return self._relative(word, column, side, row, measure, quiet=quiet)
         twice = within and (len(own) > len("2024") or (column.said.within and side.own.within))
         if twice or (told and own and told[:4] != own[:4]):
@@ -127,10 +127,12 @@ class Meaning:
         at = (at_row, number) if at_row else (row, column.number)
         return self._refuse("year-several", *at, quiet=quiet, text=text)
 
-    def _is_relative(self, column: Column, own: str, measure: Measure) -> str:
-        """The word that makes a period of the month of the table or row: 本月 or 累计 of a title, 累计 of the line over it."""
+    def _is_relative(self, column: Column, own: str, measure: Measure, relative: str) -> str:
+        """The word that makes a period of the month of the table or row: 本月 or 累计 of a title or label, 累计 of the line over it."""
         if column.said.within in words.RELATIVE:
             return column.said.within
+        if relative:
+            return relative
         if measure.kind is not Kind.FLOW or column.said.period or column.said.within:
             return ""
         base = own or self.table.context.period or ""
@@ -147,16 +149,22 @@ class Meaning:
             base = moments.within_year(side.own.within, base[:4]) or ""
         elif base and not own:
             self._used.setdefault("period-from-title", (row, {"period": base, "where": context.where(base)}))
-        head, places = self.table.head.lowest(self.table.grid, column.number), {"title": column.title}
+        head, number, places = (
+            self.table.head.lowest(self.table.grid, column.number),
+            column.number,
+            {"title": column.title},
+        )
+        if side.own.relative and column.said.within not in words.RELATIVE:
+            head, number, places = row, self.table.of("measure")[0].number, {"title": side.own.label}
         moment = measure.kind is not Kind.FLOW
         if moment and word != "累计":
             name = self.label(measure)
-            return self._refuse("month-of-stock", head, column.number, quiet=quiet, name=name, **places)
+            return self._refuse("month-of-stock", head, number, quiet=quiet, name=name, **places)
         found = moments.relative(word, base, moment=moment) if base else None
         if found is None:
-            return self._refuse("month-missing", head, column.number, quiet=quiet, **places)
+            return self._refuse("month-missing", head, number, quiet=quiet, **places)
         if "累计" in word:
-            told = issue("running-total", self.table.grid.name, head, column.number, period=found, **places)
+            told = issue("running-total", self.table.grid.name, head, number, period=found, **places)
             self._running.setdefault(column.number, told)
         return found
 

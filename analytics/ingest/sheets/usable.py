@@ -13,6 +13,7 @@ from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import across, asked, labels, sides, titles, within, words
+from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
@@ -149,7 +150,7 @@ def _placed(table: Table, column: Column, places: Places, regions: dict[int, str
     try:
         code = places.find(column.place, int(year) if year else None, parent)
     except Refused as refused:
-        return [_at(table, column, sides.code_of(refused), message=refused)]
+        return [_at(table, column, code_of(refused), message=refused)]
     regions[column.number] = code
     told = sides.within_title(column.place, code, parent, places)
     return [_at(table, column, "region-within-title", **told)] if told else []

@@ -49,6 +49,54 @@ CASES = [
     ),
 ]
 
+# Forms whose rows name what is counted, with its time in the name.
+CASES += [
+    Case(
+        "years in the names of rows",
+        "项目 | 单位 | 东兴区\n2023年末持证社会工作者 | 人 | 210\n2022年报名人数 | 人 | 160\n2023年上半年社工培训人次 | 人次 | 40",
+        "511011 2023-12 certified_total 210\n511011 2022 exam_registered 160\n511011 2023-01..2023-06 training_attendances 40",
+    ),
+    Case(
+        "a year in the name of a row under a title of another year",
+        "2024年情况\n项目 | 东兴区\n2023年报名人数 | 160\n报名人数 | 170",
+        "511011 2023 exam_registered 160\n511011 2024 exam_registered 170",
+        "period-from-title 4",
+    ),
+    Case("a row without a year", "项目 | 东兴区\n2023年报名人数 | 160\n参考人数 | 90", issues="year-missing B3"),
+    Case("the year of the column", "项目 | 2022年\n2023年报名人数 | 160", issues="period-clash B2"),
+    Case(
+        "the year of the row and of its name",
+        "年份 | 项目 | 东兴区\n2022 | 2023年报名人数 | 160\n2023 | 2023年报名人数 | 170",
+        issues="period-clash B2",
+    ),
+    Case(
+        "the month of the row and of its name",
+        "年份 | 月份 | 项目 | 东兴区\n2023 | 6月 | 5月培训人次 | 160",
+        issues="period-clash C2",
+    ),
+    Case(
+        "a half-year in the name of a row",
+        "2024年\n项目 | 东兴区\n上半年培训人次 | 160",
+        "511011 2024-01..2024-06 training_attendances 160",
+    ),
+    Case(
+        "a month that is not said",
+        "2024年\n项目 | 东兴区\n本月培训人次 | 160",
+        issues="month-missing A3\nperiod-from-title 3",
+    ),
+    Case(
+        "the month of the title",
+        "2024年6月\n项目 | 东兴区\n本月培训人次 | 160\n本年累计培训人次 | 300",
+        "511011 2024-06 training_attendances 160\n511011 2024-01..2024-06 training_attendances 300",
+        "running-total A4\nperiod-from-title 3",
+    ),
+    Case(
+        "a time in the name of a group",
+        "2024年\n地区 | 级别 | 报名人数\n东兴区 | 2023年助理 | 9",
+        issues="unknown-group B3",
+    ),
+]
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_form_of_a_sheet(case: Case) -> None:
