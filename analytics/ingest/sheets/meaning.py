@@ -101,6 +101,12 @@ class Meaning:
 
     def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         told, own = column.said.period, side.own.period or ""
+        if side.own.day and measure.kind is Kind.STOCK:
+            if side.own.day.endswith("-01-01"):
+                # The year before has just ended, or a year was typed as a date.
+                number = self.table.of("period")[0].number
+                return self._refuse("bad-period", row, number, quiet=quiet, text=side.own.day)
+            own = side.own.day
         within = column.said.within or side.own.within
         if word := self._is_relative(column, own or side.own.within, measure, side.own.relative):
             return self._relative(word, column, side, row, measure, quiet=quiet)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
-
 APART: Final = mark("The row says {first}, but what it counts is called {second}.")
 PASSED_OVER: Final = "total-passed-over"
 
@@ -34,7 +33,7 @@ class Fault(NamedTuple):
 class Own(NamedTuple):
     """What a row says by itself, its region apart; rows that say the same share one.
 
-    ``relative`` is 本月 or 累计 in the name of what it counts, which is ``label``.
+    ``day`` is the date in a column of years, which a count of the whole year does not mind. ``relative`` is 本月 or 累计 in the name of what it counts, which is ``label``.
     """
 
     period: str | None = None
@@ -45,6 +44,7 @@ class Own(NamedTuple):
     within: str = ""
     relative: str = ""
     label: str = ""
+    day: str = ""
     faults: tuple[Fault, ...] = ()
 
 
@@ -108,12 +108,13 @@ class Sides:
         period, within = self._within(cells, self._period(cells, faults), faults)
         measures, group, unit = self._measures(cells, faults)
         period, within, relative, label = self._named(cells, period, within, faults)
+        day = self._day(cells) if faults and period and len(period) == len("2024") else ""
         said = period or self._table.context.year
         year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else None
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
         stratum, unit = self._stratum(cells, faults) or group, self._unit(cells, faults) or unit
         faults.extend(self._sums(cells))
-        return Own(period, measures, stratum, unit, next(source, ""), within, relative, label, tuple(faults)), year
+        return Own(period, measures, stratum, unit, next(source, ""), within, relative, label, day, tuple(faults)), year
 
     def _where(self, cells: dict[int, Value], year: int | None) -> _Where:
         faults: list[Fault] = []
@@ -141,6 +142,11 @@ class Sides:
                 found = found[:4] if "月" not in column.title else found[:7]
                 faults.append(Fault(column.number, assumed, {"text": shown(value), "period": found}))
         return found
+
+    def _day(self, cells: dict[int, Value]) -> str:
+        """The date that was read as its year."""
+        found = (moments.cell(cells[column.number]) for column in self._columns["period"])
+        return next((day for day, assumed in found if day and assumed), "")
 
     def _within(self, cells: dict[int, Value], period: str | None, faults: list[Fault]) -> tuple[str | None, str]:
         """The period of a row that names a part of a year: with its year, or the part alone where no cell names one."""
@@ -279,10 +285,9 @@ def _whole(value: Value) -> str | None:
 
 
 def _unknown_measure(column: int, text: str) -> Fault:
-    near = words.nearest_measure(text)
-    near = near if near and words.is_slip(text, near) else None
-    code = "unknown-measure-near" if near else "unknown-measure"
-    return Fault(column, code, {"name": text, **({"nearest": near} if near else {})})
+    if (near := words.nearest_measure(text)) and words.is_slip(text, near):
+        return Fault(column, "unknown-measure-near", {"name": text, "nearest": near})
+    return Fault(column, "unknown-measure", {"name": text})
 
 
 def within_title(
