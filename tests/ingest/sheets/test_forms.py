@@ -98,6 +98,63 @@ CASES += [
 ]
 
 
+# Titles that say what is counted by its unit, in two languages, or with the line over the table.
+CASES += [
+    Case(
+        "things with their unit",
+        "2023年\n区县 | 已建成社工站（个） | 社会工作服务站（个） | 举办培训班（期）\n东兴区 | 3 | | 5\n资中县 | | 4 | 6",
+        "511011 2023-12 sw_stations 3\n511025 2023-12 sw_stations 4\n511011 2023 training_runs 5\n511025 2023 training_runs 6",
+        "period-from-title 3\nheading-twice C2",
+    ),
+    Case(
+        "things with another unit",
+        "2023年\n区县 | 报名人数 | 培训班（个）\n东兴区 | 3 | 2",
+        issues="period-from-title 3\nheading-near C2",
+    ),
+    Case(
+        "things without a unit",
+        "2023年\n区县 | 报名人数 | 已建成社工站\n东兴区 | 3 | 2",
+        issues="period-from-title 3\nheading-near C2",
+    ),
+    Case(
+        "a yearbook in two languages",
+        "2023年内江市\n地区 | 持证社会工作者（人） | 社会工作站（个）\nRegion | Certified Social Workers (person) | Social Work Stations (unit)\n"
+        "全市 Total | 30 | 2\n东兴区 | 30 | 2",
+        "511011 2023-12 certified_total 30\n511011 2023-12 sw_stations 2",
+        "period-from-title 4",
+    ),
+    Case(
+        "English behind the titles",
+        "2023年\n地区 Region | 报名人数 Registered | 通过人数（Passed）\n东兴区 | 30 | 2",
+        "511011 2023 exam_registered 30\n511011 2023 exam_passed 2",
+        TITLED,
+    ),
+    Case(
+        "English that says something else",
+        "2023年\n地区 | 报名人数 | 参考人数 Female\n东兴区 | 30 | 2",
+        "511011 2023 exam_registered 30",
+        "period-from-title 3\nheading-like C2",
+    ),
+    Case(
+        "English under the titles that says something else",
+        "2023年\n地区 | 报名人数 | 参考人数\nRegion | Registered | Passed\n东兴区 | 30 | 2",
+        facts="511011 2023 exam_registered 30",
+        issues="period-from-title 4\nheading-like C2",
+    ),
+    Case(
+        "runs and attendances of training by quarters",
+        "2023年社工培训台账\n区县 | 一季度 | | 二季度 |\n | 期数 | 人次 | 期数 | 人次\n东兴区 | 1 | 20 | 2 | 30",
+        "511011 2023-Q1 training_runs 1\n511011 2023-Q1 training_attendances 20\n511011 2023-Q2 training_runs 2\n511011 2023-Q2 training_attendances 30",
+        "heading-spread C2\nheading-spread E2",
+    ),
+    Case(
+        "attendances under a line about training and more",
+        "2023年社工培训和宣传活动\n区县 | 人次\n东兴区 | 20",
+        issues="measure-missing B3\ntitle-unclear A1",
+    ),
+]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_form_of_a_sheet(case: Case) -> None:
     check(case)
