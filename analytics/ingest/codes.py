@@ -7,7 +7,7 @@ from typing import Final
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.ingest.book import column_letters
-from analytics.ingest.code import LOOK, MEND, Code, error, warning
+from analytics.ingest.code import LOOK, MEND, STRUCK, Code, error, warning
 from analytics.ingest.draft import Issue
 from analytics.ingest.heading_codes import HEADINGS
 from analytics.ingest.masks import masked
@@ -47,10 +47,7 @@ CODES: Final[dict[str, Code]] = {
         mark("Hidden columns were not read: {columns}."), mark("Show the columns if their figures are meant.")
     ),
     "sheet-skipped": warning(mark("The sheet {name} holds no table of figures and was passed over."), LOOK),
-    "struck-out": error(
-        mark("What stands in {cells} is struck through, wholly or in part; whether it still holds cannot be told."),
-        mark("Delete what no longer holds; take the strike-through away from what does."),
-    ),
+    "struck-out": STRUCK,
     **HEADINGS,
     # regions
     "region-missing": error(

@@ -87,9 +87,6 @@ class Sheet:
         if data.count(b"<row") != data.count(b'<row r="'):
             yield from self.slow.read(data)
             return
-        if self.slow.inherits(data):
-            yield from self.slow.read(data)
-            return
         if b"hidden=" in data or b' ht="0' in data or b" ht='0" in data:
             for number, attributes in _ROW.findall(data):
                 if _UNSEEN.search(attributes):
@@ -97,8 +94,11 @@ class Sheet:
         if _is_blank(data):
             self._pass(data)
             return
+        strikes = self._readers.strikes
         for chunk in data.split(b"</row>"):
-            if same := self._shape.row(chunk):
+            if strikes and self.slow.inherits(chunk):
+                yield from self.slow.read(chunk[max(0, chunk.rfind(b"<row")) :] + b"</row>", hides=False)
+            elif same := self._shape.row(chunk):
                 self.slow.last = same[0] - 1
                 yield same[0] - 1, same[1], []
             elif _is_blank(chunk):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ROW_STYLE: Final = re.compile(rb"""<row\b[^>]*?\ss=["']([0-9]{1,6})["']""")
 _HEADERS: Final = [side + what for side in ("odd", "even", "first") for what in ("Header", "Footer")]
+_BARE: Final = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"(?! s=)')
 _TRUE: Final = ("1", "true")
 
 
@@ -47,11 +48,15 @@ class Slow:
         self._struck_row = False
         self._struck_columns: list[tuple[int, int]] = []
 
-    def inherits(self, data: bytes) -> bool:
-        """Tell whether cells in a piece may be struck through because their row or column is."""
-        if not self._readers.strikes:
+    def inherits(self, row: bytes) -> bool:
+        """Tell whether cells of a row may be struck through because it or their column is."""
+        if any(map(self._readers.is_struck, _ROW_STYLE.findall(row))):
+            return True
+        if not self._struck_columns:
             return False
-        return bool(self._struck_columns) or any(map(self._readers.is_struck, _ROW_STYLE.findall(data)))
+        # A style stands right behind the name of a cell, if it has one.
+        columns = (COLUMNS[name] + 1 for name in _BARE.findall(row))
+        return any(first <= at <= last for at in columns for first, last in self._struck_columns)
 
     def read(self, data: bytes, *, hides: bool = True) -> list[Row]:
         """Give the rows in a piece of a sheet; ``hides`` if its hidden rows are not yet known."""

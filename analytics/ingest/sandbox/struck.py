@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sandbox import limits
+from analytics.ingest.sandbox.cells import letters
 
 if TYPE_CHECKING:
     from analytics.ingest.sandbox.cells import Odd, Placed, Plain, Struck
@@ -22,7 +22,13 @@ class Spans:
 
     def __init__(self) -> None:
         self.found: list[tuple[int, int, int, int]] = []
+        self.count = 0
         self._last: dict[tuple[int, int], int] = {}
+
+    def named(self) -> list[str]:
+        """Give the ranges as a sheet names them."""
+        corners = ((f"{letters(left - 1)}{top}", f"{letters(right - 1)}{low}") for top, left, low, right in self.found)
+        return [":".join(dict.fromkeys(pair)) for pair in corners]
 
     def take(self, values: list[Plain], odd: list[Placed]) -> list[Placed]:
         """Put the values of struck cells of a row back into it and keep their places; give the cells that are odd."""
@@ -43,6 +49,7 @@ class Spans:
 
     def _keep(self, row: int, columns: list[int]) -> None:
         """Join neighbours in a row, and rows under each other that are struck from and to the same columns."""
+        self.count += len(columns)
         runs: list[tuple[int, int]] = []
         for column in columns:
             if runs and runs[-1][1] == column:
@@ -54,9 +61,7 @@ class Spans:
             at = last.get((left, right), -1)
             if at >= 0 and self.found[at][2] == row - 1:
                 self.found[at] = (self.found[at][0], left, row, right)
-            elif len(self.found) < limits.RANGES:
+            else:
                 at = len(self.found)
                 self.found.append((row, left, row, right))
-            else:
-                continue
             self._last[left, right] = at

@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from analytics.ingest.sandbox import beside, biff
 from analytics.ingest.sandbox.pieces import gather
-from analytics.ingest.sandbox.struck import mark
+from analytics.ingest.sandbox.struck import Spans, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,7 @@ def _write(compound: Compound, out: Out) -> None:
         out.issue("file-links")
     sheets = [biff.sheet(data, place, known) if is_sheet else None for place, is_sheet, _ in known.sheets]
     for found in (sheet for sheet in sheets if sheet is not None):
+        out.struck = Spans()
         # Calamine keeps all cells between the first and the last: none may stand far away.
         for _ in gather(_rows(found, {}), out):
             pass

@@ -12,7 +12,7 @@ from pyxlsbwriter import XlsbWriter
 
 from analytics.ingest.book import Sheet
 from analytics.ingest.files import read
-from tests.ingest.files.making import book, sheet, zipped
+from tests.ingest.files.making import book, limited, sheet, zipped
 from tests.ingest.sheets.taking import take
 
 if TYPE_CHECKING:
@@ -61,12 +61,22 @@ def test_struck_cells_of_a_long_sheet_are_one_range(tmp_path: Path) -> None:
     made = xlsxwriter.Workbook(str(tmp_path / "given"))
     page, line = made.add_worksheet(), made.add_format({"font_strikeout": True})
     page.write_row(0, 0, ["地区", "报名人数"])
-    for row in range(1, 30_000):
+    for row in range(1, 15_000):
         page.write(row, 0, "成都市")
         page.write(row, 1, row, line)
     made.close()
     found = read(tmp_path / "given", "a.xlsx").sheets[0]
-    assert (found.struck, found.rows[29_999]) == (((2, 2, 30_000, 2),), ["成都市", 29_999])
+    assert (found.struck, found.rows[14_999]) == (((2, 2, 15_000, 2),), ["成都市", 14_999])
+
+
+def test_too_many_struck_cells_refuse_the_file_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, "STRUCK", 2)
+    rows = "".join(f'<row r="{row}"><c r="B{row}" s="1"><v>1</v></c></row>' for row in range(3, 6))
+    found = sheet(tmp_path, rows, styles=STYLES)
+    assert [(one.code, one.sheet, one.cell, one.places[0]) for one in found.issues] == [
+        ("struck-out", "表", "B3", ("cells", "B3:B5 …"))
+    ]
+    assert (found.sheets, len(sheet(tmp_path, rows[: rows.index("<row", 60)], styles=STYLES).sheets)) == ((), 1)
 
 
 def test_struck_cells_of_xls_are_known(tmp_path: Path) -> None:
