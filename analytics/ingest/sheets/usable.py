@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
-from analytics.i18n import catalogue
+from analytics.i18n import catalogue, mark
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
+NAMED: Final = {
+    "title-narrows": mark(
+        "The sheet's name says {text}: a part of the people, another exam or a plan cannot be stored."
+    ),
+    "title-places": mark(
+        "The sheet's name speaks of {text}; figures of a part of a region are not filed for the whole."
+    ),
+}
 _SEEN_ROWS: Final = 50
 _SEVERAL: Final = 2
 _COHORTS: Final = re.compile("[应往历]届")
@@ -254,13 +262,19 @@ def _around(table: Table) -> list[Issue]:
     if (doubt := table.context.doubtful_unit) and any(one.said.unit is None for one in table.figures):
         found.append(issue("unit-above", table.grid.name, *doubt[:2], unit=doubt[2]))
     if (narrowed := table.context.narrowed) and not _is_told(narrowed[2], table):
-        found.append(issue("title-narrows", table.grid.name, *narrowed[:2], text=narrowed[2]))
+        found.append(_over(table, "title-narrows", *narrowed))
     found.extend(
-        issue("title-places", table.grid.name, part.row, part.column, text=part.text)
+        _over(table, "title-places", part.row, part.column, part.text)
         for part in table.context.parts
         if _is_astray(part, table) and (narrowed or ())[:2] != (part.row, part.column)
     )
     return found
+
+
+def _over(table: Table, code: str, row: int, column: int, text: str) -> Issue:
+    """What is wrong with a line over the table, or with the sheet's name, which stands in no row."""
+    named = {} if row else {"message": Refused(NAMED[code], text=text)}
+    return issue(code, table.grid.name, row, column, text=text, **named)
 
 
 def _is_astray(part: Narrow, table: Table) -> bool:

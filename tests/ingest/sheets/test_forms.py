@@ -187,8 +187,15 @@ def test_unknown_words_are_quoted_as_a_clerk_knows_them(title: str, phrases: lis
     assert list(dict.fromkeys(one.phrase for one in lines.in_title(title, Places(tree())))) == phrases
 
 
-def test_the_name_of_a_sheet_is_called_so() -> None:
-    draft = understood(sheet(f"2023年内江市\n{TWO}", name="初稿"))
-    said = next(one for one in draft.issues if one.code == "title-unclear")
-    told = (catalogue("zh")[said.message].format(**dict(said.places)), said.sheet, said.cell)
-    assert told == ("工作表名“初稿”中的“初稿”是否改变数字的含义，无法判断；若不改变，请改工作表名。", "初稿", "")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("初稿", "title-unclear 工作表名“初稿”中的“初稿”是否改变数字的含义，无法判断；若不改变，请改工作表名。"),
+        ("女性", "title-narrows 工作表名写明“女性”：部分人群、其他考试或计划的数据无法存储。"),
+    ],
+)
+def test_the_name_of_a_sheet_is_called_so(name: str, said: str) -> None:
+    draft = understood(sheet(f"2023年内江市\n{TWO}", name=name))
+    told = [one for one in draft.issues if one.severity == "error"]
+    sentences = [f"{one.code} {catalogue('zh')[one.message].format(**dict(one.places))}" for one in told]
+    assert (sentences, told[0].sheet, told[0].cell) == ([said], name, "")
