@@ -132,7 +132,12 @@ def said(title: str) -> Said:
 
 
 def _counted(word: str, unit: units.Counted) -> str | None:
-    """The measure that things with their unit behind them are: 社会工作站（个） is 社会工作站数, 举办培训班（期） 举办培训班期数."""
+    """The measure that things with their unit behind them are: 社会工作站（个） is 社会工作站数, 举办培训班（期） 举办培训班期数.
+
+    A word for persons, 高级社工师（人）, may name a group of others.
+    """
+    if unit.unit in ("", "人", "人次") or word in stratum_names():
+        return None
     named = (measure_names().get(f"{word}{ending}") for ending in ("数", f"{unit.unit}数"))
     return next((key for key in named if key and units.same(unit.unit, MEASURES[key].unit.zh)), None)
 

@@ -117,6 +117,12 @@ CASES += [
         issues="period-from-title 3\nheading-near C2",
     ),
     Case(
+        "a group with its unit",
+        "2023年报名情况\n区县 | 高级社工师（人）\n东兴区 | 3",
+        "511011 2023 exam_registered level:senior 3",
+        TITLED,
+    ),
+    Case(
         "a yearbook in two languages",
         "2023年内江市\n地区 | 持证社会工作者（人） | 社会工作站（个）\nRegion | Certified Social Workers (person) | Social Work Stations (unit)\n"
         "全市 Total | 30 | 2\n东兴区 | 30 | 2",
