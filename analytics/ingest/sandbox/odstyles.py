@@ -12,7 +12,7 @@ _DATES: Final = ("date-style", "time-style")
 _SHOWN: Final = ("year", "month", "day", "hours", "minutes", "seconds", "day-of-week", "quarter", "week-of-year")
 _SHOWS: Final = {"y": "year", "ym": "month", "my": "month"}
 _NUMBERS: Final = ("number-style", "percentage-style", "currency-style")
-_LINE: Final = "text-line-through-style"
+_LINE, _KIND = "text-line-through-style", "text-line-through-type"
 _TELLING: Final = re.compile("[A-Za-z\u3400-\u9fff%‰％]")
 
 
@@ -38,7 +38,12 @@ class Styles:
             self._cells[self._style] = attributes.get("data-style-name", "")
             self._parents[self._style] = attributes.get("parent-style-name", "")
             self.pages[self._style] = attributes.get("master-page-name", "")
-        elif name == "text-properties" and self._style and not self._kind and (line := attributes.get(_LINE)):
+        elif (
+            name == "text-properties"
+            and self._style
+            and not self._kind
+            and (line := attributes.get(_LINE) or attributes.get(_KIND))
+        ):
             self._lines[self._style] = line != "none"
             self.has_lines |= line != "none"
         elif name == "table-properties" and attributes.get("display") == "false":

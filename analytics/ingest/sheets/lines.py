@@ -58,7 +58,7 @@ _WORDS: Final = (
     "专业人才队伍 社会工作服务站 社会工作服务 社会工作者 社会工作师 社会工作部 社会工作 社会服务 职业资格证书 职业资格 职业水平 资格证书 职业 资格 水平 证书 等级 级别 类别 "
     "社工人才 社工机构 社工站点 社工站 社工点 社工师 社工证 社工 专业技术 专业人才 人才队伍 专技人才 人才 队伍 "
     "全国统一 全国 统一 职称 考试 报名 报考 参考 应考 通过 合格 持证 取证 培训 继续教育 新增 增长 完成 成绩 参加 参训 学习 辖区 "
-    "设区市 设区的市 地市 分级 发展 进度 总结 配备 力量 投入 雄安新区 关于 建设 开展 进展 实施 运行 基本 主要 总体 整体 综合 概况 现状 简况 情况 状况 统计 数据 汇总 一览 名册 分布 结构 对比 比较 变动 变化 动态 "
+    "设区市 设区的市 地市 分级 发展 进度 总结 配备 力量 投入 雄安新区 培训班 举办 具体 如下 关于 建设 开展 进展 实施 运行 基本 主要 总体 整体 综合 概况 现状 简况 情况 状况 统计 数据 汇总 一览 名册 分布 结构 对比 比较 变动 变化 动态 "
     "报表 月报 季报 年报 快报 日报 台账 台帐 图表 附表 附件 续表 表格 表 图 页 第 共 材料 会议 报告 通报 资料 信息 简报 公报 公布 之 附 "
     "数量 人数 人次 人员 指标 工作 项目 内容 规模 数 率 比例 期 场次 期数 站点 机构 服务 点 "
     "地区 区域 各地 各 全 分 省份 省 市 州 县 区 盟 旗 自治区 直辖市 乡镇 街道 镇 城市 城乡 历年 近年来 近年 历次 年度 年 月 季度 季 本年 当年 全年 度 "
@@ -73,6 +73,8 @@ _PHRASES: Final = re.compile(
     r"部分(?=[省市州区县地城])|[一二两三四五六七八九十\d]+个?(?=[省市州县区])|前(?:[一二三四五六七八九十]+|\d+)[名位]?|近(?:[一二三四五六七八九十]+|\d+)年|之[一二三四五六七八九十]+"
     r"|目标任务(?=完成|落实)|含(?=街道|乡镇|镇街)|“十[三四五]五”|\((?:初级|助理|中级|高级)\)"
 )
+# Unknown letters with known single ones around them; a lone one with the known word before it.
+_PHRASE: Final = re.compile("bk+u(?![su])|s*u[su]*")
 _JOINING: Final = "的和与及等"
 TRADE: Final = re.compile("社会工作|社工|社区工作|social.?work", re.IGNORECASE)
 _SHARED: Final = re.compile("志愿(?:者|服务)?|职业|资格|职称|继续教育|专业技术|专技|鉴定")
@@ -133,14 +135,14 @@ def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[Left, .
 
 
 def _unknown(word: str) -> list[Left]:
-    """The words left over, each with the single letters on both sides that are known by themselves."""
+    """The words left over, each with the single letters on both sides that are known by themselves, or the word before a lone one."""
     signs = ["u" if _HAN.match(letter) else "." for letter in word]
     for found in _vocabulary().finditer(word):
-        signs[found.start() : found.end()] = ("s" if len(found[0]) == 1 else "k") * len(found[0])
+        signs[found.start() : found.end()] = "s" if len(found[0]) == 1 else "b" + "k" * (len(found[0]) - 1)
     drawn = "".join(signs)
     return [
         Left(word[one.start() : one.end()], word[phrase.start() : phrase.end()].strip(_JOINING))
-        for phrase in re.finditer("s*u[su]*", drawn)
+        for phrase in _PHRASE.finditer(drawn)
         for one in re.compile("u+").finditer(drawn, phrase.start(), phrase.end())
     ]
 

@@ -185,8 +185,9 @@ def test_ordinary_words_of_titles_are_not_asked_about(title: str) -> None:
     [
         ("2023年社会工作者滇贵考区报名情况", ["滇贵考区"]),
         ("2023年农村社工分片报名情况", ["农村", "分片"]),
-        ("按照省厅部署，我市大力举办社工培训", ["按照省厅部署", "我市大力举办"]),
+        ("按照省厅部署，我市大力举办社工培训", ["按照省厅部署", "我市大力"]),
         ("2023年民政系统的报名人数", ["民政系统"]),
+        ("2023年社工人才库报名人数", ["社工人才库"]),
     ],
 )
 def test_unknown_words_are_quoted_as_a_clerk_knows_them(title: str, phrases: list[str]) -> None:
