@@ -52,7 +52,7 @@ class Figures:
             if first.source_id != reading.source_id:
                 first = others.setdefault((key, reading.source_id), reading)
             if first is not reading:
-                self.issues.append(_twice(first, reading, tree))
+                self.issues.append(twice(first, reading, tree))
                 if reading.margin < first.margin and reading.value == first.value:
                     if self.by_key[key] is first:
                         self.by_key[key] = reading
@@ -87,7 +87,8 @@ def _plain(value: float) -> str:
     return f"{value:,.15g}"
 
 
-def _twice(first: Reading, again: Reading, tree: RegionTree) -> Issue:
+def twice(first: Reading, again: Reading, tree: RegionTree) -> Issue:
+    """Tell, at the second, that two readings are of the same figure."""
     if (first.value, first.bound) == (again.value, again.bound):
         return issue("twice-same", *_at(again), first=first.place)
     return issue("twice-different", *_at(again), first=first.place, value=first.as_written, what=_about(again, tree))

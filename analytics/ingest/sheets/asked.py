@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
-NAMED: Final = mark(
+NAMED: Final = {
+    "title-narrows": mark(
+        "The sheet's name says {text}: a part of the people, another exam or a plan cannot be stored."
+    ),
+    "title-places": mark(
+        "The sheet's name speaks of {text}; figures of a part of a region are not filed for the whole."
+    ),
+}
+UNCLEAR: Final = mark(
     "The sheet's name {text} says {rest}: whether that changes what the figures count cannot be told; if it does not, rename the sheet."
 )
 _EXAM: Final = re.compile("考试|考生|报考")
@@ -34,6 +42,12 @@ def issues(table: Table, places: Places) -> list[Issue]:
     if not table.figures:
         return []
     return [*_titles(table, places), *_notes(table, places), *_remarks(table)]
+
+
+def over(table: Table, code: str, row: int, column: int, text: str) -> Issue:
+    """What is wrong with a line over the table, or with the sheet's name, which stands in no row."""
+    named = {} if row else {"message": Refused(NAMED[code], text=text)}
+    return issue(code, table.grid.name, row, column, text=text, **named)
 
 
 def _titles(table: Table, places: Places) -> Iterator[Issue]:
@@ -50,7 +64,7 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
                 "rest": "、".join(dict.fromkeys(one.phrase for one in told)),
             }
             if not line.row:
-                said["message"] = Refused(NAMED, **said)
+                said["message"] = Refused(UNCLEAR, **said)
             yield issue("title-unclear", table.grid.name, line.row, line.column, **said)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from analytics.i18n import catalogue
+from analytics.errors import Refused
+from analytics.i18n import catalogue, mark
 from analytics.indicators import ALL, MEASURES, STRATA, Kind, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import moments, units, usable, words
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 
+PART: Final = mark(
+    "The row or column says {first}, but the line over the table, or the sheet's name, {second}: write the whole "
+    "period into every row."
+)
 # Groups that all figures of a topic are about, so that a title that names them narrows nothing.
 _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
 _THINGS: Final = frozenset({"个", "家", "支"})
+# Named together they are all the townships there are: 乡镇（街道）.
+_ALL_TYPES: Final = frozenset({"type:street", "type:town"})
 
 
 @dataclass
@@ -83,6 +90,10 @@ class Meaning:
         measure = self._measure(column, side, row, quiet=quiet)
         if measure is None:
             return None
+        if _day(side, MEASURES[measure]).endswith("-01-01"):
+            # The year before has just ended, or a year was typed as a date.
+            self._refuse("bad-period", row, self.table.of("period")[0].number, quiet=quiet, text=side.own.day)
+            return None
         stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
         period = stratum and self._period(column, side, row, MEASURES[measure], quiet=quiet)
         return (period, measure, stratum) if stratum and period else None
@@ -100,13 +111,7 @@ class Meaning:
         return region
 
     def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
-        told, own = column.said.period, side.own.period or ""
-        if side.own.day and measure.kind is Kind.STOCK:
-            if side.own.day.endswith("-01-01"):
-                # The year before has just ended, or a year was typed as a date.
-                number = self.table.of("period")[0].number
-                return self._refuse("bad-period", row, number, quiet=quiet, text=side.own.day)
-            own = side.own.day
+        told, own = column.said.period, _day(side, measure) or side.own.period or ""
         within = column.said.within or side.own.within
         if word := self._is_relative(column, own or side.own.within, measure, side.own.relative):
             return self._relative(word, column, side, row, measure, quiet=quiet)
@@ -123,6 +128,9 @@ class Meaning:
             found = moments.within_year(within, base[:4]) if base else None
         elif told or own:
             found = max(told, own, key=len)
+            if part := self._part_above(found, measure):
+                message = Refused(PART, first=found, second=part)
+                return self._refuse("period-clash", row, column.number, quiet=quiet, message=message)
         else:
             found = context.period
             if found:
@@ -133,14 +141,20 @@ class Meaning:
         at = (at_row, number) if at_row else (row, column.number)
         return self._refuse("year-several", *at, quiet=quiet, text=text)
 
+    def _part_above(self, year: str, measure: Measure) -> str:
+        """The part of a row's bare year that the lines over the table speak of; the month of a yearly exam is none."""
+        if len(year) > len("2024") or measure.topic is Topic.EXAM:
+            return ""
+        same = (moments.filed(year, measure.kind), f"{year}-01..{year}-12")
+        parts = self.table.context.shorter(year).items()
+        return next((part for part, period in parts if moments.filed(period, measure.kind) not in same), "")
+
     def _is_relative(self, column: Column, own: str, measure: Measure, relative: str) -> str:
         """The word that makes a period of the month of the table or row: 本月 or 累计 of a title or label, 累计 of the line over it."""
         if column.said.within in words.RELATIVE:
             return column.said.within
-        if relative:
+        if relative or measure.kind is not Kind.FLOW or column.said.period or column.said.within:
             return relative
-        if measure.kind is not Kind.FLOW or column.said.period or column.said.within:
-            return ""
         base = own or self.table.context.period or ""
         runs = "累计" in column.title or (self.table.context.running and not own)
         return "本年累计" if runs and len(base) > len("2024") else ""
@@ -155,11 +169,8 @@ class Meaning:
             base = moments.within_year(side.own.within, base[:4]) or ""
         elif base and not own:
             self._used.setdefault("period-from-title", (row, {"period": base, "where": context.where(base)}))
-        head, number, places = (
-            self.table.head.lowest(self.table.grid, column.number),
-            column.number,
-            {"title": column.title},
-        )
+        head, number = self.table.head.lowest(self.table.grid, column.number), column.number
+        places = {"title": column.title}
         if side.own.relative and column.said.within not in words.RELATIVE:
             head, number, places = row, self.table.of("measure")[0].number, {"title": side.own.label}
         moment = measure.kind is not Kind.FLOW
@@ -207,6 +218,8 @@ class Meaning:
         """The group the lines over the table name, where neither columns nor rows tell groups apart."""
         apart = any(set(other.said.strata) - {ALL} for other in self.columns) or self.table.of("stratum")
         groups = [] if apart else [g for g in self.table.context.strata if not self._narrows_nothing(g, measure)]
+        if set(groups) >= _ALL_TYPES:
+            groups = [group for group in groups if not group.startswith("type:")]
         if len(groups) > 1:
             self._used.setdefault("groups-in-title", (row, {"groups": "、".join(map(_group, groups))}))
         if len(groups) != 1:
@@ -265,6 +278,11 @@ class Meaning:
         """What was taken from the lines around the table, told once each."""
         used = [issue(code, self.table.grid.name, row, **places) for code, (row, places) in self._used.items()]
         return [*used, *self._running.values()]
+
+
+def _day(side: Side, measure: Measure) -> str:
+    """The day of a row that tells its year, where what it counts stands at a moment."""
+    return side.own.day if measure.kind is Kind.STOCK else ""
 
 
 def _group(stratum: str) -> str:

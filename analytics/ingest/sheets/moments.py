@@ -202,6 +202,12 @@ def within_year(value: Value, year: str) -> str | None:
     return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
 
 
+def part_of_year(value: Value) -> str | None:
+    """Read a part of a year that is written with its year, as in a column of quarters or months: 2024年第一季度."""
+    found = text(value) if isinstance(value, str) else None
+    return found if found and len(found) in (len("2024-Q1"), len("2024-01..2024-06")) else None
+
+
 def joined(period: str | None, within: str, named: str, inner: str) -> tuple[str | None, str] | None:
     """Join what a row's cells say of time with what the name of what it counts says; nothing where the two differ.
 

@@ -78,8 +78,10 @@ class Sides:
         self._places = places
         self._columns = {role: table.of(role) for role in (*_PLACES, *_OWN)}
         self._columns["ignored"] = tuple(c for c in table.of("ignored") if _holds_total(table, c.number))
+        # 片区 and the like, beside the column of regions.
+        self._columns["zone"] = tuple(c for c in table.of("unknown", "") if _holds_total(table, c.number))
         self._own_at = [column.number for role in _OWN for column in self._columns[role]]
-        self._where_at = [column.number for role in (*_PLACES, "ignored") for column in self._columns[role]]
+        self._where_at = [column.number for role in (*_PLACES, "ignored", "zone") for column in self._columns[role]]
         self._own_cells = table.grid.reader(self._own_at)
         self._where_cells = table.grid.reader(self._where_at)
         self._owns: dict[tuple[Value, ...], tuple[Own, int | None]] = {}
@@ -154,7 +156,7 @@ class Sides:
             value = cells[column.number]
             if blank(value) or titles.is_total(shown(value)):
                 continue
-            if not period and (whole := _whole(value)):
+            if not period and (whole := moments.part_of_year(value)):
                 return whole, ""
             inner = moments.within_year(value, period[:4] if period else "2000")
             if inner is None:
@@ -181,7 +183,9 @@ class Sides:
         return period, within, relative, label
 
     def _total(self, cells: dict[int, Value]) -> str:
-        for role in (*_NAMES, "ignored"):
+        named = [column.number for role in _PLACES for column in self._columns[role]]
+        nameless = bool(named) and all(blank(cells[number]) for number in named)
+        for role in (*_NAMES, "ignored", *(("zone",) if nameless else ())):
             for column in self._columns[role]:
                 value = cells[column.number]
                 if isinstance(value, str) and titles.is_total(value):
@@ -276,12 +280,6 @@ def _holds_total(table: Table, number: int) -> bool:
     """Whether a column that numbers the rows says 合计 in one of them."""
     values = (table.grid.own(row, number) for row in table.rows)
     return any(isinstance(value, str) and titles.is_total(value) for value in values)
-
-
-def _whole(value: Value) -> str | None:
-    """A part of a year written with its year in a column of quarters or months: 2024年第一季度."""
-    found = moments.text(value) if isinstance(value, str) else None
-    return found if found and len(found) in (len("2024-Q1"), len("2024-01..2024-06")) else None
 
 
 def _unknown_measure(column: int, text: str) -> Fault:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
-from analytics.i18n import catalogue, mark
+from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import across, asked, labels, sides, titles, within, words
+from analytics.ingest.sheets import across, asked, labels, narrow, sides, titles, within, words
 from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
-NAMED: Final = {
-    "title-narrows": mark(
-        "The sheet's name says {text}: a part of the people, another exam or a plan cannot be stored."
-    ),
-    "title-places": mark(
-        "The sheet's name speaks of {text}; figures of a part of a region are not filed for the whole."
-    ),
-}
 _SEEN_ROWS: Final = 50
 _SEVERAL: Final = 2
 _COHORTS: Final = re.compile("[应往历]届")
@@ -80,7 +72,7 @@ def look(table: Table, places: Places) -> Usable:
                 figures.append(replace(column, said=replace(column.said, rest="")))
     found.columns = (*figures, *added.values())
     found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_dates(table)))
-    found.issues.extend((*_around(table), *asked.issues(table, places)))
+    found.issues.extend((*_around(table, places), *asked.issues(table, places)))
     return found
 
 
@@ -254,7 +246,7 @@ def _is_told(text: str, table: Table) -> bool:
     return text.startswith("模") and any("mock_exam_participants" in one.said.measures for one in table.figures)
 
 
-def _around(table: Table) -> list[Issue]:
+def _around(table: Table, places: Places) -> list[Issue]:
     """What is wrong with the lines over the table, and lines between its rows."""
     found = [issue("line-within", table.grid.name, at.row, at.column, text=at.text.strip()) for at in table.asides]
     if unread := table.context.unread_unit:
@@ -262,27 +254,38 @@ def _around(table: Table) -> list[Issue]:
     if (doubt := table.context.doubtful_unit) and any(one.said.unit is None for one in table.figures):
         found.append(issue("unit-above", table.grid.name, *doubt[:2], unit=doubt[2]))
     if (narrowed := table.context.narrowed) and not _is_told(narrowed[2], table):
-        found.append(_over(table, "title-narrows", *narrowed))
+        found.append(asked.over(table, "title-narrows", *narrowed))
     found.extend(
-        _over(table, "title-places", part.row, part.column, part.text)
+        asked.over(table, "title-places", part.row, part.column, part.text)
         for part in table.context.parts
-        if _is_astray(part, table) and (narrowed or ())[:2] != (part.row, part.column)
+        if _is_astray(part, table, places) and (narrowed or ())[:2] != (part.row, part.column)
     )
     return found
 
 
-def _over(table: Table, code: str, row: int, column: int, text: str) -> Issue:
-    """What is wrong with a line over the table, or with the sheet's name, which stands in no row."""
-    named = {} if row else {"message": Refused(NAMED[code], text=text)}
-    return issue(code, table.grid.name, row, column, text=text, **named)
-
-
-def _is_astray(part: Narrow, table: Table) -> bool:
-    """Whether the figures of a part would be filed for a whole region, because no row says more than the line."""
+def _is_astray(part: Narrow, table: Table, places: Places) -> bool:
+    """Whether the figures of a part would be filed for a whole region, because no row or title says more than the line."""
     columns = table.of(*SIDES)
     if part.kind == "named":
         return True
+    if all(column.place for column in table.figures):
+        return False
     if part.kind == "type" or not columns:
         return not columns and table.context.region is not None
+    if part.kind == "some":
+        return narrow.count(part.text) != _parts_of(table, places) and _names_all(table, places)
     sides = {tuple(shown(table.grid.shown(row, column.number)) for column in columns) for row in table.rows}
     return len([side for side in sides if any(map(plain, side)) and not any(map(titles.is_total, side))]) < _SEVERAL
+
+
+def _parts_of(table: Table, places: Places) -> int:
+    """How many regions lie right below the one the lines speak of: 14个市州 of 湖南省 are all."""
+    return len(places.tree.children(table.context.region)) if table.context.region else 0
+
+
+def _names_all(table: Table, places: Places) -> bool:
+    """Whether a row is of the whole region whose parts the line speaks of: 天津市 under 天津市部分区."""
+    code = table.context.region
+    names = {code, places.tree.name(code, "zh"), places.tree.short(code, "zh")} if code else set()
+    cells = (table.grid.shown(row, column.number) for column in table.of(*SIDES) for row in table.rows)
+    return any(plain(shown(value)) in names for value in cells)
