@@ -67,7 +67,7 @@ def parse(params: Mapping[str, str], tree: RegionTree) -> tuple[Selection, list[
         complaints.append(tr(lang, mark("The link names an unknown store; the published figures are shown.")))
     region = params.get("region", tree.root)
     if region not in tree:
-        message = mark("The link names the region “{code}”, which is not in the list; {shown} is shown.")
+        message = mark("The link names the region '{code}', which is not in the list; {shown} is shown.")
         complaints.append(tr(lang, message, code=region[:20], shown=tree.name(tree.root, lang)))
         region = tree.root
     years = _years(params.get("years", ""))

@@ -49,8 +49,8 @@ def test_a_ratio_lists_both_parts_and_the_published_rate() -> None:
     # Hunan 2024: P100 6666 of P099 37622; P101 17.72 %
     found = provenance.origins([of_year(published_book(), "pass_rate_registered", "430000", 2024)], EN)
     assert [(one.figure_id, one.what, one.where, one.when) for one in found] == [
-        ("P100", "Passed the exam", "Hunan", "2024"),
-        ("P099", "Registered for the exam", "Hunan", "2024"),
+        ("P100", "Candidates who passed", "Hunan", "2024"),
+        ("P099", "Exam registrations", "Hunan", "2024"),
         ("P101", "Published pass rate", "Hunan", "2024"),
     ]
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _WAIT_MS: Final = 10_000
 _YEARS: Final = re.compile(r"(\d{4})(?:-(\d{4}))?")
-BAD_YEARS: Final = mark("“{years}” names no years; write one as 2024 or some as 2015-2025, from {first} to {last}.")
+BAD_YEARS: Final = mark("'{years}' names no years; write one as 2024 or some as 2015-2025, from {first} to {last}.")
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

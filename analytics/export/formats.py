@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
     from analytics.settings import Settings
 
-UNKNOWN_FORMAT: Final = mark("There is no format “{format}”; there are: {formats}.")
+UNKNOWN_FORMAT: Final = mark("There is no format '{format}'; there are: {formats}.")
 UNWRITABLE: Final = mark(
     "The file {name} could not be written ({kind}), and nothing is left of it. Check that the folder is there, that it can be written, and that the disk has room."
 )

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from analytics.selection import Selection
     from analytics.store.decks import Deck, Pin
 
-UNKNOWN_PAGE = mark("There is no page “{page}” to export; there are: {pages}.")
-UNKNOWN_SECTION = mark("The page has no section “{section}”; it has: {sections}.")
-DAMAGED = mark("The snapshot “{id}” is damaged: what is stored is not what was frozen.")
+UNKNOWN_PAGE = mark("There is no page '{page}' to export; there are: {pages}.")
+UNKNOWN_SECTION = mark("The page has no section '{section}'; it has: {sections}.")
+DAMAGED = mark("The snapshot '{id}' is damaged: what is stored is not what was frozen.")
 NOTHING = mark("{region} has published nothing for this page in {span}; there is nothing to export.")
 
-EMPTY_DECK = mark("The deck “{title}” has no slide with figures to show; pin some cards first.")
+EMPTY_DECK = mark("The deck '{title}' has no slide with figures to show; pin some cards first.")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def bars(figure: Figure, theme: Theme, lang: str) -> Drawing:
     """Draw marks as horizontal bars in their order, against a reference line if there is one."""
     factor, _ = canvas.scale(figure, lang)
     marks = figure.series[0].marks[::-1]
-    texts = [mark.text + (" ⚑" if mark.disputed else "") for mark in marks]
+    texts = [canvas.folded(mark.text) + (" ⚑" if mark.disputed else "") for mark in marks]
     reference = figure.references[0] if figure.references else None
     split = reference.value if reference else None
     largest = max((mark.value for mark in marks), default=1) / factor or 1
@@ -137,7 +137,7 @@ def funnel(figure: Figure, theme: Theme, lang: str) -> Drawing:
                 for mark, gap in zip(marks, unknown, strict=True)
             ]
         },
-        "hovertext": [f"{mark.label}：{mark.text}" + (f"<br>{mark.note}" if mark.note else "") for mark in marks],
+        "hovertext": canvas.hover(marks),
         "hoverinfo": "text",
     }
     layout = {

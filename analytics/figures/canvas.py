@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from analytics.figures.spec import Figure, Mark
 
+BREAK = "<br>"
+_MOST_TEXT = 0.75  # of the plot of a card: what bars of a quarter leave to the text behind them
 _LATIN, _SHORT, _STANDOFF = 0x2E80, 2, 10
 PLOT = 370  # pixels: how wide the plot of a card beside another is at least
 Trace = dict[str, Any]
@@ -50,8 +52,14 @@ def wide(text: str, size: float = 12) -> float:
 
 def share_of_bars(texts: Iterable[str]) -> float:
     """How much of a card's width bars may take, so that the longest text behind them fits."""
-    longest = max(wide(text) for text in texts)
+    longest = max(wide(line) for text in texts for line in text.split(BREAK))
     return max(0.25, 1 - (longest + 12) / PLOT)
+
+
+def folded(text: str) -> str:
+    """A text in two lines, parted before its last note, where one line would leave a bar no room."""
+    head, dot, note = text.rpartition(" · ")
+    return f"{head} ·{BREAK}{note}" if dot and wide(text) > PLOT * _MOST_TEXT else text
 
 
 def clear(labels: Iterable[tuple[float, float, str]], size: float = 12) -> list[bool]:
@@ -70,19 +78,34 @@ def clear(labels: Iterable[tuple[float, float, str]], size: float = 12) -> list[
 def hover(marks: tuple[Mark, ...]) -> list[str]:
     """What is said of each mark under the pointer."""
     return [
-        f"{mark.label}：{mark.text}" + (f"<br>{mark.note}" if mark.note and mark.note != mark.label else "")
+        f"<b>{mark.label}</b> {mark.text}" + (f"<br>{mark.note}" if mark.note and mark.note != mark.label else "")
         for mark in marks
     ]
 
 
 def unit_words(unit: str, theme: Theme) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The unit as title of the value axis, or, where it is one or two letters, as a note above it.
+    """The unit as title of the value axis, or, where it is short or Chinese, as a note above it.
 
-    Turned on its side 个 reads as an arrow; long words would not fit above the axis.
+    Turned on their side Chinese letters are hard to read (个 is an arrow); long words would not fit above the axis.
     """
-    if len(unit) > _SHORT or not unit:
+    if not unit or (len(unit) > _SHORT and not _han(unit)):
         return {"text": unit, "font": {"color": theme.muted, "size": 12}, "standoff": _STANDOFF}, []
     return {}, [_unit_note(unit, theme)]
+
+
+def legend(unit: str) -> dict[str, Any]:
+    """The names of the series over the plot, beside a unit that stands there."""
+    beside = (wide(unit) + 2 * _STANDOFF) / PLOT if _over(unit) else 0
+    return {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": beside}
+
+
+def _han(unit: str) -> bool:
+    return any(ord(letter) > _LATIN for letter in unit)
+
+
+def _over(unit: str) -> bool:
+    """Whether a unit is too wide for the place over the axis and begins over the plot."""
+    return len(unit) > _SHORT and _han(unit)
 
 
 def _unit_note(unit: str, theme: Theme) -> dict[str, Any]:
@@ -92,7 +115,7 @@ def _unit_note(unit: str, theme: Theme) -> dict[str, Any]:
         "y": 1,
         "xref": "paper",
         "yref": "paper",
-        "xanchor": "right",
+        "xanchor": "left" if _over(unit) else "right",
         "yanchor": "bottom",
         "yshift": 6,
         "showarrow": False,

@@ -42,7 +42,7 @@ def lines(figure: Figure, theme: Theme, lang: str) -> Drawing:
         "yaxis": canvas.axis(theme, title=title, range=[0, top], nticks=6, tickformat=","),
         "annotations": notes,
         "showlegend": many,
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 12}},
+        "legend": {**canvas.legend(unit), "font": {"size": 12}},
         "margin": {"l": 8, "r": 16, "t": 34 if many else 24, "b": 8},
     }
     return traces, layout
@@ -52,6 +52,10 @@ def _across(figure: Figure, years: list[int]) -> list[float]:
     """The years shown, with room for the labels beside the last points and above the first."""
     ends = [series.marks[-1] for series in figure.series if series.role not in _LOOSE]
     behind = max((canvas.wide(mark.text, _LABEL) + 10 for mark in ends if int(mark.label) == years[-1]), default=0)
+    half = [
+        canvas.wide(one.marks[-1].text, _LABEL) / 2 for one in figure.series if int(one.marks[-1].label) == years[-1]
+    ]
+    behind = max(behind, *half, 0)
     before = max(
         (canvas.wide(series.marks[0].text, _LABEL) / 2 for series in figure.series if _alone(series, 0)), default=0
     )

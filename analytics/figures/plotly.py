@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from analytics.figures.canvas import Drawing, Trace
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
-_BAR, _WIDE_BAR, _FEW_BARS = 23, 32, 3
+_BAR, _WIDE_BAR, _TWO_LINES, _FEW_BARS = 23, 32, 44, 3
 _DEEP = 190  # pixels: how high the highest column is
+_AIR = 0.12  # of the height of all columns: a label
 
 
 def height(figure: Figure) -> int:
     """How many pixels a drawn figure is high."""
     marks = max((len(series.marks) for series in figure.series), default=0)
     if figure.shape is Shape.BARS:
+        if any(canvas.BREAK in canvas.folded(mark.text) for series in figure.series for mark in series.marks):
+            return 36 + _TWO_LINES * marks
         return 36 + (_BAR if marks > _FEW_BARS else _WIDE_BAR) * marks
     return 44 + 46 * marks if figure.shape is Shape.FUNNEL else lines.HEIGHT
 
@@ -51,15 +54,21 @@ def _columns(figure: Figure, theme: Theme, lang: str) -> Drawing:
         "yaxis": canvas.axis(theme, title=title, nticks=6, tickformat=","),
         "annotations": notes,
         "showlegend": stacked,
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        "legend": {**canvas.legend(unit), "traceorder": "normal"},
         "margin": {"l": 8, "r": 16, "t": 34 if stacked else 24, "b": 8},
     }
     if stacked:
         # A label wider or higher than its part would be cut, or stand above the column and seem to be its sum.
         layout["uniformtext"] = {"mode": "hide", "minsize": 12}
     elif values:
-        layout["yaxis"]["range"] = [min(0, min(values) * 1.2), max(0, max(values) * 1.2)]
+        layout["yaxis"]["range"] = _room(min(0, *values), max(0, *values))
     return traces, layout
+
+
+def _room(low: float, high: float) -> list[float]:
+    """The ends of an axis that leave room for a label over the highest column and under the lowest."""
+    air = (high - low) * _AIR
+    return [low - air if low else 0, high + air if high else 0]
 
 
 def _column_trace(series: Series, place: int, factor: float, theme: Theme, *, stacked: bool) -> Trace:

@@ -93,6 +93,8 @@ def _fill_trace(figure: Figure, codes: list[str], known: dict[str, Any], geo: st
         "colorscale": [[place / last, colour] for place, colour in enumerate(colours)],
         "showscale": False,
         "marker": {"line": {"color": theme.paper, "width": 0.8}},
-        "text": [f"{known[code].label}：{known[code].text} {figure.unit}" if code in known else "" for code in codes],
+        "text": [
+            f"<b>{known[code].label}</b> {known[code].text} {figure.unit}" if code in known else "" for code in codes
+        ],
         "hoverinfo": "text",
     }

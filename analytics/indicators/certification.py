@@ -12,7 +12,7 @@ _measure = partial(m.Measure, topic=m.Topic.CERTIFICATION)
 MEASURES: tuple[m.Measure, ...] = (
     _measure(
         "certified_total",
-        mark("Hold a certificate"),
+        mark("Certificate holders"),
         mark(
             "People who have obtained a national certificate up to a date: a stock that takes the last value of a year and never adds over time. Nationally it counts certificates issued, not people still in the work; someone with two levels may count twice."
         ),
@@ -44,7 +44,7 @@ MEASURES: tuple[m.Measure, ...] = (
     ),
     _measure(
         "certified_new",
-        mark("Newly certified"),
+        mark("New certificate holders"),
         mark(
             "People who obtained a certificate during the year. Close to those who passed, but not equal: the senior review, later checks and the turn of the year lie between."
         ),
@@ -164,7 +164,7 @@ RATIOS: tuple[m.Ratio, ...] = (
     ),
     m.Ratio(
         "new_per_registered",
-        mark("Newly certified per registration"),
+        mark("New certificates per registration"),
         mark("Newly certified divided by registered, same year: the whole way from registration to certificate."),
         m.PERCENT,
         m.Topic.CERTIFICATION,

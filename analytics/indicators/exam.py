@@ -12,7 +12,7 @@ _measure = partial(m.Measure, topic=m.Topic.EXAM)
 MEASURES: tuple[m.Measure, ...] = (
     _measure(
         "exam_registered",
-        mark("Registered for the exam"),
+        mark("Exam registrations"),
         mark(
             "People who registered for one year's exam. Publishers differ on whether before or after the eligibility check and payment; one person may register again the next year, so years do not add to persons."
         ),
@@ -67,7 +67,7 @@ MEASURES: tuple[m.Measure, ...] = (
     ),
     _measure(
         "exam_approved",
-        mark("Approved to sit the exam"),
+        mark("Candidates approved"),
         mark(
             "People whose registration passed the eligibility check. Rarely published; differs from those who registered."
         ),
@@ -88,7 +88,7 @@ MEASURES: tuple[m.Measure, ...] = (
     ),
     _measure(
         "exam_sat",
-        mark("Sat the exam"),
+        mark("Candidates who sat"),
         mark(
             "People who sat at least one paper of the year's exam. Officials seldom publish it; some counts include candidates of earlier years."
         ),
@@ -134,7 +134,7 @@ MEASURES: tuple[m.Measure, ...] = (
     ),
     _measure(
         "exam_passed",
-        mark("Passed the exam"),
+        mark("Candidates who passed"),
         mark(
             "People whose results reached the pass mark in every paper required. For the senior level this is the exam, not the title; a later check may remove a few."
         ),
@@ -189,7 +189,7 @@ MEASURES: tuple[m.Measure, ...] = (
     ),
     _measure(
         "mock_exam_participants",
-        mark("Sat a mock exam"),
+        mark("Mock exam candidates"),
         mark("People who sat a mock exam before the exam proper."),
         m.PERSONS,
         m.Kind.FLOW,

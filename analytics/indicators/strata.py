@@ -35,7 +35,7 @@ STRATA: dict[str, Stratum] = {
         Stratum("population:first_time", mark("First-time candidates"), ("首次报考",)),
         Stratum("population:with_earlier", mark("Including candidates of earlier years"), ("全体(含老考生)",)),
         Stratum("population:candidates", mark("Exam candidates"), ("考生",)),
-        Stratum("population:certified", mark("Certificate holders"), ("持证社工",)),
+        Stratum("population:certified", mark("Certified social workers"), ("持证社工",)),
         Stratum("population:new_social_workers", mark("New social workers"), ("新入职社工",)),
         Stratum("population:supervisors", mark("Supervisors"), ("督导人才",)),
         Stratum("population:high_level", mark("High-level talent"), ("高层次人才",)),

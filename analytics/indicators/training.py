@@ -131,7 +131,7 @@ MEASURES: tuple[m.Measure, ...] = (
     ),
     _measure(
         "trained_120h_persons",
-        mark("Trained for 120 hours or more"),
+        mark("People trained for 120 hours or more"),
         mark("People with at least 120 hours of training; some of them may also hold a certificate."),
         m.PERSONS,
         m.Kind.STOCK,
@@ -140,7 +140,7 @@ MEASURES: tuple[m.Measure, ...] = (
     ),
     _measure(
         "talent_cultivated",
-        mark("Brought on by a talent programme"),
+        mark("People in talent programmes"),
         mark("People brought on by a named local talent programme over its term."),
         m.PERSONS,
         m.Kind.FLOW,

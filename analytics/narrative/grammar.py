@@ -37,7 +37,7 @@ class Part:
 
 def statement(found: Value, tree: RegionTree, lang: str, *clauses: str) -> str:
     """Write one sentence: who, when, what, how much, then the clauses that are not empty, and a full stop."""
-    message = mark("{region}, {period}: {label} {value}{clauses}.")
+    message = mark("{label} in {region}, {period}: {value}{clauses}.")
     doubt = tr(lang, mark(" (provisional)")) if provisional(found) else ""
     said = "".join(("，" if lang == "zh" else ", ") + clause for clause in clauses if clause)
     return tr(
@@ -172,7 +172,7 @@ def dispute(found: Value, lang: str) -> str:
         return ""
     unit = INDICATORS[found.indicator].unit
     low, high = number(clashing[0], unit, lang), number(clashing[-1], unit, lang)
-    what = label(found.indicator, lang)
+    what = label(found.indicator, lang, inside=True)
     if low == high:
         return tr(lang, mark("Another source gives {value} for {label}; the scope may differ."), value=low, label=what)
     message = mark("{count} other claims for {label} differ, from {low} to {high}; the scope may differ.")

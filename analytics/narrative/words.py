@@ -66,14 +66,16 @@ def change(made: Change, lang: str) -> str:
 
 
 def short_change(made: Change, lang: str) -> str:
-    """Write a change for a tile: +18.4%, +>38.1%, −1.2个百分点; a bound is one of the size, as in the sentence."""
+    """Write a change for a tile: +18.4%, +超38.1%, −1.2个百分点; a bound is one of the size, as in the sentence."""
     if abs(made.quantity.value) < _FLAT:
         return tr(lang, mark("level")) if made.quantity.bound in "=~" else change(made, lang)
     sign = "+" if made.quantity.value > 0 else "−"
     unit = tr(lang, mark("points")) if made.in_points else "%"
     space = " " if made.in_points and lang == "en" else ""
     bound, text = _size(made)
-    return f"{sign}{SIGNS[bound]}{text}{space}{unit}"
+    if lang == "en" and bound != "=":
+        return f"{'up' if sign == '+' else 'down'} {SIGNS[bound]}{text}{space}{unit}"
+    return f"{sign}{_BOUND_WORDS_ZH[bound]}{text}{space}{unit}"
 
 
 def bare_change(made: Change) -> str:
@@ -91,9 +93,9 @@ def _size(made: Change) -> tuple[str, str]:
 def finding(found: Value, tree: RegionTree, lang: str, changed: Change | None = None) -> str:
     """Write the sentence a card's title states: who, when, what, how much and how it moved."""
     message = (
-        mark("{region}, {period}: {label} {value}")
+        mark("{label} in {region}, {period}: {value}")
         if changed is None
-        else mark("{region}, {period}: {label} {value}, {change}")
+        else mark("{label} in {region}, {period}: {value}, {change}")
     )
     return tr(
         lang,
@@ -106,6 +108,7 @@ def finding(found: Value, tree: RegionTree, lang: str, changed: Change | None = 
     )
 
 
-def label(indicator: str, lang: str) -> str:
-    """Name an indicator."""
-    return tr(lang, INDICATORS[indicator].label)
+def label(indicator: str, lang: str, *, inside: bool = False) -> str:
+    """Name an indicator; inside an English sentence it begins small."""
+    said = tr(lang, INDICATORS[indicator].label)
+    return said[0].lower() + said[1:] if inside else said

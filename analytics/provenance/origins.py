@@ -125,7 +125,7 @@ def _earlier(one: Replaced, lang: str) -> str:
     """Say what a source said of a cell before, from which file and who took that in."""
     quantity = Quantity(one.value, one.bound, one.margin)
     value = numerals.number(quantity, INDICATORS[one.measure].unit, lang)
-    written = tr(lang, mark("written “{text}”"), text=one.as_written) if one.as_written else ""
+    written = tr(lang, mark("written '{text}'"), text=one.as_written) if one.as_written else ""
     place = " · ".join(filter(None, (one.accepted.file_name, one.place)))
     return " · ".join(filter(None, (value, written, place, _taken_in(one.accepted, lang))))
 

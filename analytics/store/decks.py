@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 MOST_SLIDES: Final = 60
 LONGEST: Final = 2000
-UNKNOWN: Final = mark("There is no deck “{id}”, or it was deleted. Choose another on the page Presentations.")
-NO_SNAPSHOT: Final = mark("There is no snapshot “{id}” in this store.")
+UNKNOWN: Final = mark("There is no deck '{id}', or it was deleted. Choose another on the page Presentations.")
+NO_SNAPSHOT: Final = mark("There is no snapshot '{id}' in this store.")
 _CHANGED: Final = mark(
     "Somebody else changed this deck meanwhile; nothing was saved. Load the page again and repeat your change."
 )

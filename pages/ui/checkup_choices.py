@@ -24,7 +24,7 @@ def show(view: View) -> None:
     found = decisions.in_force(view)
     if not found:
         message = mark(
-            "Nobody has chosen a claim yet. Where several are about one figure, open “Where from” or the finding about them."
+            "Nobody has chosen a claim yet. Where several are about one figure, open 'Where from' or the finding about them."
         )
         st.info(tr(lang, message), icon=":material/inbox:")
         return

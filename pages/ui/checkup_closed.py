@@ -24,7 +24,7 @@ def show(view: View) -> None:
     lang = view.lang
     known = data.checkup(view.selection.store, view.revision)
     if not known.closings:
-        message = mark("Nobody has closed a finding yet. Open one under “Findings” and give a reason.")
+        message = mark("Nobody has closed a finding yet. Open one under 'Findings' and give a reason.")
         st.info(tr(lang, message), icon=":material/inbox:")
         return
     standing = {one.closed.number for one in known.findings if one.closed}

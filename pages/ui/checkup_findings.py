@@ -24,6 +24,8 @@ _STATES: Final = {"open": mark("open"), "closed": mark("closed")}
 _HEIGHT: Final = (12 + 1) * 35 + 3
 # Pixels: a full date, a number of ten digits, two of six, with room left for the last column on an office screen.
 _WIDTHS: Final = {"Period": 94, "Stated": 107, "By calculation": 136}
+# English words are longer; what is cut of them stands in full under the table, and the numbers are what is compared.
+_ENGLISH: Final = {"Check": 142, "Region": 100, "Indicator": 178, "Stated": 122, "By calculation": 152}
 
 
 def show(known: Checkup, inside: frozenset[str], view: View) -> None:
@@ -52,7 +54,7 @@ def _wanted(here: list[Listed], inside: frozenset[str], lang: str) -> Wanted:
     rules = dict.fromkeys(one.finding.rule for one in here)
     measures = dict.fromkeys(key for one in here for key in one.finding.measures)
     everything = tr(lang, mark("All"))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         verdict = st.pills(
             tr(lang, mark("Verdict")),
             list(_VERDICTS),
@@ -73,7 +75,7 @@ def _wanted(here: list[Listed], inside: frozenset[str], lang: str) -> Wanted:
             format_func=lambda one: claims.title(one, lang),
             placeholder=everything,
             key="finding_rule",
-            width=220,
+            width=200,
         )
         measure = st.selectbox(
             tr(lang, mark("Indicator")),
@@ -83,14 +85,14 @@ def _wanted(here: list[Listed], inside: frozenset[str], lang: str) -> Wanted:
             placeholder=everything,
             key="finding_measure",
             filter_mode="contains",
-            width=220,
+            width=200,
         )
         sort = st.selectbox(
             tr(lang, mark("Order")),
             get_args(listing.Sort),
             format_func=lambda one: tr(lang, listing.SORTS[one]),
             key="finding_sort",
-            width=180,
+            width=160,
         )
     return listing.Wanted(verdict, rule, measure, state, inside, sort)
 
@@ -105,12 +107,13 @@ def _table(found: list[Listed], view: View) -> None:
     table = pa.table({name: pa.array([row[place] for row in rows], pa.string()) for place, name in enumerate(names)})
     ids = [one.finding.id for one in shown]
     key = f"findings:{page}:{hash(tuple(ids))}"
+    widths = _WIDTHS | (_ENGLISH if lang == "en" else {})
     st.dataframe(
         table,
         hide_index=True,
         height="content" if len(shown) <= 12 else _HEIGHT,  # noqa: PLR2004 - rows, as in ``_HEIGHT``
         alt=tr(lang, mark("Findings: {count}"), count=len(found)),
-        column_config={tr(lang, name): st.column_config.TextColumn(width=wide) for name, wide in _WIDTHS.items()},
+        column_config={tr(lang, name): st.column_config.TextColumn(width=wide) for name, wide in widths.items()},
         key=key,
         on_select=partial(_row_clicked, key, ids),
         selection_mode="single-row",

@@ -124,6 +124,7 @@ def caller(view: data.View) -> Callable[[str], str]:
 def sidebar(view: data.View) -> None:
     """Draw the choosers under the menu."""
     lang, selection = view.lang, view.selection
+    tree, label = data.shared(view).tree, caller(view)  # what is chosen needs no code or initials to be found by
     st.session_state["region_box"] = selection.region
     st.session_state["years_slider"] = (selection.start, selection.end)
     st.session_state["language"] = lang
@@ -132,7 +133,7 @@ def sidebar(view: data.View) -> None:
         st.selectbox(
             tr(lang, mark("Region")),
             data.near(view),
-            format_func=caller(view),
+            format_func=lambda code: tree.name(code, lang) if code == selection.region else label(code),
             key="region_box",
             on_change=_region_chosen,
             filter_mode="contains",

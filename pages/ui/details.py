@@ -94,7 +94,7 @@ def _pin(key: str, region: str, view: data.View) -> None:
         st.toast(plain(refused.text(view.lang)), icon=":material/error:")
         return
     st.session_state["deck"] = deck.id
-    message = mark("Pinned to “{title}” as slide {place}.")
+    message = mark("Pinned to '{title}' as slide {place}.")
     st.toast(plain(tr(view.lang, message, title=deck.title, place=len(deck.slides))), icon=":material/keep:")
 
 

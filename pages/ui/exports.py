@@ -87,7 +87,7 @@ def _parts(page: Page, view: data.View) -> dict[str, Sequence[str]]:
     titles = {one.key: one.title for one in page.sections}
     parts: dict[str, Sequence[str]] = {tr(view.lang, mark("The whole page")): whole}
     if seen in titles and len(titles) > 1:
-        named = tr(view.lang, mark("Only “{section}”"), section=tr(view.lang, titles[seen]))
+        named = tr(view.lang, mark("Only '{section}'"), section=tr(view.lang, titles[seen]))
         parts[named] = (*whole, f"--section={seen}")
     return parts
 

@@ -36,7 +36,7 @@ _ALREADY: Final = mark(
     "This very file was accepted before as import No. {already}. It changes nothing and is not stored twice."
 )
 _STORED: Final = mark(
-    "Accepted as import No. {batch}. Figures stored: {rows}; every page shows them. It can be undone under “Import history”."
+    "Accepted as import No. {batch}. Figures stored: {rows}; every page shows them. It can be undone under 'Import history'."
 )
 _UNDONE: Final = mark("Accepted as import No. {batch}, and undone since. To take it in again, upload the file again.")
 

@@ -104,7 +104,7 @@ def _form(view: View) -> None:
                 max_chars=20,
                 placeholder="2024-06-15",
                 help=tr(
-                    lang, mark("Day, month or year of publication; “this year” and “so far” in the text refer to it.")
+                    lang, mark("Day, month or year of publication; 'this year' and 'so far' in the text refer to it.")
                 ),
                 persist_state="session",
             )

@@ -51,7 +51,7 @@ def _files(view: View) -> None:
     found = imports_desk.entries(view.selection.store)
     if not found:
         message = mark(
-            "No file was looked at in the last seven days. Upload one: it is read and checked, and you see what it would change before anything is stored. Empty forms are under “Forms”."
+            "No file was looked at in the last seven days. Upload one: it is read and checked, and you see what it would change before anything is stored. Empty forms are under 'Forms'."
         )
         st.info(tr(lang, message), icon=":material/upload_file:")
         return

@@ -21,7 +21,7 @@ def show(deck: Deck, view: View) -> View:
     lang = view.lang
     if not deck.slides:
         _undo(deck, view)
-        message = mark("No slides yet. Choose “Pin” under any card on the other pages.")
+        message = mark("No slides yet. Choose 'Pin' under any card on the other pages.")
         st.info(tr(lang, message), icon=":material/keep:")
         return view
     listed, chosen = st.columns([2, 3])
@@ -139,7 +139,8 @@ def _slide(deck: Deck, place: int, view: View) -> None:
             plain(tr(lang, message, numbers="、".join(strange) if lang == "zh" else ", ".join(strange))),
             icon=":material/rule:",
         )
-    card(figure, present_desk.seen(pin, view))
+    with st.container():  # straight in the column a card as high as its row would press the notes together
+        card(figure, present_desk.seen(pin, view))
 
 
 def _rewrite(deck: Deck, place: int, words: tuple[str, str], view: View) -> None:

@@ -37,7 +37,7 @@ def show() -> None:
         st.error(plain(trouble.text(view.lang)), icon=":material/error:")
     _bar(deck, known, view)
     if deck is None:
-        message = mark("There is no presentation yet: make one here, or choose “Pin” under any card.")
+        message = mark("There is no presentation yet: make one here, or choose 'Pin' under any card.")
         st.info(tr(view.lang, message), icon=":material/present_to_all:")
         return
     _head(deck, view)
@@ -132,7 +132,7 @@ def _about(view: View) -> str:
 def _show_buttons(deck: Deck, view: View) -> None:
     lang, empty = view.lang, not deck.slides
     st.link_button(
-        tr(lang, mark("Show full screen")),
+        tr(lang, mark("Show")),
         present_acts.address(deck.id, view),
         icon=":material/slideshow:",
         help=tr(
@@ -216,7 +216,7 @@ def _bring_back(view: View) -> None:
     if store != view.selection.store:
         return
     st.button(
-        plain(tr(view.lang, mark("Bring back “{title}”"), title=title)),
+        plain(tr(view.lang, mark("Bring back '{title}'"), title=title)),
         icon=":material/undo:",
         on_click=present_acts.attempt,
         args=(lambda: _restore(store, name),),

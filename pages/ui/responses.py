@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CHOOSE = tr("zh", mark("Choose files"))
-# Streamlit cuts a headline's name to one line, and its uploader speaks English only; nothing else is styled outside the
-# theme. What the uploader says of sizes and types stands below it in the reader's language. The boxes that stand for what
-# is still to come keep still: without a graphics card, drawing their pulse takes a processor core from the page itself.
+# Streamlit cuts a headline's name to one line, shows hardly where the keyboard is in the menu and not at all on a map,
+# and its uploader speaks English only; nothing else is styled outside the theme. What the uploader says of sizes and
+# types stands below it in the reader's language. The boxes that stand for what is still to come keep still: without a
+# graphics card, drawing their pulse takes a processor core from the page itself.
 _STYLE = (
     "<style>[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}"
+    "[data-testid=stSidebarNavLink]:focus-visible,[data-testid=stDeckGlJsonChart] :focus-visible"
+    "{outline:2px solid currentColor!important;outline-offset:-2px}"
     "[data-testid=stAppSkeleton] *,[data-testid=stSkeleton],[data-testid=stSkeleton] *{animation:none!important}"
     "[data-testid=stFileUploaderDropzoneInstructions]{display:none!important}"
     ".st-key-uploader_zh [data-testid=stFileUploaderDropzone] button p{font-size:0!important}"

@@ -96,7 +96,7 @@ def _head(one: Origin) -> str:
 
 def origin(one: Origin, lang: str) -> str:
     """One claim: value, publisher, title, date, grade, address, file and cell, why it is shown, what came before."""
-    written = tr(lang, mark("written “{text}”"), text=one.as_written) if one.as_written else ""
+    written = tr(lang, mark("written '{text}'"), text=one.as_written) if one.as_written else ""
     parts = (
         one.standing,
         one.publisher,

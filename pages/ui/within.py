@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 _MOST_BESIDE = 5
+_FAIR = 0.3  # of the places: a map that knows fewer is a grey one
 
 
 def indicator(offered: tuple[str, ...]) -> str:
-    """Let the reader choose the indicator of map and ranking; the first with figures where none is chosen."""
+    """Let the reader choose the indicator of map and ranking; where none is chosen, the first that fills a map."""
     view = choices.viewed()
     lang = view.lang
     asked: str = st.session_state["chosen"].get("map", "")
     if asked not in offered:
-        asked = next((key for key in offered if not data.figure(f"map:{key}", view).empty), offered[0])
+        asked = _telling(offered, view)
     st.session_state["map_box"] = asked
     label = tr(lang, mark("Indicator of map and ranking"))
     st.selectbox(
@@ -35,6 +36,18 @@ def indicator(offered: tuple[str, ...]) -> str:
         width=320,
     )
     return asked
+
+
+def _telling(offered: tuple[str, ...], view: data.View) -> str:
+    """The first indicator that a fair part of the places publish, else the first that any does."""
+    tree = data.shared(view).tree
+    places = len(tree.children(view.region) or tree.children(tree[view.region].parent or view.region))
+    known = {}
+    for key in offered:
+        known[key] = len(data.figure(f"map:{key}", view).rows)
+        if known[key] >= places * _FAIR:
+            return key
+    return next((key for key in offered if known[key]), offered[0])
 
 
 def moment() -> str:

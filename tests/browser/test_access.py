@@ -73,6 +73,13 @@ def test_tab_reaches_menu_choosers_path_and_the_buttons_of_a_card(visit: Visit) 
     assert missing == set()
 
 
+@pytest.mark.parametrize("place", [REACHED["menu"], '[data-testid="stDeckGlJsonChart"] *'], ids=["menu", "map"])
+def test_the_keyboard_s_place_in_the_menu_and_on_a_map_is_seen(visit: Visit, place: str) -> None:
+    page = visit("/?region=510000")
+    press_tab_to(page, place)
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
 def test_initials_typed_in_the_region_chooser_move_the_view(visit: Visit) -> None:
     page = visit("/dictionary")
     press_tab_to(page, REACHED["region"])

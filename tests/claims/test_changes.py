@@ -35,9 +35,7 @@ def test_sichuan_2024_was_given_the_growth_of_the_nation() -> None:
     found = one("growth", "S002", "S003", "S113", "S001", "P014")
     assert found.verdict == "contradicts"
     assert found.computed.high == SIX(12.5176, abs=1e-3)
-    assert hint(found) == (
-        "Registered for the exam of China changed by 25.94 to 26.09% in 2024: the rate may belong there"
-    )
+    assert hint(found) == ("Exam registrations of China changed by 25.94 to 26.09% in 2024: the rate may belong there")
 
 
 def test_a_growth_filed_under_the_wrong_year_is_known_by_its_own() -> None:

@@ -13,7 +13,10 @@ def test_a_share_is_its_numerator_over_its_denominator() -> None:
     assert said("share", "S059", "S060", "S061", changed={"S061": {"value": 43.4}}) == {"S061": "contradicts"}
     found = one("share", "S059", "S061")
     # 576 × 34.35 % and 576 × 34.45 %
-    assert (found.verdict, hint(found)) == ("undecided", "with the other figure, Newly certified would be 198 people")
+    assert (found.verdict, hint(found)) == (
+        "undecided",
+        "with the other figure, New certificate holders would be 198 people",
+    )
 
 
 def test_shandong_covers_more_townships_than_it_has() -> None:
@@ -49,11 +52,11 @@ def test_no_part_is_over_its_whole() -> None:
 def test_a_pass_rate_says_its_denominator() -> None:
     # P100 6666 ÷ P099 37622 = 17.718 %, stated P101 17.72 %
     found = one("pass_rate", "P099", "P100", "P101")
-    assert (found.verdict, hint(found)) == ("agrees", "it fits Passed the exam ÷ Registered for the exam")
+    assert (found.verdict, hint(found)) == ("agrees", "it fits Candidates who passed ÷ Exam registrations")
     # by 30000 who sat it would be 22.22 %
     sat = {"P099": {"measure": "exam_sat", "value": 30000}}
     found = one("pass_rate", "P099", "P100", "P101", changed={"P101": {"value": 22.22, "margin": 0.005}}, also=sat)
-    assert (found.verdict, hint(found)) == ("agrees", "it fits Passed the exam ÷ Sat the exam")
+    assert (found.verdict, hint(found)) == ("agrees", "it fits Candidates who passed ÷ Candidates who sat")
 
 
 def test_a_pass_rate_above_that_by_registration_may_be_by_attendance() -> None:

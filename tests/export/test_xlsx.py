@@ -147,3 +147,16 @@ def test_a_long_sentence_is_folded_and_loses_no_letter(exam: Document, nation: C
     assert max(map(len, texts[start:])) < 100
     told = re.sub(r"\s", "", "".join(texts[start:]))
     assert told == re.sub(r"\s", "", "".join(f"{at}. {line}" for at, line in enumerate(slide.flags, 1)))
+
+
+def test_a_definition_that_wraps_has_room_for_its_lines(exam: Document, nation: Context) -> None:
+    sheet = opened(exam, nation)["指标解释"]
+    rows = {row[1].value: sheet.row_dimensions[row[1].row].height for row in sheet.iter_rows() if row[1].value}
+    # 71 letters as wide as two in a column of seventy
+    assert next(height for text, height in rows.items() if text.startswith("指报名参加当年")) == 30
+
+
+def test_no_table_names_its_publishers_twice(exam: Document, nation: Context) -> None:
+    for sheet in opened(exam, nation).worksheets[1:-2]:
+        for row in sheet.iter_rows(values_only=True):
+            assert row.count("发布单位") < 2

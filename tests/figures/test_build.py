@@ -406,7 +406,7 @@ def test_a_headline_outside_the_chosen_years_is_none() -> None:
 
 def test_english_words_for_the_same_numbers() -> None:
     assert figure("trend:exam_registered", lang="en").title == (
-        "China, 2025: Registered for the exam 2.236 million people, up 18.4% on the year before"
+        "Exam registrations in China, 2025: 2.236 million people, up 18.4% on the year before"
     )
     assert "18.8%" in figure("funnel:", lang="en").title
 
@@ -439,17 +439,17 @@ ABOUT = observe("exam_registered", "130000", y2024=30, bound="~", written="约30
         (
             (*TIED, LESS),
             "2024年北京、天津报名人数30人，在有数据的3个省份中居首",
-            "2024: Registered for the exam highest in Beijing, Tianjin (30 people) of the 3 provinces that published",
+            "Exam registrations in 2024: highest in Beijing, Tianjin (30 people) of the 3 provinces that published",
         ),
         (
             (*TIED, ABOUT),
             "2024年北京、天津报名人数30人，在有数据的3个省份中居首",
-            "2024: Registered for the exam highest in Beijing, Tianjin (30 people) of the 3 provinces that published",
+            "Exam registrations in 2024: highest in Beijing, Tianjin (30 people) of the 3 provinces that published",
         ),
         (
             (*TIED, observe("exam_registered", "130000", y2024=30)),
             "2024年有数据的3个省份报名人数均为30人",
-            "2024: Registered for the exam 30 people in each of the 3 provinces that published",
+            "Exam registrations in 2024: 30 people in each of the 3 provinces that published",
         ),
     ],
 )

@@ -61,7 +61,7 @@ def test_share_and_rank_among_siblings() -> None:
             "2024年四川报名人数300人，占全国的30.0%，在全国有数据的3个省份中并列第2位。",
         )
         assert said(session, EXAM, "440000", "en") == (
-            "Guangdong, 2024: Registered for the exam 400 people, 40.0% of China, number 1 of the 3 provinces of China that published.",
+            "Exam registrations in Guangdong, 2024: 400 people, 40.0% of China, number 1 of the 3 provinces of China that published.",
         )
 
 

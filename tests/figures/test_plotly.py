@@ -233,3 +233,45 @@ def test_the_axis_names_only_years_with_figures_around() -> None:
     )
     made = drawn(figure, "light", "en")
     assert list(made.layout.xaxis.tickvals) == [2014, 2016, 2018, 2020, 2022, 2024]
+
+
+def columns(*levels: float) -> Figure:
+    marks = tuple(Mark(str(2020 + at), value, f"{value:g}") for at, value in enumerate(levels))
+    return Figure("growth:x", Shape.COLUMNS, NATION, "t", unit="%", series=(Series("x", marks),))
+
+
+def test_a_label_under_a_small_fall_has_room_above_the_years() -> None:
+    assert drawn(columns(100, -4), "light", "zh").layout.yaxis.range == pytest.approx((-4 - 12.48, 100 + 12.48))
+    assert drawn(columns(100, 50), "light", "zh").layout.yaxis.range == pytest.approx((0, 112))
+
+
+@pytest.mark.parametrize(
+    ("unit", "turned", "anchor", "begin"),
+    [("人", None, "right", 0), ("人次/期", None, "left", 63 / 370), ("people", "people", None, 0)],
+)
+def test_no_chinese_unit_is_turned_on_its_side(unit: str, turned: str | None, anchor: str | None, begin: float) -> None:
+    marks = (Mark("2023", 5, "5"), Mark("2024", 6, "6"))
+    figure = Figure("trend:x", Shape.LINE, NATION, "t", unit=unit, series=(Series("x", marks), Series("y", marks)))
+    layout = drawn(figure, "light", "zh").layout
+    assert layout.yaxis.title.text == turned
+    assert [(note.text, note.xanchor) for note in layout.annotations] == ([(unit, anchor)] if anchor else [])
+    assert layout.legend.x == pytest.approx(begin)
+
+
+def test_a_long_text_behind_a_bar_stands_in_two_lines() -> None:
+    said = "over 2,500 (2024 (inferred) · Community workers and agency staff)"
+    marks = (Mark("Pudong", 2500, said), Mark("Dingxi", 2465, "2,465 (2024)"))
+    figure = Figure("places:x", Shape.BARS, NATION, "t", series=(Series("x", marks),))
+    assert drawn(figure, "light", "en").data[0].text == (
+        "2,465 (2024)",
+        "over 2,500 (2024 (inferred) ·<br>Community workers and agency staff)",
+    )
+    assert plotly.height(figure) == 36 + 2 * 44
+
+
+def test_the_label_of_a_lone_last_point_has_room_beside_it() -> None:
+    goal = Series("goal", (Mark("2015", 5, "500,000"), Mark("2020", 14.5, "1.45 million")), role="target")
+    line = Series("line", (Mark("2011", 2, "2"), Mark("2012", 3, "3")))
+    across = drawn(Figure("trend:x", Shape.LINE, NATION, "t", series=(line, goal)), "light", "en").layout.xaxis.range
+    # half of twelve letters of 7.6 pixels
+    assert (across[1] - 2020) / (across[1] - across[0]) * 370 >= 45

@@ -97,7 +97,7 @@ def test_a_comment_of_their_own_is_kept_above_ours(workbook: Path) -> None:
 
 def test_the_list_names_every_issue_and_leads_to_its_cell(workbook: Path) -> None:
     issues = [issue("C3", "warning", code="skipped"), issue("B4"), issue("", sheet="")]
-    book = opened(marker.annotate(workbook, issues, "zh", advice={"not-a-number": "Registered for the exam"}))
+    book = opened(marker.annotate(workbook, issues, "zh", advice={"not-a-number": "Exam registrations"}))
     listed = book.worksheets[0]
     assert listed["A1"].value.startswith("错误2处，警告1处。")
     rows = [[cell.value for cell in row] for row in listed.iter_rows(min_row=3)]

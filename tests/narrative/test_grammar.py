@@ -215,46 +215,46 @@ STATED = [
     (
         flow("2025", 2236000, "=", 500),
         "2025年全国报名人数223.6万人。",
-        "China, 2025: Registered for the exam 2.236 million people.",
+        "Exam registrations in China, 2025: 2.236 million people.",
     ),
     (
         flow("2024", 120000, "<", 5000),
         "2024年全国报名人数近12万人。",
-        "China, 2024: Registered for the exam under 120,000 people.",
+        "Exam registrations in China, 2024: under 120,000 people.",
     ),
     (
         flow("2024", 17000, ">", 500),
         "2024年全国报名人数1.7万余人。",
-        "China, 2024: Registered for the exam over 17,000 people.",
+        "Exam registrations in China, 2024: over 17,000 people.",
     ),
     (
         flow("2024", 890000, "~", 5000),
         "2024年全国报名人数约89万人。",
-        "China, 2024: Registered for the exam about 890,000 people.",
+        "Exam registrations in China, 2024: about 890,000 people.",
     ),
-    (flow("2024", 0), "2024年全国报名人数0人。", "China, 2024: Registered for the exam 0 people."),
+    (flow("2024", 0), "2024年全国报名人数0人。", "Exam registrations in China, 2024: 0 people."),
     (
         flow("2024-01..2024-06", 5450, "="),
         "2024年1—6月全国报名人数5,450人。",
-        "China, 2024-01 – 2024-06: Registered for the exam 5,450 people.",
+        "Exam registrations in China, 2024-01 – 2024-06: 5,450 people.",
     ),
     (
         stock("2024-12", 1161000),
         "2024年末全国持证人数116.10万人。",
-        "China, end of 2024: Hold a certificate 1.16 million people.",
+        "Certificate holders in China, end of 2024: 1.16 million people.",
     ),
     (
         val(REGISTERED, "2024", 1411778724),
         "2024年全国报名人数14.12亿人。",
-        "China, 2024: Registered for the exam 1.41 billion people.",
+        "Exam registrations in China, 2024: 1.41 billion people.",
     ),
     (
         val(REGISTERED, "2024", 500, note="初步数"),
         "2024年全国报名人数500人（初步数）。",
-        "China, 2024: Registered for the exam 500 people (provisional).",
+        "Exam registrations in China, 2024: 500 people (provisional).",
     ),
-    (rate("2024", 18.46), "2024年全国合格率（按报名）18.5%。", "China, 2024: Pass rate by registration 18.5%."),
-    (rate("2024", 18.45), "2024年全国合格率（按报名）18.5%。", "China, 2024: Pass rate by registration 18.5%."),
+    (rate("2024", 18.46), "2024年全国合格率（按报名）18.5%。", "Pass rate by registration in China, 2024: 18.5%."),
+    (rate("2024", 18.45), "2024年全国合格率（按报名）18.5%。", "Pass rate by registration in China, 2024: 18.5%."),
 ]
 
 
@@ -400,7 +400,7 @@ def test_a_dispute(others: list[Quantity], said: str) -> None:
 def test_a_dispute_in_english() -> None:
     found = val(REGISTERED, "2024", 1000, others=[Quantity(900)])
     assert narrative.dispute(found, "en") == (
-        "Another source gives 900 people for Registered for the exam; the scope may differ."
+        "Another source gives 900 people for exam registrations; the scope may differ."
     )
 
 

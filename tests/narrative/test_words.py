@@ -167,19 +167,33 @@ CHANGES = [
         Quantity(600000, "<"),
         "同比增长超38.2%",
         "up over 38.2% on the year before",
-        "+>38.2%",
-        "+>38.2%",
+        "+超38.2%",
+        "up >38.2%",
     ),
     (
         Quantity(600000, "<"),
         Quantity(553700),
         "同比增长不到8.4%",
         "up under 8.4% on the year before",
-        "+<8.4%",
-        "+<8.4%",
+        "+不到8.4%",
+        "up <8.4%",
     ),
-    (Quantity(890000, "~"), Quantity(829000), "同比增长约7.4%", "up about 7.4% on the year before", "+≈7.4%", "+≈7.4%"),
-    (Quantity(80.5, "<"), Quantity(100), "同比下降超19.5%", "down over 19.5% on the year before", "−>19.5%", "−>19.5%"),
+    (
+        Quantity(890000, "~"),
+        Quantity(829000),
+        "同比增长约7.4%",
+        "up about 7.4% on the year before",
+        "+约7.4%",
+        "up ≈7.4%",
+    ),
+    (
+        Quantity(80.5, "<"),
+        Quantity(100),
+        "同比下降超19.5%",
+        "down over 19.5% on the year before",
+        "−超19.5%",
+        "down >19.5%",
+    ),
     (Quantity(2275), Quantity(1000), "同比增长127.5%", "up 127.5% on the year before", "+127.5%", "+127.5%"),
     (Quantity(1000), Quantity(1000), "与上年持平", "level with the year before", "持平", "level"),
 ]
@@ -222,7 +236,7 @@ def test_a_finding_says_where_when_what_and_how_much() -> None:
     last = compute.changes(values)[-1]
     assert narrative.finding(values[-1], tree(), "zh", last) == "2025年全国报名人数223.6万人，同比增长18.4%"
     assert narrative.finding(values[-1], tree(), "en", last) == (
-        "China, 2025: Registered for the exam 2.236 million people, up 18.4% on the year before"
+        "Exam registrations in China, 2025: 2.236 million people, up 18.4% on the year before"
     )
     assert narrative.finding(values[0], tree(), "zh") == "2015年全国报名人数19.69万人"
 

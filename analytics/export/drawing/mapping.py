@@ -157,9 +157,9 @@ def _areas(figure: Figure, means: Means, lang: str) -> list[Area]:
         value = known.get(code) if division else None
         name = means.tree.short(code, lang) if division else tr(lang, mark("no division"))
         said = (
-            f"{name}：{value.text} {figure.unit} {value.note}"
+            f"{name} {value.text} {figure.unit} {value.note}".rstrip()
             if value
-            else f"{name}：{tr(lang, mark('not published'))}"
+            else f"{name} {tr(lang, mark('not published'))}"
         )
         fill = maps.colour_of(value.value, figure.classes, LIGHT) if value else LIGHT.unknown
         made.append(Area(name, said if marks else name, fill, code if division else "", _rings(feature)))
@@ -224,7 +224,7 @@ def _discs(figure: Figure, means: Means, place: Callable[[float, float], Point])
         if node.lon is None or node.lat is None:
             continue
         fill = maps.colour_of(rate.value, figure.classes, LIGHT) if rate else LIGHT.unknown
-        said = f"{one.label}：{one.text} {figure.unit} · {one.note}" + (
+        said = f"{one.label} {one.text} {figure.unit} · {one.note}" + (
             f" · {figure.series[1].name} {rate.text}" if rate else ""
         )
         made.append(

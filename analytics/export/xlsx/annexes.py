@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from analytics.export import words
 from analytics.export.flags import listed
 from analytics.export.words import clean
-from analytics.export.xlsx.styles import CONTENTS, Styles, folded, top, widths
+from analytics.export.xlsx.styles import CONTENTS, Styles, folded, heights, top, widths
 from analytics.i18n import mark, tr
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ADDRESS: Final = ("http://", "https://")
 _LONGEST: Final = 2000
+_DEFINITION: Final = (26, 70, 70)  # the widths of its columns, in letters
 _CLAIM: Final = (
     mark("No."),
     mark("Indicator"),
@@ -86,11 +87,13 @@ def definitions(book: Any, document: Document, styles: Styles) -> None:  # noqa:
     row = top(sheet, title, document, styles) + 1
     row = _head(sheet, row, (mark("Indicator"), mark("Definition"), mark("Formula")), lang, styles)
     for one in words.definitions(document):
-        for column, text in enumerate((one.label, one.text, one.formula)):
+        texts = (one.label, one.text, one.formula)
+        for column, text in enumerate(texts):
             sheet.write_string(row, column, clean(text), styles.text)
+        sheet.set_row(row, heights(texts, _DEFINITION))
         row += 1
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 2, 70)
+    for column, width in enumerate(_DEFINITION):
+        sheet.set_column(column, column, width)
 
 
 def claims(book: Any, document: Document, names: Sequence[str], styles: Styles) -> None:  # noqa: ANN401 - as above

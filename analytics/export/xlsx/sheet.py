@@ -102,7 +102,7 @@ def _table(sheet: Any, row: int, figure: Figure, lang: str, styles: Styles) -> l
     """The table of the figure, its numbers as numbers, and where it can be told each row's publishers."""
     numbers = figure.numbers or tuple((None,) * len(cells) for cells in figure.rows)
     marked = {column for cells in numbers for column, number in enumerate(cells) if remark(number, lang)}
-    sources = _publishers(figure)
+    sources = _publishers(figure, lang)
     numeric = {column for cells in numbers for column, number in enumerate(cells) if number}
     heads: list[str] = []
     for column, head in enumerate(figure.columns):
@@ -143,9 +143,9 @@ def _cell(sheet: Any, row: int, column: int, text: str, number: Number | None, s
         sheet.write_number(row, column, value, styles.number(number.decimals, number.unit))
 
 
-def _publishers(figure: Figure) -> dict[str, str]:
+def _publishers(figure: Figure, lang: str) -> dict[str, str]:
     """Who published what stands in a row, by its first cell, for tables that do not say so themselves."""
-    if figure.shape is not Shape.TABLE and figure.shape is not Shape.POINTS and len(figure.columns) > 5:  # noqa: PLR2004 - value tables name publishers
+    if tr(lang, mark("Published by")) in figure.columns:
         return {}
     found: dict[str, dict[str, None]] = {}
     for origin in figure.origins:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.export.pictures.marks import wide
@@ -23,6 +24,7 @@ _WIDEST: Final = 46
 _LETTER: Final = 7.0
 _BOUNDS: Final = {"~": mark("about"), "<": mark("under"), ">": mark("over")}
 _LINE: Final = 1
+_LINE_POINTS: Final = 15.0
 _PAGE: Final = 760.0
 _LATIN: Final = 0x2E80
 _HEADER: Final = 100  # letters; Excel takes 255 for the whole header
@@ -134,6 +136,12 @@ def folded(text: str) -> list[str]:
             lines.append("")
         lines[-1] += letter
     return [line.strip() for line in lines]
+
+
+def heights(texts: Sequence[str], columns: Sequence[int]) -> float:
+    """How many points high a row is whose texts wrap in columns of some widths: not every program measures it itself."""
+    most = max(math.ceil((wide(text) / _LETTER + 2) / width) for text, width in zip(texts, columns, strict=True))
+    return most * _LINE_POINTS
 
 
 def widths(sheet: Any, rows: Sequence[Sequence[str]]) -> None:  # noqa: ANN401 - xlsxwriter has no types

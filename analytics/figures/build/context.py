@@ -191,14 +191,14 @@ def empty(key: str, ctx: Context, title: str, notes: Sequence[str] = ()) -> Figu
 
 def nothing(key: str, ctx: Context, indicator: str) -> Figure:
     """Say that a region has published no value of an indicator in the selected years."""
-    message = mark("{region} has published no {label} for {span}")
+    message = mark("{label} in {region}: nothing published for {span}")
     label = narrative.label(indicator, ctx.lang)
     return empty(key, ctx, ctx.say(message, region=ctx.place(), label=label, span=ctx.span()))
 
 
 def too_few(key: str, ctx: Context, indicator: str) -> Figure:
     """Say that what a region has published is not enough for this figure, or that there is nothing at all."""
-    message = mark("{region} has published too little of {label} for {span} to draw this")
+    message = mark("{label} in {region}: too little published for {span} to draw this")
     label = narrative.label(indicator, ctx.lang)
     return empty(key, ctx, ctx.say(message, region=ctx.place(), label=label, span=ctx.span()))
 

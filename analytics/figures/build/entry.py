@@ -132,7 +132,7 @@ def holders(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     key, label = f"holders:{indicator}", narrative.label(indicator, ctx.lang)
     years = _held(indicator, ctx)
     if not years:
-        return empty(key, ctx, ctx.say(mark("No region has a figure of {label}"), label=label))
+        return empty(key, ctx, ctx.say(mark("{label}: no region has a figure"), label=label))
     ordered = sorted(years, key=lambda code: (_DEPTH.index(ctx.tree[code].level), code))
     every = sorted({year for own in years.values() for year in own})
     message = mark("{label}: {levels}, {years}")
@@ -201,7 +201,7 @@ def tellers(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         before = told.get(source, (0, first, last))
         told[source] = before[0] + count, min(before[1], first), max(before[2], last)
     if not told:
-        return empty(key, ctx, ctx.say(mark("No source states {label}"), label=label))
+        return empty(key, ctx, ctx.say(mark("{label}: no source states it"), label=label))
     columns = (mark("Published by"), mark("Title"), mark("Date"), mark("Grade"), mark("Figures"), mark("Years"))
     message = mark("{label}: {count} source") if len(told) == 1 else mark("{label}: {count} sources")
     title = ctx.say(message, label=label, count=len(told))

@@ -106,16 +106,16 @@ def _funnel_title(year: int, shown: list[Value], rates: dict[str, str], ctx: Con
     flows = [value for value in shown if value.indicator in _FLOWS]
     first, last = flows[0], flows[-1]
     overall = divide(last.quantity, first.quantity, 100)
-    message = mark("{region}, {year}: {firstlabel} {first}, {label} {last}")
+    message = mark("{label} in {region}, {year}: {last}; {firstlabel} {first}")
     if last.indicator in rates and overall and overall.bound != "?":
-        message = mark("{region}, {year}: {label} {last}, {rate} of {firstlabel} ({first})")
+        message = mark("{label} in {region}, {year}: {last}, {rate} of {firstlabel} ({first})")
     return ctx.say(
         message,
         region=ctx.place(),
         year=year,
         first=narrative.value(first, ctx.lang),
         last=narrative.value(last, ctx.lang),
-        firstlabel=narrative.label(first.indicator, ctx.lang),
+        firstlabel=narrative.label(first.indicator, ctx.lang, inside=True),
         label=narrative.label(last.indicator, ctx.lang),
         rate=numerals.number(overall, INDICATORS["pass_rate_registered"].unit, ctx.lang)
         if overall and overall.bound != "?"

@@ -51,10 +51,10 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     }
     if not marks:
         return empty(
-            key, ctx, ctx.say(mark("None of the {count} {children} of {region} has published {label}"), **words)
+            key, ctx, ctx.say(mark("{label}: published for none of the {count} {children} of {region}"), **words)
         )
     if chosen.year:
-        title = ctx.say(mark("{period}: {label}, known for {have} of the {count} {children} of {region}"), **words)
+        title = ctx.say(mark("{label} in {period}: known for {have} of the {count} {children} of {region}"), **words)
     else:
         title = ctx.say(
             mark("{label}, latest of each, known for {have} of the {count} {children} of {region}"), **words
@@ -90,15 +90,15 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     key = f"places:{indicator}"
     latest = _latest(indicator, ctx)
     if not latest:
-        message = mark("No place in {region} has published {label}")
+        message = mark("{label} in {region}: published for no place")
         return empty(key, ctx, ctx.say(message, region=ctx.place(), label=narrative.label(indicator, ctx.lang)))
     ranked = sorted(latest, key=lambda value: -value.number)
     drawn, cut = shortened(ranked, ctx)
-    message = mark("{count} places in {region} have published {label}; the most is {value} ({first})")
+    message = mark("{label} in {region}: published for {count} places, the most {value} ({first})")
     if len(ranked) == 1:
-        message = mark("In {region}, only {first} has published {label}: {value}")
+        message = mark("{label} in {region}: published for {first} only ({value})")
     elif even(ranked):
-        message = mark("{count} places in {region} have published {label}, each {value}")
+        message = mark("{label} in {region}: published for {count} places, each {value}")
     figure = Figure(
         key=key,
         shape=Shape.BARS,

@@ -121,10 +121,10 @@ def _own_rank(ranked: list[Value], chosen: Field, ctx: Context, inner: Context) 
         return ""
     place = 1 + sum(value.number > own.number for value in ranked)
     alone = mark(
-        "{region}, {period}: {label} {value}, number {place} of the {count} {children} of {parent} that published"
+        "{label} in {region}, {period}: {value}, number {place} of the {count} {children} of {parent} that published"
     )
     shared = mark(
-        "{region}, {period}: {label} {value}, sharing number {place} of the {count} {children} of {parent} that published"
+        "{label} in {region}, {period}: {value}, sharing number {place} of the {count} {children} of {parent} that published"
     )
     return ctx.say(
         shared if sum(value.number == own.number for value in ranked) > 1 else alone,
@@ -143,7 +143,7 @@ def _no_ranking(key: str, indicator: str, count: int, ctx: Context) -> Figure:
     if not count:
         message = mark("{region} has no parts below it in these figures")
         return empty(key, ctx, ctx.say(message, region=ctx.place()))
-    message = mark("Fewer than two of the {count} {children} of {region} have published {label}")
+    message = mark("{label}: published for fewer than two of the {count} {children} of {region}")
     return empty(
         key,
         ctx,
@@ -170,15 +170,15 @@ def _ranking_title(ranked: list[Value], chosen: Field, pooled: Pooled | None, ct
     if pooled:
         text = numerals.number(pooled.quantity, INDICATORS[indicator].unit, ctx.lang)
         return ctx.say(
-            mark("{period}: {label} highest in {first} ({value}); {count} {children} together {pooled}"),
+            mark("{label} in {period}: highest in {first} ({value}); {count} {children} together {pooled}"),
             pooled=text,
             **words,
         )
     if chosen.year and even(ranked):
-        return ctx.say(mark("{period}: {label} {value} in each of the {count} {children} that published"), **words)
+        return ctx.say(mark("{label} in {period}: {value} in each of the {count} {children} that published"), **words)
     if chosen.year:
         return ctx.say(
-            mark("{period}: {label} highest in {first} ({value}) of the {count} {children} that published"), **words
+            mark("{label} in {period}: highest in {first} ({value}) of the {count} {children} that published"), **words
         )
     return ctx.say(mark("{label}, latest of each: highest in {first} ({value}); the years differ"), **words)
 

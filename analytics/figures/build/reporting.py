@@ -80,7 +80,7 @@ def reported(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         return _no_years(key, ctx)
     matrix = completeness.cells(found, [measure], regions, years, calendar(ctx))
     lines = [[matrix[measure, code, year] for year in years] for code in regions]
-    message = mark("{region} and its parts by year: {label} known for {known} of {count} cells")
+    message = mark("{label} in {region} and its parts by year: known for {known} of {count} cells")
     known = sum(one.filled for line in lines for one in line)
     words = {"region": ctx.place(), "label": narrative.label(measure, ctx.lang)}
     figure = Figure(

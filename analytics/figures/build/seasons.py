@@ -26,7 +26,7 @@ def season(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     months = [value for value in ctx.inside(found.at(indicator, ctx.region)) if period.parse(value.period).is_month]
     label = narrative.label(indicator, ctx.lang)
     if not months:
-        message = mark("{region} has published no {label} by month for {span}")
+        message = mark("{label} by month in {region}: nothing published for {span}")
         return empty(key, ctx, ctx.say(message, region=ctx.place(), label=label, span=ctx.span()))
     shown = [value for value in months if value.year == months[-1].year]
     names = [_name(value, ctx) for value in shown]
@@ -60,6 +60,6 @@ def _title(shown: list[Value], ctx: Context) -> str:
         "value": narrative.value(most, ctx.lang),
     }
     if len(shown) == _ALL_MONTHS and whole:
-        message = mark("{region}: {label} highest in {period} ({value}), {share}% of the year")
+        message = mark("{label} in {region}: highest in {period} ({value}), {share}% of the year")
         return ctx.say(message, share=f"{most.number / whole * 100:.1f}", **words)
-    return ctx.say(mark("{region}: {label} highest in {period} ({value}) of the months published"), **words)
+    return ctx.say(mark("{label} in {region}: highest in {period} ({value}) of the months published"), **words)

@@ -89,8 +89,13 @@ def _computations(own: Value, changed: Change | None, ctx: Context) -> tuple[Com
 
 
 def _base(changed: Change, ctx: Context) -> str:
-    """Name what a change is measured against; in English by the year alone, for room."""
-    return narrative.when(changed.old, ctx.lang) if ctx.lang == "zh" else str(changed.old.year)
+    """Name what a change is measured against, for room in English by the year alone, beside 个百分点 as the year before."""
+    old, said = changed.old, narrative.when(changed.old, ctx.lang)
+    if ctx.lang == "en":
+        return str(old.year)
+    named = f"{old.year}年"
+    before = changed.in_points and said.startswith(named) and old.year == changed.new.year - 1
+    return said.replace(named, ctx.say(mark("the year before")), 1) if before else said
 
 
 def _basis(own: Value, ctx: Context) -> str:
@@ -105,7 +110,9 @@ def _basis(own: Value, ctx: Context) -> str:
     if bottom.period == own.period:
         return ""
     when = period.parse(bottom.period).label(ctx.lang)
-    return ctx.say(mark("{label} of {period}"), label=narrative.label(bottom.measure, ctx.lang), period=when)
+    return ctx.say(
+        mark("{label} of {period}"), label=narrative.label(bottom.measure, ctx.lang, inside=True), period=when
+    )
 
 
 def _pooled(found: Book, indicator: str, ctx: Context) -> Tile | None:

@@ -191,7 +191,7 @@ def _growth_numbers(one: Change, ctx: Context) -> tuple[Number | None, ...]:
 
 def _growth_title(changed: list[Change], indicator: str, ctx: Context) -> str:
     last = changed[-1]
-    message = mark("{region}, {period}: {label} {change}")
+    message = mark("{label} in {region}, {period}: {change}")
     return ctx.say(
         message,
         region=ctx.place(),
@@ -220,7 +220,7 @@ def levels(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     by_level = {level: ctx.inside(compute.series(found, indicator, ctx.region, level)) for level in _LEVELS}
     shown = [value for values in by_level.values() for value in values]
     if not shown:
-        message = mark("{region} has published no {label} by level for {span}")
+        message = mark("{label} by level in {region}: nothing published for {span}")
         label = narrative.label(indicator, ctx.lang)
         return empty(key, ctx, ctx.say(message, region=ctx.place(), label=label, span=ctx.span()))
     ordered = sorted(shown, key=lambda value: value.year)
@@ -249,9 +249,9 @@ def _levels_title(found: values.Book, by_level: dict[str, list[Value]], indicato
     largest = max(last, key=lambda value: value.number)
     whole = next((v for v in compute.series(found, indicator, ctx.region) if v.period == largest.period), None)
     part = divide(largest.quantity, whole.quantity, 100) if whole else None
-    message = mark("{region}, {period}: {label}, {level} {value}")
+    message = mark("{label} in {region}, {period}: {level} {value}")
     if part and part.bound != "?":
-        message = mark("{region}, {period}: {label}, {level} {value}, {share} of all")
+        message = mark("{label} in {region}, {period}: {level} {value}, {share} of all")
     return ctx.say(
         message,
         region=ctx.place(),

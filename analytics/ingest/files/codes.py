@@ -61,12 +61,12 @@ CODES: Final[dict[str, Code]] = {
     "file-undecodable": Code(
         "error",
         mark("Row {row} cannot be read as UTF-8, UTF-16 or GB18030 text."),
-        mark("Save the file again as “CSV UTF-8”, and check the row named."),
+        mark("Save the file again as 'CSV UTF-8', and check the row named."),
     ),
     "file-not-text": Code(
         "error",
         mark("Row {row} holds binary data: this is no text file."),
-        mark("Save the table again as “CSV UTF-8” or .xlsx."),
+        mark("Save the table again as 'CSV UTF-8' or .xlsx."),
     ),
     "line-too-long": Code(
         "error",
@@ -119,7 +119,7 @@ CODES: Final[dict[str, Code]] = {
     "file-encoding": Code(
         "warning",
         mark("The text was read as {encoding}."),
-        mark("Check that the Chinese text is right in the preview; if not, save the file as “CSV UTF-8”."),
+        mark("Check that the Chinese text is right in the preview; if not, save the file as 'CSV UTF-8'."),
     ),
     "hidden-characters": Code(
         "warning",

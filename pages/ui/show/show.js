@@ -1,7 +1,7 @@
 // The presenter's page: gets every slide at once, draws them, and turns them by key, clicker, mouse or by itself.
 "use strict";
 
-const WIDTH = 960, HEIGHT = 540, LARGER = 1.28, TYPING = 900;
+const WIDTH = 960, HEIGHT = 540, LARGER = 1.28, TYPING = 900, HANDED = 400;
 const asked = new URLSearchParams(location.search);
 const wall = Math.max(0, Number(asked.get("wall")) || 0);
 const forNotes = asked.has("notes");
@@ -324,9 +324,30 @@ function tools() {
   document.body.append(made);
 }
 
+const line = (present) => new BroadcastChannel(`yanzhen-show-${present}`);
+
+// What the speaker's window shows of the slides; their drawings stay where they are drawn.
+function spoken() {
+  return { ...show, slides: show.slides.map(({ title, note, questions }) => ({ title, note, questions, foot: "", kind: "text", text: "" })) };
+}
+
+// The speaker's window gets the words of the window that opened it, whose server may be busy; nothing where none answers.
+function handed() {
+  return new Promise((give) => {
+    const asking = line(opened), end = (found) => { asking.close(); give(found); };
+    asking.onmessage = ({ data }) => {
+      const found = data.words;
+      if (found && found.lang === (asked.get("lang") || "zh") && found.store === (asked.get("store") || "published")) end(found);
+    };
+    asking.postMessage({ wanted: true });
+    setTimeout(() => end(null), HANDED);
+  });
+}
+
 function connect() {
-  channel = new BroadcastChannel(`yanzhen-show-${show.present}`);
+  channel = line(show.present);
   channel.onmessage = ({ data }) => {
+    if (data.wanted && !forNotes) channel.postMessage({ words: spoken() });
     if (data.hello) channel.postMessage({ at });
     if ("at" in data && data.at !== at) { forNotes ? noted(data.at) : go(data.at, true); }
     if ("black" in data && !forNotes) black(data.black);
@@ -382,9 +403,9 @@ async function turnByItself() {
 
 async function start() {
   const wait = document.getElementById("wait");
-  wait.textContent = asked.get("lang") === "en" ? "…" : "正在准备幻灯片……";
+  wait.textContent = asked.get("lang") === "en" ? "Preparing the slides…" : "正在准备幻灯片……";
   try {
-    show = await get("slides.json");
+    show = (forNotes && await handed()) || await get("slides.json");
   } catch (error) {
     wait.textContent = error.message;
     return;
