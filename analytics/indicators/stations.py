@@ -26,6 +26,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "社会工作站数",
             "社会工作服务站数",
             "已建社工站数",
+            "已建成社工站数",
         ),
         polarity=m.Polarity.MORE,
     ),

@@ -32,7 +32,7 @@ class Sheet:
     """One sheet; ``rows[0]`` is row 1 and ``rows[0][0]`` cell A1. Rows may be of different lengths.
 
     ``merged`` are first row, first column, last row, last column; these and the hidden rows and columns count from 1.
-    Only the first cell of a merged range holds a value.
+    Only the first cell of a merged range holds a value. ``struck`` are ranges of cells that are struck through.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    struck: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

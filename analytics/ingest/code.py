@@ -28,3 +28,9 @@ def error(message: str, advice: str) -> Code:
 def warning(message: str, advice: str) -> Code:
     """Make a code that says what was skipped or assumed."""
     return Code("warning", message, advice)
+
+
+STRUCK: Final = error(
+    mark("What stands in {cells} is struck through, wholly or in part; whether it still holds cannot be told."),
+    mark("Delete what no longer holds; take the strike-through away from what does."),
+)

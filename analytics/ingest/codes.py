@@ -7,7 +7,7 @@ from typing import Final
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.ingest.book import column_letters
-from analytics.ingest.code import LOOK, MEND, Code, error, warning
+from analytics.ingest.code import LOOK, MEND, STRUCK, Code, error, warning
 from analytics.ingest.draft import Issue
 from analytics.ingest.heading_codes import HEADINGS
 from analytics.ingest.masks import masked
@@ -64,6 +64,7 @@ CODES: Final[dict[str, Code]] = {
         mark("Hidden columns were not read: {columns}."), mark("Show the columns if their figures are meant.")
     ),
     "sheet-skipped": warning(mark("The sheet {name} holds no table of figures and was passed over."), LOOK),
+    "struck-out": STRUCK,
     **HEADINGS,
     # regions
     "region-missing": error(
@@ -148,7 +149,7 @@ CODES: Final[dict[str, Code]] = {
     "rate-small": warning(
         mark("{value} was read as {value} %, as the title says; 34.4 % written as 0.344 would be wrong."), LOOK
     ),
-    "mark-dropped": warning(mark("A mark of a footnote behind the number was left out."), LOOK),
+    "mark-dropped": warning(mark("A mark of a footnote was left out."), LOOK),
     "rounded": warning(mark("{value} was rounded to {rounded}."), LOOK),
     "negative": error(mark("A count cannot be negative."), MEND),
     "too-many": error(

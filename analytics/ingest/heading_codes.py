@@ -143,5 +143,7 @@ HEADINGS: Final[dict[str, Code]] = {
     "period-clash": error(
         mark("The row says {first} but the column title {second}."), mark("Leave the period in one place only.")
     ),
-    "date-as-period": warning(mark("The date {text} was read as {period}."), LOOK),
+    "date-as-period": warning(
+        mark("The date {text} was read as {period}, and as that day for what stands at a moment."), LOOK
+    ),
 }

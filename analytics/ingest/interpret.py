@@ -11,7 +11,7 @@ from analytics.ingest import together
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import Draft
 from analytics.ingest.sheets import facts, meaning, privacy, sites, tables, totals, untitled, usable
-from analytics.ingest.sheets.grid import Grid
+from analytics.ingest.sheets.grid import Grid, address
 from analytics.ingest.sheets.places import Places
 from analytics.ingest.together import Part
 from analytics.store.models import Grade
@@ -28,6 +28,7 @@ REPORTED: Final = "reported"
 _REPORTED_NAME: Final = "填报数据（未注明来源）"
 _SEVERAL: Final = 2
 _LIKE_FIGURES: Final = 4
+_NAMED: Final = 5
 
 
 def draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Sequence[str] = ()) -> Draft:
@@ -66,7 +67,7 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
         issues.extend((*told, untitled.no_table([part.sheet for part in parts], told)))
     issues.extend(_passed_over(parts, kept))
     readings, stations, told = together.join(kept, chosen=bool(sheets)) if names else _alone(kept)
-    issues.extend((*told, *(found for part in kept for found in part.issues)))
+    issues.extend((*told, *(found for part in kept for found in (*_struck(part.sheet), *part.issues))))
     used = {one.source_id for rows in (readings, stations) for one in rows}
     sources = tuple(row for row in named.rows() if row["id"] in used)
     return Draft(
@@ -101,6 +102,20 @@ def _chosen(book: Book, sheets: Sequence[str]) -> Iterator[Issue]:
     for name in sheets:
         if name not in there and name not in map(privacy.masked, there):
             yield issue("no-such-sheet", name=name, sheets="、".join(there))
+
+
+def _struck(sheet: Sheet) -> Iterator[Issue]:
+    """Name what is shown struck through: a figure withdrawn, or corrected beside it, is not to be taken unasked."""
+    spans = [
+        (top, left, bottom, right)
+        for top, left, bottom, right in sheet.struck
+        if not sheet.hidden_rows.issuperset(range(top, bottom + 1))
+        and not sheet.hidden_columns.issuperset(range(left, right + 1))
+    ]
+    if spans:
+        named = [":".join(dict.fromkeys((address(top, left), address(low, right)))) for top, left, low, right in spans]
+        listed = ", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else "")
+        yield issue("struck-out", sheet.name, *spans[0][:2], cells=listed)
 
 
 def _passed_over(parts: list[Part], kept: list[Part]) -> Iterator[Issue]:

@@ -66,6 +66,7 @@ SHEETS: dict[str, Any] = {
     "row-hidden": (PLAIN + "成都市 | 2024 | 5\n绵阳市 | 2024 | 6", {"hidden_rows": frozenset({3})}),
     "column-hidden": ("地区 | 年份 | 参考人数 | 报名人数\n成都市 | 2024 | 5 | 6", {"hidden_columns": frozenset({3})}),
     "sheet-skipped": (figure(5), {"sheets": [Sheet("二", [[1, 2], [3, 4]])]}),
+    "struck-out": (figure(5), {"struck": ((2, 3, 2, 3),)}),
     "heading-unknown": "地区 | 年份 | 报名人数 | 经办处室\n成都市 | 2024 | 5 | 一处",
     "heading-beyond": "2024年\n地区 | 报名人数 | 全省报名人数\n成都市 | 5 | 9",
     "heading-labels": "2024年\n地区 | 性别 | 报名人数\n成都市 | 女 | 5",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from analytics.i18n import mark
-from analytics.ingest.code import Code
+from analytics.ingest.code import STRUCK, Code
 from analytics.ingest.draft import Issue
 
 _SAVE_AGAIN: Final = mark("Open the file in Excel or WPS, save it again as .xlsx and choose it again.")
@@ -104,6 +104,12 @@ CODES: Final[dict[str, Code]] = {
         mark(
             "Look whether a comment changes what a figure is (its unit, year or scope); if so, write that into the cells."
         ),
+    ),
+    "struck-out": STRUCK,
+    "headers-unread": Code(
+        "warning",
+        mark("The print header or footer says {text}, which was not read."),
+        mark("Look whether it changes what a figure is (its unit, year or scope); if so, write that into the cells."),
     ),
     "file-name": Code(
         "warning",

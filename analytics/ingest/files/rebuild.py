@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analytics.ingest.book import Odd, Sheet, Value, column_letters
 from analytics.ingest.files.codes import issue
+from analytics.ingest.masks import masked
 from analytics.ingest.sandbox import limits
 
 if TYPE_CHECKING:
@@ -42,10 +43,11 @@ class Rebuilt:
                 self._head, self._rows = (title, is_hidden), []
             case ["rows", first, columns, lengths, odd]:
                 self._take(first, columns, lengths, odd)
-            case ["end", merged, hidden_rows, hidden_columns]:
-                self._close([tuple(span) for span in merged], hidden_rows, hidden_columns)
+            case ["end", merged, hidden_rows, hidden_columns, struck]:
+                self._close([tuple(span) for span in merged], hidden_rows, hidden_columns, struck)
             case ["issue", code, sheet, cell, row, places]:
-                self.issues.append(issue(code, name=self.name, sheet=sheet, cell=cell, row=row, **places))
+                shown = {key: masked(text) if isinstance(text, str) else text for key, text in places.items()}
+                self.issues.append(issue(code, name=self.name, sheet=sheet, cell=cell, row=row, **shown))
 
     def _take(self, first: int, columns: list[Any], lengths: list[int], odd: list[Any]) -> None:
         """Append rows that come as columns; the number of the first counts from 0."""
@@ -68,7 +70,9 @@ class Rebuilt:
         same = self._texts.setdefault
         return map([same(text, text) for text in values].__getitem__, places)
 
-    def _close(self, merged: list[Any], hidden_rows: list[list[int]], hidden_columns: list[list[int]]) -> None:
+    def _close(
+        self, merged: list[Any], hidden_rows: list[list[int]], hidden_columns: list[list[int]], struck: list[Any]
+    ) -> None:
         title, is_hidden = self._head
         self._uncover(title, merged)
         wide = max(map(len, self._rows), default=0)
@@ -80,6 +84,7 @@ class Rebuilt:
                 hidden_rows=_numbers(hidden_rows, len(self._rows)),
                 hidden_columns=_numbers(hidden_columns, wide),
                 merged=tuple(merged),
+                struck=tuple(map(tuple, struck)),
             )
         )
         self._rows = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sandbox import formats
-from analytics.ingest.sandbox.cells import whole
+from analytics.ingest.sandbox.cells import letters, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from analytics.ingest.sandbox.cells import Odd, Plain
 
 _BOF, _EOF, _FILEPASS, _SHEET, _DATEMODE, _FORMAT, _FORMAT5, _XF = 0x809, 0x0A, 0x2F, 0x85, 0x22, 0x41E, 0x1E, 0xE0
-_SUPBOOK, _ROW, _COLUMNS, _MERGED = 0x1AE, 0x208, 0x7D, 0xE5
+_SUPBOOK, _ROW, _COLUMNS, _MERGED, _FONT = 0x1AE, 0x208, 0x7D, 0xE5, 0x31
 _NUMBER, _RK, _MULRK, _SST, _LABEL, _RICH, _BOOL, _FORMULA = 0x203, 0x27E, 0xBD, 0xFD, 0x204, 0xD6, 0x205, 0x06
+_NOTE, _HEADER, _FOOTER = 0x1C, 0x14, 0x15
 _WORKSHEET: Final = 0
 _HIDDEN_ROW: Final = 0x20
+_STRUCK: Final = 0x08
+# No font has this number: the ones behind it are called one higher than they stand.
+_NO_FONT: Final = 4
 _OWN, _ADDIN = 0x0401, 0x3A01
 ERRORS: Final = {
     0x00: "#NULL!",
@@ -41,6 +45,8 @@ class Globals:
     sheets: list[tuple[int, bool, bool]] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=dict)
     styles: list[int] = field(default_factory=list)
+    fonts: list[bool] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
     since_1904: bool = False
     encrypted: bool = False
     linked: bool = False
@@ -82,8 +88,13 @@ def globals_of(data: bytes) -> Globals:
             found.since_1904 = record[:1] == b"\1"
         elif kind in (_FORMAT, _FORMAT5):
             found.codes[struct.unpack_from("<H", record)[0]] = _code(record, is_new=kind == _FORMAT)
+        elif kind == _FONT:
+            found.fonts.append(bool(struct.unpack_from("<H", record, 2)[0] & _STRUCK))
         elif kind == _XF:
-            found.styles.append(struct.unpack_from("<H", record, 2)[0])
+            font, number = struct.unpack_from("<HH", record)
+            if any(found.fonts[font - (font > _NO_FONT) :][:1]):
+                found.struck.add(len(found.styles))
+            found.styles.append(number)
         elif kind == _SUPBOOK:
             found.linked |= struct.unpack_from("<H", record, 2)[0] not in (_OWN, _ADDIN)
     return found
@@ -97,18 +108,30 @@ def _code(record: bytes, *, is_new: bool) -> str:
     return record[5:].decode("utf-16-le" if wide else "latin-1", "ignore")
 
 
+def _header(record: bytes) -> str:
+    """Read a header or footer of printed pages."""
+    if len(record) == 1 + record[0]:
+        return record[1:].decode("gb18030", "ignore")
+    return record[3:].decode("utf-16-le" if record[2] & 1 else "latin-1", "ignore")
+
+
 @dataclass
 class Found:
     """The cells of a sheet by row and column, from 0, and what concerns rows, columns and ranges, from 1."""
 
     cells: dict[int, dict[int, object]] = field(default_factory=dict)
+    struck: set[tuple[int, int]] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    headers: list[str] = field(default_factory=list)
 
-    def put(self, row: int, column: int, value: object) -> None:
+    def put(self, row: int, column: int, value: object, *, is_struck: bool) -> None:
         """Keep what a cell holds."""
         self.cells.setdefault(row, {})[column] = value
+        if is_struck:
+            self.struck.add((row, column))
 
 
 def sheet(data: bytes, at: int, known: Globals) -> Found:
@@ -130,14 +153,25 @@ def sheet(data: bytes, at: int, known: Globals) -> Found:
             _several(record, known, found)
         elif kind in (_NUMBER, _RK, _SST, _LABEL, _RICH, _BOOL, _FORMULA):
             row, column, style = struct.unpack_from("<HHH", record)
-            found.put(row, column, _value(kind, record[6:], style, known))
+            found.put(row, column, _value(kind, record[6:], style, known), is_struck=style in known.struck)
+        else:
+            _beside(kind, record, found)
     return found
+
+
+def _beside(kind: int, record: bytes, found: Found) -> None:
+    """Keep what is told beside the cells."""
+    if kind == _NOTE:
+        row, column = struct.unpack_from("<HH", record)
+        found.comments.append(f"{letters(column)}{row + 1}")
+    elif kind in (_HEADER, _FOOTER) and record:
+        found.headers.append(_header(record))
 
 
 def _several(record: bytes, known: Globals, found: Found) -> None:
     row, first = struct.unpack_from("<HH", record)
     for at, (style, packed) in enumerate(struct.iter_unpack("<HI", record[4:-2])):
-        found.put(row, first + at, known.shown(unpacked(packed), style))
+        found.put(row, first + at, known.shown(unpacked(packed), style), is_struck=style in known.struck)
 
 
 def _value(kind: int, rest: bytes, style: int, known: Globals) -> object:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 Plain = str | int | float | bool | None
 # An Odd of book.py: kind, value, text, and what a date's format shows of it if that is not the day.
 Odd = tuple[str, float | None, str] | tuple[str, float | None, str, str]
+# A cell that is struck through, wholly or in part, until its place is known.
+Struck = tuple[Literal["struck"], Plain | Odd]
 # Row and column of an odd cell, both from 0, and what it is.
-Placed = tuple[int, int, Odd]
+Placed = tuple[int, int, Odd | Struck]
 # The number of the first row from 0, the rows from there on, the odd cells in them; the first and last row hold something.
 Piece = tuple[int, list[list[Plain]], list[Placed]]
 # First row, first column, last row, last column, counted from 1.

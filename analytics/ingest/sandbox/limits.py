@@ -30,6 +30,8 @@ USUAL_COLUMNS: Final = 12
 TEXT: Final = 32_767
 # Merged ranges, ranges of hidden rows and of hidden columns together.
 RANGES: Final = 100_000
+# Cells struck through on one sheet, before the file is refused for them without reading on.
+STRUCK: Final = 20_000
 SHEETS: Final = 500
 LINE: Final = 1 << 20
 # A value that stands further than this from all others was put there by a slip, or to do harm.

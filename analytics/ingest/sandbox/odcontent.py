@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sandbox import limits, xml
+from analytics.ingest.sandbox.cells import letters
 from analytics.ingest.sandbox.odvalues import Cell
+from analytics.ingest.sandbox.struck import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from analytics.ingest.sandbox.cells import Odd, Placed, Plain
+    from analytics.ingest.sandbox.cells import Odd, Placed, Plain, Struck
     from analytics.ingest.sandbox.odstyles import Styles
     from analytics.ingest.sandbox.out import Out
     from analytics.ingest.sandbox.pieces import Row
 
 _CELLS: Final = ("table-cell", "covered-table-cell")
 _UNSEEN: Final = ("collapse", "filter")
+_HEADERS: Final = [side + last for side in ("header", "footer") for last in ("", "-left", "-first")]
 _WIDEST: Final = 1 << 16
 
 
@@ -27,10 +30,12 @@ class Table:
 
     name: str
     is_hidden: bool
-    kept: list[tuple[int, int, list[Plain], list[tuple[int, Odd]]]] = field(default_factory=list)
+    page: str
+    kept: list[tuple[int, int, list[Plain], list[tuple[int, Odd | Struck]]]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
         """Give every row as often as it stands."""
@@ -51,8 +56,11 @@ class Content:
         self._row_style = ""
         self._defaults: list[tuple[int, str]] = []
         self._values: list[Plain] = []
-        self._odd: list[tuple[int, Odd]] = []
+        self._odd: list[tuple[int, Odd | Struck]] = []
         self._cell: Cell | None = None
+        # The texts of print headers and footers by the page they are of, and how deep the one being read stands.
+        self.headers: dict[str, list[str]] = {}
+        self._page, self._header = "", 0
 
     def parse(self, blocks: Iterable[bytes]) -> None:
         """Take in one part of the file."""
@@ -68,6 +76,11 @@ class Content:
         attributes = {
             ("calc-" if key.startswith("calcext:") else "") + xml.local(key): value for key, value in attributes.items()
         }
+        if name == "master-page":
+            self._page = attributes.get("name", "")
+        elif prefix == "style" and name in _HEADERS and attributes.get("display") != "false":
+            self.headers.setdefault(self._page, []).append("")
+            self._header = len(self._path)
         if self._cell:
             self._cell.start(name, attributes)
         elif prefix == "table" and name in _STARTS and (self.tables or name == "table"):
@@ -78,11 +91,16 @@ class Content:
     def _text(self, text: str) -> None:
         if self._cell:
             self._cell.text(text)
+        elif self._header:
+            # What stands in a field is the number of the page, the day or a name.
+            self.headers[self._page][-1] += text if self._path[-1] in ("p", "span") else " "
         else:
             self._styles.text(text)
 
     def _end(self, _: str) -> None:
         name = self._path.pop()
+        if len(self._path) < self._header:
+            self._header = 0
         if self._cell and name in _CELLS:
             self._keep(self._cell)
             self._cell = None
@@ -94,8 +112,9 @@ class Content:
             self._styles.end(name)
 
     def _table(self, attributes: xml.Attributes) -> None:
-        is_hidden = attributes.get("style-name", "") in self._styles.hidden_tables
-        self.tables.append(Table(attributes["name"], is_hidden))
+        style = attributes.get("style-name", "")
+        is_hidden = style in self._styles.hidden_tables
+        self.tables.append(Table(attributes["name"], is_hidden, self._styles.pages.get(style, "")))
         self._row = self._column = 0
         self._defaults = []
 
@@ -120,8 +139,12 @@ class Content:
     def _keep(self, cell: Cell) -> None:
         """Put a cell where it stands, as often as it does."""
         times = _times(cell.attributes, "number-columns-repeated")
-        value = cell.value(lambda: self._styles.of(self._style(cell)))
+        held = cell.value(lambda: self._styles.of(self._style(cell)))
+        lines = (self._style(cell), *cell.spans) if self._styles.has_lines and held is not None else ()
+        value = mark(held) if any(map(self._styles.strikes, lines)) else held
         self._merge(cell)
+        if cell.noted:
+            self.tables[-1].comments.append(f"{letters(self._column)}{self._row + 1}")
         if value is not None:
             if self._column > _WIDEST:
                 raise ValueError

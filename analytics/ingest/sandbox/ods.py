@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
 
-from analytics.ingest.sandbox import xml
+from analytics.ingest.sandbox import beside, xml
 from analytics.ingest.sandbox.odcontent import Content
 from analytics.ingest.sandbox.odstyles import Styles
 from analytics.ingest.sandbox.pieces import gather
@@ -44,4 +44,6 @@ def _write(archive: Archive, out: Out) -> None:
         if not table.name.startswith(_LINK) and out.sheet(
             table.name, gather(table.rows(), out), is_hidden=table.is_hidden
         ):
+            beside.comments(out, table.comments)
+            beside.headers(out, content.headers.get(table.page, ()))
             out.end(table.merged, table.hidden_rows, table.hidden_columns)

@@ -12,6 +12,7 @@ _DATES: Final = ("date-style", "time-style")
 _SHOWN: Final = ("year", "month", "day", "hours", "minutes", "seconds", "day-of-week", "quarter", "week-of-year")
 _SHOWS: Final = {"y": "year", "ym": "month", "my": "month"}
 _NUMBERS: Final = ("number-style", "percentage-style", "currency-style")
+_LINE, _KIND = "text-line-through-style", "text-line-through-type"
 _TELLING: Final = re.compile("[A-Za-z\u3400-\u9fff%‰％]")
 
 
@@ -20,18 +21,31 @@ class Styles:
 
     def __init__(self) -> None:
         self.hidden_tables: set[str] = set()
+        # Which page each style of a table is printed on.
+        self.pages: dict[str, str] = {}
         self._formats: dict[str, tuple[str, str]] = {}
         self._cells: dict[str, str] = {}
         self._parents: dict[str, str] = {}
+        self._lines: dict[str, bool] = {}
+        self.has_lines = False
         self._style = self._format = self._kind = ""
         self._code: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take in the beginning of an element."""
-        if name == "style":
+        if name in ("style", "default-style"):
             self._style = attributes.get("name", "")
             self._cells[self._style] = attributes.get("data-style-name", "")
             self._parents[self._style] = attributes.get("parent-style-name", "")
+            self.pages[self._style] = attributes.get("master-page-name", "")
+        elif (
+            name == "text-properties"
+            and self._style
+            and not self._kind
+            and (line := attributes.get(_LINE) or attributes.get(_KIND))
+        ):
+            self._lines[self._style] = line != "none"
+            self.has_lines |= line != "none"
         elif name == "table-properties" and attributes.get("display") == "false":
             self.hidden_tables.add(self._style)
         elif name in _DATES or name in _NUMBERS:
@@ -55,6 +69,14 @@ class Styles:
             shows = "date", _SHOWS.get(code, "")
             self._formats[self._format] = shows if name in _DATES else ("number", code) if telling else ("", "")
             self._kind = ""
+
+    def strikes(self, style: str) -> bool:
+        """Tell whether what has a style, of a cell or of a part of a text, is struck through."""
+        for _ in range(8):
+            if style in self._lines:
+                return self._lines[style]
+            style = self._parents.get(style, "")
+        return False
 
     def of(self, style: str) -> tuple[str, str]:
         """Say what a cell style makes of a number: a kind of Odd and its format."""

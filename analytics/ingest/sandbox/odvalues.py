@@ -31,14 +31,20 @@ class Cell:
         self.attributes = attributes
         self._paragraphs: list[list[str]] = []
         self._apart: list[str] = []
+        self.noted = False
+        # The styles of parts of the text.
+        self.spans: set[str] = set()
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take in the beginning of an element inside the cell."""
+        self.noted |= name == "annotation"
         if name in _APART or self._apart:
             self._apart.append(name)
         elif name == "p":
             self._paragraphs.append([])
         elif self._paragraphs:
+            if name == "span":
+                self.spans.add(attributes.get("style-name", ""))
             signs = {"s": " " * min(int(attributes.get("c", "1")), _LONGEST), "tab": "\t", "line-break": "\n"}
             # A bare text never holds this character: it keeps spaces that were meant from those of the layout.
             self._paragraphs[-1].append(signs.get(name, "").replace(" ", "\0"))

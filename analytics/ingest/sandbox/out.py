@@ -13,6 +13,7 @@ import orjson
 
 from analytics.ingest.sandbox import hidden, limits
 from analytics.ingest.sandbox.cells import letters
+from analytics.ingest.sandbox.struck import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +36,7 @@ class Out:
         self._stream = stream
         self._written = self._cells = self._empty = 0
         self._name = ""
+        self.struck = Spans()
 
     def _send(self, data: bytes) -> None:
         self._written += len(data)
@@ -56,6 +58,7 @@ class Out:
     def sheet(self, name: str, pieces: Iterable[Piece], *, is_hidden: bool = False) -> bool:
         """Write the rows of one sheet, piece after piece; a sheet without values is not written."""
         self._name = hidden.strip(name)
+        self.struck = Spans()
         found = hidden.Found()
         begun = False
         varied: set[int] = set()
@@ -88,7 +91,7 @@ class Out:
         """Close a sheet with what is known of it as a whole; ranges count from 1, and both ends belong to them."""
         if len(merged) + len(hidden_rows) + len(hidden_columns) > limits.RANGES:
             self.refuse("file-too-heavy")
-        self._send(orjson.dumps(["end", merged, hidden_rows, hidden_columns]))
+        self._send(orjson.dumps(["end", merged, hidden_rows, hidden_columns, self.struck.found]))
         self._name = ""
 
     def close(self) -> None:

@@ -19,6 +19,7 @@ Row = tuple[int, list[Plain], list[Placed]]
 CELLS: Final = 50_000
 # Fewer blank rows than this are written as such; a longer gap begins a new piece.
 _BRIDGED: Final = 100
+_NAMED: Final = 5
 
 
 def gather(rows: Iterable[Row], out: Out, cells: int = CELLS) -> Iterator[Piece]:
@@ -27,7 +28,8 @@ def gather(rows: Iterable[Row], out: Out, cells: int = CELLS) -> Iterator[Piece]
     placed: list[Placed] = []
     first = count = 0
     last = -1
-    for number, values, odd in rows:
+    for number, values, found in rows:
+        odd = _taken(values, found, out) if found else found
         while values and values[-1] is None and not odd:
             values.pop()
         if not values:
@@ -47,6 +49,15 @@ def gather(rows: Iterable[Row], out: Out, cells: int = CELLS) -> Iterator[Piece]
         last = number
     if held:
         yield first, held, placed
+
+
+def _taken(values: list[Plain], odd: list[Placed], out: Out) -> list[Placed]:
+    """Give the cells of a row that are odd, struck ones apart; too many of these end the reading."""
+    kept = out.struck.take(values, odd)
+    if out.struck.count > limits.STRUCK:
+        named = out.struck.named()
+        out.refuse("struck-out", cell=named[0].partition(":")[0], cells=", ".join(named[:_NAMED]) + " …")
+    return kept
 
 
 def _gap(number: int, last: int, values: list[Plain], odd: list[Placed], out: Out) -> None:

@@ -10,8 +10,8 @@ from analytics.ingest.sandbox.cells import COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from analytics.ingest.sandbox.cells import Odd, Plain
-    from analytics.ingest.sandbox.values import Readers
+    from analytics.ingest.sandbox.cells import Plain
+    from analytics.ingest.sandbox.values import Reader, Readers
 
 # Name of the column, attributes, value, text in the cell itself.
 Cell = tuple[bytes, bytes, bytes, bytes]
@@ -27,7 +27,7 @@ class Shape:
     def __init__(self) -> None:
         self._sign: list[tuple[bytes, bytes]] = []
         self._match: Callable[[bytes], re.Match[bytes] | None] | None = None
-        self._readers: list[Callable[[bytes], Plain | Odd]] = []
+        self._readers: list[Reader] = []
 
     def row(self, chunk: bytes) -> tuple[int, list[Plain]] | None:
         """Give the number of a row, from 1, and its values, if it looks like the last and has no odd cell."""

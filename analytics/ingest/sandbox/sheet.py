@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from analytics.ingest.sandbox import xml
 from analytics.ingest.sandbox.cells import COLUMNS
 from analytics.ingest.sandbox.shapes import Shape
 from analytics.ingest.sandbox.slow import Slow
@@ -28,6 +29,7 @@ _CELL: Final = re.compile(
 _ROW: Final = re.compile(rb'<row r="([0-9]{1,7})"([^>]*)>')
 _UNSEEN: Final = re.compile(rb"""\b(?:hidden=["'](?:1|true)["']|ht=["']0(?:\.0*)?["'])""")
 _MERGED: Final = re.compile(rb"""<mergeCell\b[^>]*?\bref=["']([A-Z0-9:]{1,24})["']""")
+_HEADERS: Final = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)\b[^>/]*>([^<]+)")
 _UTF8: Final = re.compile(rb"encoding\s*=\s*['\"](?!utf-?8['\"])", re.IGNORECASE)
 _HEAD: Final = 1 << 22
 _LONGEST_ROW: Final = 1 << 24
@@ -92,8 +94,11 @@ class Sheet:
         if _is_blank(data):
             self._pass(data)
             return
+        strikes = self._readers.strikes
         for chunk in data.split(b"</row>"):
-            if same := self._shape.row(chunk):
+            if strikes and self.slow.inherits(chunk):
+                yield from self.slow.read(chunk[max(0, chunk.rfind(b"<row")) :] + b"</row>", hides=False)
+            elif same := self._shape.row(chunk):
                 self.slow.last = same[0] - 1
                 yield same[0] - 1, same[1], []
             elif _is_blank(chunk):
@@ -117,12 +122,12 @@ class Sheet:
         values: list[Plain] = []
         odd: list[Placed] = []
         readers, columns = self._readers, COLUMNS
-        width = 0
+        width, strikes = 0, readers.strikes
         for name, attributes, raw, inline in cells:
             if raw:
                 value = readers[attributes](raw)
             elif inline:
-                value = written(inline)
+                value = readers.text(inline, attributes) if strikes else written(inline)
             else:
                 continue
             if columns[name] != width:
@@ -145,6 +150,7 @@ class Sheet:
             cut = rest.rfind(b"<") if block else len(rest)
             for ref in _MERGED.findall(rest[:cut]):
                 self.slow.merge(ref.decode())
+            self.slow.headers += map(xml.text, _HEADERS.findall(rest[:cut]))
             rest = rest[cut:]
             if not block:
                 return

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sandbox import xml
+from analytics.ingest.sandbox import struck, xml
 from analytics.ingest.sandbox.cells import COLUMNS
+from analytics.ingest.sandbox.strings import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from analytics.ingest.sandbox.values import Readers
 
 _REF: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ROW_STYLE: Final = re.compile(rb"""<row\b[^>]*?\ss=["']([0-9]{1,6})["']""")
+_HEADERS: Final = [side + what for side in ("odd", "even", "first") for what in ("Header", "Footer")]
+_BARE: Final = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"(?! s=)')
 _TRUE: Final = ("1", "true")
 
 
@@ -26,6 +30,7 @@ class Slow:
         self._readers = readers
         self.hidden_rows: list[tuple[int, int]] = []
         self.hidden_columns: list[tuple[int, int]] = []
+        self.headers: list[str] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.last = -1
         self._formulas: dict[str, str] = {}
@@ -38,6 +43,20 @@ class Slow:
         self._cell: xml.Attributes = {}
         self._formula: xml.Attributes | None = None
         self._texts_of: dict[str, list[str]] = {}
+        self._run = Run()
+        self._crossed = False
+        self._struck_row = False
+        self._struck_columns: list[tuple[int, int]] = []
+
+    def inherits(self, row: bytes) -> bool:
+        """Tell whether cells of a row may be struck through because it or their column is."""
+        if any(map(self._readers.is_struck, _ROW_STYLE.findall(row))):
+            return True
+        if not self._struck_columns:
+            return False
+        # A style stands right behind the name of a cell, if it has one.
+        columns = (COLUMNS[name] + 1 for name in _BARE.findall(row))
+        return any(first <= at <= last for at in columns for first, last in self._struck_columns)
 
     def read(self, data: bytes, *, hides: bool = True) -> list[Row]:
         """Give the rows in a piece of a sheet; ``hides`` if its hidden rows are not yet known."""
@@ -88,21 +107,37 @@ class Slow:
         self._path.append(name)
         if name == "c":
             self._cell, self._formula, self._texts_of = attributes, None, {}
+            self._crossed = False
         elif name == "f":
             self._formula = attributes
         elif name == "row":
             self.last = int(attributes["r"]) - 1 if "r" in attributes else self.last + 1
             self._values, self._odd, self._next = [], [], 0
+            self._struck_row = self._readers.is_struck(attributes.get("s", "0"))
             if self._hides and _unseen(attributes, "ht"):
                 self.hide(self.last + 1)
-        elif name == "col" and _unseen(attributes, "width"):
-            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+        elif name == "col":
+            self._column_begins((int(attributes["min"]), int(attributes["max"])), attributes)
         elif name == "mergeCell":
             self.merge(attributes["ref"])
+        elif name in _HEADERS:
+            self.headers.append("")
+        else:
+            self._run.start(name, attributes)
+
+    def _column_begins(self, span: tuple[int, int], attributes: xml.Attributes) -> None:
+        if _unseen(attributes, "width"):
+            self.hidden_columns.append(span)
+        if self._readers.is_struck(attributes.get("style", "0")):
+            self._struck_columns.append(span)
 
     def _text(self, text: str) -> None:
         if self._path[-1] in ("v", "f", "t") and "rPh" not in self._path:
             self._texts_of.setdefault(self._path[-1], []).append(text)
+            # A run that only sets words apart by a blank says nothing.
+            self._crossed |= self._run.is_struck and self._path[-1] == "t" and not text.isspace()
+        elif self._path[-1] in _HEADERS:
+            self.headers[-1] += text
 
     def _end(self, _: str) -> None:
         name = self._path.pop()
@@ -123,12 +158,20 @@ class Slow:
             return
         reader = self._readers.of(kind, int(self._cell.get("s", "0")))
         value = reader(raw.replace("&", "&amp;").replace("\r", "&#13;").encode()) if raw else ("formula", None, formula)
+        if self._is_struck(at):
+            value = struck.mark(value)
         if at < len(self._values):
             raise ValueError
         self._values += [None] * (at - len(self._values))
         if isinstance(value, tuple):
             self._odd.append((self.last, at, value))
         self._values.append(None if isinstance(value, tuple) else value)
+
+    def _is_struck(self, at: int) -> bool:
+        """Tell whether the cell is struck through other than by its own style: in its text, by its row or its column."""
+        if self._crossed or "s" in self._cell:
+            return self._crossed
+        return self._struck_row or any(first <= at + 1 <= last for first, last in self._struck_columns)
 
     def _column(self) -> int:
         """Give the column of the cell; one that does not say stands next to the one before."""

@@ -1,6 +1,6 @@
 """Reads .xls workbooks: numbers and how they are shown from the records, texts by calamine.
 
-Not seen here: the text of formulas, and whether one was ever computed. Where no result is stored the cell looks as if
+Not seen here: the text of formulas, and whether one was ever computed; a strike through a part of a text. Where no result is stored the cell looks as if
 the formula gave an empty text; programs that cannot compute store one, or a zero.
 """
 
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from analytics.ingest.sandbox import biff
+from analytics.ingest.sandbox import beside, biff
 from analytics.ingest.sandbox.pieces import gather
+from analytics.ingest.sandbox.struck import Spans, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analytics.ingest.sandbox.cells import Placed, Plain
+    from analytics.ingest.sandbox.cells import Odd, Placed, Plain
     from analytics.ingest.sandbox.compound import Compound
     from analytics.ingest.sandbox.out import Out
     from analytics.ingest.sandbox.pieces import Row
@@ -47,6 +48,7 @@ def _write(compound: Compound, out: Out) -> None:
         out.issue("file-links")
     sheets = [biff.sheet(data, place, known) if is_sheet else None for place, is_sheet, _ in known.sheets]
     for found in (sheet for sheet in sheets if sheet is not None):
+        out.struck = Spans()
         # Calamine keeps all cells between the first and the last: none may stand far away.
         for _ in gather(_rows(found, {}), out):
             pass
@@ -57,6 +59,8 @@ def _write(compound: Compound, out: Out) -> None:
         texts = _texts(book, at, sheet)
         _, _, is_hidden = known.sheets[at]
         if out.sheet(book.sheet_names[at], gather(_rows(sheet, texts), out), is_hidden=is_hidden):
+            beside.comments(out, sheet.comments)
+            beside.headers(out, sheet.headers)
             out.end(sheet.merged, sheet.hidden_rows, sheet.hidden_columns)
 
 
@@ -80,10 +84,17 @@ def _rows(found: biff.Found, texts: dict[tuple[int, int], str]) -> Iterator[Row]
         values: list[Plain] = [None] * (max(cells, default=-1) + 1)
         odd: list[Placed] = []
         for column, value in cells.items():
-            if value is biff.TEXT:
-                values[column] = texts.get((number, column)) or None
-            elif isinstance(value, tuple):
-                odd.append((number, column, value))
-            elif isinstance(value, (int, float)):
-                values[column] = value
+            held = _held(value, texts.get((number, column)))
+            if (number, column) in found.struck:
+                odd.append((number, column, mark(held)))
+            elif isinstance(held, tuple):
+                odd.append((number, column, held))
+            else:
+                values[column] = held
         yield number, values, odd
+
+
+def _held(value: object, text: str | None) -> Plain | Odd:
+    if value is biff.TEXT:
+        return text or None
+    return value if isinstance(value, (tuple, int, float)) else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sandbox import formats, limits
+from analytics.ingest.sandbox import beside, formats, limits
 from analytics.ingest.sandbox.biff import ERRORS, unpacked
-from analytics.ingest.sandbox.cells import whole
+from analytics.ingest.sandbox.cells import letters, whole
 from analytics.ingest.sandbox.pieces import gather
 from analytics.ingest.sandbox.relations import relations
+from analytics.ingest.sandbox.struck import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,21 @@ if TYPE_CHECKING:
 _DAMAGED = (struct.error, ValueError, KeyError, IndexError, EOFError, StopIteration)
 _ROW, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 0, 2, 3, 4, 5, 6, 7
 _F_TEXT, _F_NUMBER, _F_BOOL, _F_ERROR, _ITEM = 8, 9, 10, 11, 19
-_FORMAT, _XF, _COLUMNS, _SETTINGS, _SHEET, _MERGED, _STYLES, _STYLES_END = 44, 47, 60, 153, 156, 176, 617, 618
+_FORMAT, _FONT, _XF, _COLUMNS, _SETTINGS, _SHEET, _MERGED, _STYLES, _STYLES_END = (
+    44,
+    43,
+    47,
+    60,
+    153,
+    156,
+    176,
+    617,
+    618,
+)
 _DATA_END: Final = 146
+_HEADERS, _COMMENT = 479, 635
 _HIDDEN_ROW: Final = 0x10
+_STRUCK: Final = 0x08
 _LAST_COLUMN: Final = 0x3FFF
 
 
@@ -83,11 +96,18 @@ class _Workbook:
             elif kind == _SHEET:
                 key, end = _string(record, 8)
                 self.sheets.append((_string(record, end)[0], key, bool(record[0] & 3)))
+        # Whether each font strikes through, which styles do, and which texts have a part struck through.
+        self.fonts: list[bool] = []
+        self.struck: set[int] = set()
+        self.crossed: set[int] = set()
         self.styles = self._styles(first["styles"]) if "styles" in first else []
         self.texts: list[str] = []
         if "sharedStrings" in first:
             data = archive.read(first["sharedStrings"], limits.SHARED_STRINGS)
-            self.texts = [_string(record, 1)[0] for kind, record in _records(data) if kind == _ITEM]
+            items = [record for kind, record in _records(data) if kind == _ITEM]
+            self.texts = [_string(record, 1)[0] for record in items]
+            if any(self.fonts):
+                self.crossed = {at for at, record in enumerate(items) if record[0] & 1 and self._is_crossed(record)}
 
     def _styles(self, part: str) -> list[tuple[str, str]]:
         codes: dict[int, str] = {}
@@ -98,8 +118,24 @@ class _Workbook:
             if kind == _FORMAT:
                 codes[struct.unpack_from("<H", record)[0]] = _string(record, 2)[0]
             elif kind == _XF and inside:
-                numbers.append(struct.unpack_from("<H", record, 2)[0])
+                number, font = struct.unpack_from("<HH", record, 2)
+                if font < len(self.fonts) and self.fonts[font]:
+                    self.struck.add(len(numbers))
+                numbers.append(number)
+            elif kind == _FONT:
+                self.fonts.append(bool(record[2] & _STRUCK))
         return [formats.kind(number, codes.get(number)) for number in numbers]
+
+    def _is_crossed(self, record: bytes) -> bool:
+        """Tell whether a part of a text is written in a font that strikes through."""
+        text, at = _string(record, 1)
+        (runs,) = struct.unpack_from("<I", record, at)
+        starts = list(struct.iter_unpack("<HH", record[at + 4 : at + 4 + 4 * runs]))
+        ends = [start for start, _font in starts[1:]] + [len(text)]
+        return any(
+            font < len(self.fonts) and self.fonts[font] and bool(text[start:end].strip())
+            for (start, font), end in zip(starts, ends, strict=True)
+        )
 
     def write(self) -> None:
         if any(name.endswith("vbaproject.bin") for name in self.archive):
@@ -112,7 +148,20 @@ class _Workbook:
                 sheet = _Sheet(self)
                 rows = gather(sheet.rows(self.archive.read(part, limits.UNPACKED)), self.out)
                 if self.out.sheet(name, rows, is_hidden=is_hidden):
+                    beside.comments(self.out, self._comments(part))
+                    beside.headers(self.out, sheet.headers)
                     self.out.end(sheet.merged, sheet.hidden_rows, sheet.hidden_columns)
+
+    def _comments(self, part: str) -> list[str]:
+        """Give the cells that have comments."""
+        folder, _, sheet = part.rpartition("/")
+        if f"{folder}/_rels/{sheet}.rels" not in self.archive:
+            return []
+        related = relations(self.archive, part).values()
+        parts = [there for kind, there in related if kind == "comments" and there in self.archive]
+        records = (found for there in parts for found in _records(self.archive.read(there)))
+        places = [struct.unpack_from("<I4xI", record, 4) for kind, record in records if kind == _COMMENT]
+        return [f"{letters(column)}{row + 1}" for row, column in places]
 
 
 class _Sheet:
@@ -121,6 +170,7 @@ class _Sheet:
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[tuple[int, int]] = []
         self.hidden_columns: list[tuple[int, int]] = []
+        self.headers: list[str] = []
 
     def rows(self, data: bytes) -> Iterator[Row]:
         number = -1
@@ -144,9 +194,18 @@ class _Sheet:
                 if column < len(values) or column > _LAST_COLUMN:
                     raise ValueError
                 values += [None] * (column - len(values))
-                if isinstance(value, tuple):
+                if style & 0xFFFFFF in self.book.struck or self._is_crossed(kind, record):
+                    odd.append((number, column, mark(value)))
+                    value = None
+                elif isinstance(value, tuple):
                     odd.append((number, column, value))
                 values.append(None if isinstance(value, tuple) else value)
+
+    def _is_crossed(self, kind: int, record: bytes) -> bool:
+        """Tell whether a part of the text of a cell is struck through."""
+        return (
+            kind == _SHARED and bool(self.book.crossed) and struct.unpack_from("<I", record, 8)[0] in self.book.crossed
+        )
 
     def _span(self, kind: int, record: bytes) -> None:
         """Keep what concerns whole rows, columns and ranges."""
@@ -157,6 +216,11 @@ class _Sheet:
             first, last, width = struct.unpack_from("<III", record)
             if record[16] & 1 or not width:
                 self.hidden_columns.append((first + 1, last + 1))
+        elif kind == _HEADERS:
+            at = 2
+            while at < len(record):
+                text, at = _string(record, at)
+                self.headers.append(text)
         elif kind == _MERGED:
             top, bottom, left, right = struct.unpack_from("<IIII", record)
             self.merged.append((top + 1, left + 1, bottom + 1, right + 1))

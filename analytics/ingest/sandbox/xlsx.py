@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
-from analytics.ingest.sandbox import limits, strings, styles, xml
+from analytics.ingest.sandbox import beside, limits, strings, styles, xml
 from analytics.ingest.sandbox.pieces import CELLS, gather
 from analytics.ingest.sandbox.relations import relations
 from analytics.ingest.sandbox.sheet import Sheet, TooLong
@@ -32,9 +32,6 @@ def read(archive: Archive, out: Out) -> None:
         out.refuse("file-damaged")
 
 
-_FEW_COMMENTS: Final = 5
-
-
 class _Workbook:
     def __init__(self, archive: Archive, out: Out) -> None:
         self.archive, self.out = archive, out
@@ -44,8 +41,8 @@ class _Workbook:
         self.since_1904 = False
         self.sheets: list[tuple[str, str, bool]] = []
         self._look()
-        known = styles.read(archive, first["styles"]) if "styles" in first else []
-        self.texts = Texts(strings.shared(archive, first["sharedStrings"]) if "sharedStrings" in first else [])
+        known = styles.read(archive, first["styles"]) if "styles" in first else styles.Styles([], frozenset())
+        self.texts = Texts(*(strings.shared(archive, first["sharedStrings"]) if "sharedStrings" in first else ([],)))
         self.readers = Readers(self.texts, known, since_1904=self.since_1904)
 
     def _look(self) -> None:
@@ -75,20 +72,19 @@ class _Workbook:
         cells = _FEW_CELLS if self.texts.longest > _LONG_TEXT else CELLS
         rows = gather(sheet.rows(self.archive.blocks(part)), self.out, cells)
         if self.out.sheet(name, rows, is_hidden=is_hidden):
-            self._tell_of_comments(part)
+            beside.comments(self.out, self._comments(part))
+            beside.headers(self.out, sheet.slow.headers)
             self.out.end(sheet.slow.merged, sheet.slow.hidden_rows, sheet.slow.hidden_columns)
 
-    def _tell_of_comments(self, part: str) -> None:
-        """Say which cells have comments: one may say that a figure is in hundreds, or of another year."""
+    def _comments(self, part: str) -> list[str]:
+        """Give the cells that have comments."""
         folder, _, sheet = part.rpartition("/")
         if f"{folder}/_rels/{sheet}.rels" not in self.archive:
-            return
+            return []
         related = relations(self.archive, part).values()
-        cells = [
+        return [
             attributes.get("ref", "")
             for there in (there for kind, there in related if kind == "comments" and there in self.archive)
             for _, name, attributes in xml.elements(self.archive.read(there))
             if name == "comment"
         ]
-        if cells:
-            self.out.issue("comments-unread", cell=cells[0], count=len(cells), cells=", ".join(cells[:_FEW_COMMENTS]))

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from analytics.errors import Refused
+from analytics.i18n import mark
 from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import lines, moments, titles, words
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
+NAMED: Final = {
+    "title-narrows": mark(
+        "The sheet's name says {text}: a part of the people, another exam or a plan cannot be stored."
+    ),
+    "title-places": mark(
+        "The sheet's name speaks of {text}; figures of a part of a region are not filed for the whole."
+    ),
+}
+UNCLEAR: Final = mark(
+    "The sheet's name {text} says {rest}: whether that changes what the figures count cannot be told; if it does not, rename the sheet."
+)
 _EXAM: Final = re.compile("考试|考生|报考")
 _SINCE: Final = re.compile("以来|至今|历年")
 _LONGEST: Final = 60
@@ -31,20 +44,31 @@ def issues(table: Table, places: Places) -> list[Issue]:
     return [*_titles(table, places), *_notes(table, places), *_remarks(table)]
 
 
+def over(table: Table, code: str, row: int, column: int, text: str) -> Issue:
+    """What is wrong with a line over the table, or with the sheet's name, which stands in no row."""
+    named = {} if row else {"message": Refused(NAMED[code], text=text)}
+    return issue(code, table.grid.name, row, column, text=text, **named)
+
+
 def _titles(table: Table, places: Places) -> Iterator[Issue]:
     context = table.context
     headings = (column.title for column in table.columns)
     trade = any(lines.TRADE.search(text) for text in (*context.titles, *context.names, *headings))
     named = [line for line in _written(context.lines) if line.title and not lines.defines(line.text)]
     for line in (*named, Line(0, 0, context.names[0], title=True)):
-        left = [] if words.in_sentence(line.text).rest else lines.in_title(line.text, places, trade=trade)
-        told = [word for word in left if not _is_told(word, line.text, table)] or _other_stage(line, table)
-        if told and context.unread_unit != (line.row, line.column, told[0]):
-            text, rest = _short(line.text), "、".join(told)
-            yield issue("title-unclear", table.grid.name, line.row, line.column, text=text, rest=rest)
+        left = () if words.in_sentence(line.text).rest else lines.in_title(line.text, places, trade=trade)
+        told = [one for one in left if not _is_told(one.word, line.text, table)] or _other_stage(line, table)
+        if told and context.unread_unit != (line.row, line.column, told[0].word):
+            said: dict[str, object] = {
+                "text": _short(line.text),
+                "rest": "、".join(dict.fromkeys(one.phrase for one in told)),
+            }
+            if not line.row:
+                said["message"] = Refused(UNCLEAR, **said)
+            yield issue("title-unclear", table.grid.name, line.row, line.column, **said)
 
 
-def _other_stage(line: Line, table: Table) -> list[str]:
+def _other_stage(line: Line, table: Table) -> list[lines.Left]:
     """培训 in a title over 报名人数 and 合格人数, which count an exam where nothing else is said."""
     word = plain(line.text)
     exam = any(
@@ -52,7 +76,11 @@ def _other_stage(line: Line, table: Table) -> list[str]:
         for column in table.figures
         for key in column.said.measures
     )
-    return ["培训"] if exam and "培训" in word and not _EXAM.search("".join(table.context.titles)) else []
+    return (
+        [lines.Left("培训", "培训")]
+        if exam and "培训" in word and not _EXAM.search("".join(table.context.titles))
+        else []
+    )
 
 
 def _is_told(word: str, text: str, table: Table) -> bool:

@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import ALL, MEASURES, Topic
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import moments, titles, words
+from analytics.ingest.sheets import glosses, moments, titles, words
 from analytics.ingest.sheets.plain import plain, shown
 from analytics.ingest.sheets.words import Said
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from analytics.ingest.book import Value
+    from analytics.ingest.sheets.grid import Grid
     from analytics.ingest.sheets.places import Places
 
 LONGEST: Final = 200  # letters of a title or label; a longer text is none, whatever words it holds
+_INDEX: Final = re.compile(r"甲|乙|丙|丁|栏次|行次|编号|序号|[a-zA-Z]|-?")
+_FEW: Final = 2
 _SPLIT: Final = re.compile(r"[\\/|\n]")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_TRAINED: Final = ("期数", "人次", "场次")
+_NO_TRAINING: Final = re.compile("考试|报名|持证|志愿|活动|宣传|讲座|督导|比赛|竞赛|项目|服务(?!站|机构)")
 _FULL_NAME: Final = re.compile("[省市县区州盟旗]$|^全国$")
 # What may have people of its own, and what says that these are meant all the same.
 _HOLDERS: Final = re.compile("机构|站|单位|服务|项目|志愿")
@@ -134,6 +142,49 @@ def _is_within(measures: tuple[str, ...], over: Said, text: str) -> bool:
 def _apart(periods: list[str]) -> bool:
     """Whether periods of one title are of different years."""
     return len({period[:4] for period in periods}) > 1
+
+
+def trained(columns: tuple[Column, ...], lines: Collection[str]) -> tuple[Column, ...]:
+    """Take 期数 and 人次 for those of training where the lines over a table speak of training and of nothing else."""
+    about = "".join(map(plain, lines))
+    if "培训" not in about or _NO_TRAINING.search(about) or any(column.role == "measure" for column in columns):
+        return columns
+    return tuple(_of_training(column) for column in columns)
+
+
+def _of_training(column: Column) -> Column:
+    word = plain(column.title.split()[-1]) if column.title.split() else ""
+    if (
+        word not in _TRAINED
+        or column.said.measures
+        or column.said.strata
+        or column.said.rest not in ("", words.said(word).rest)
+    ):
+        return column
+    key = titles.measure_names()[f"培训{word}"]
+    return replace(column, role="figures", said=replace(column.said, measures=(key,), rest=""))
+
+
+def is_index(grid: Grid, row: int) -> bool:
+    """Whether a row only numbers the columns: 甲 1 2 3."""
+    texts = [plain(shown(value)).strip("()") for _column, value in grid.filled(row)]
+    numbers = [int(text) for text in texts if text.isdigit()]
+    others = [text for text in texts if not text.isdigit()]
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return counted and len(numbers) >= _FEW and numbers[0] <= 3 and bool(others) and all(map(_INDEX.fullmatch, others))  # noqa: PLR2004 - the first columns may be 甲 乙
+
+
+def is_gloss(grid: Grid, over: int, row: int) -> bool:
+    """Whether a row only says in English what the row over it says."""
+    cells = [(shown(grid.shown(over, column)), shown(value)) for column, value in grid.filled(row)]
+    return len(cells) >= _FEW and all(_glosses(chinese, english) for chinese, english in cells)
+
+
+def _glosses(chinese: str, english: str) -> bool:
+    if _HAN.search(english) or any(character.isdigit() for character in english):
+        return False
+    said = words.said(chinese)
+    return glosses.same_role(chinese, english) or (not said.rest and glosses.fits(english, said.measures))
 
 
 def settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:

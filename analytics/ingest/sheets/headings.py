@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.grid import Grid
     from analytics.ingest.sheets.places import Places
 
-_INDEX: Final = re.compile(r"甲|乙|丙|丁|栏次|行次|编号|序号|[a-zA-Z]|-?")
 _MOST_HEADS: Final = 4
 _FEW: Final = 2
 _BELOW: Final = 8
@@ -175,7 +173,7 @@ def read(grid: Grid, row: int, places: Places) -> Head:
     last = rows[-1]
     deepest = max((merge[2] for c, _v in grid.filled(last) if (merge := grid.merge(last, c))), default=last)
     while last + 1 <= len(grid) and len(rows) < _MOST_HEADS + 1:
-        if _is_index(grid, last + 1):
+        if columns.is_index(grid, last + 1) or columns.is_gloss(grid, last, last + 1):
             skipped.append(last + 1)
         elif not skipped and (last < min(deepest, rows[0] + _MOST_HEADS) or _is_sub(grid, rows, last + 1, places)):
             rows.append(last + 1)
@@ -258,15 +256,6 @@ def _over(grid: Grid, rows: list[int], column: int) -> str | None:
             if not blank(value := grid.shown(row, left)):
                 return shown(value)
     return None
-
-
-def _is_index(grid: Grid, row: int) -> bool:
-    """Whether a row only numbers the columns: 甲 1 2 3."""
-    texts = [plain(shown(value)).strip("()") for _column, value in grid.filled(row)]
-    numbers = [int(text) for text in texts if text.isdigit()]
-    others = [text for text in texts if not text.isdigit()]
-    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return counted and len(numbers) >= _FEW and numbers[0] <= 3 and bool(others) and all(map(_INDEX.fullmatch, others))  # noqa: PLR2004 - the first columns may be 甲 乙
 
 
 def _column(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.i18n import catalogue
 from analytics.indicators import TOPIC_LABELS
@@ -22,8 +22,15 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]+")
 # What was taken away is marked, so that the words on both sides of it do not become one.
 _GONE: Final = " "
 _WHO: Final = "单位负责|统计负责|填报|报送|上报|统计|制表|填表|编制|审核|审批|审签|复核|联系|经办|负责|主管|责任|提供|制定|批准|发布|汇总|分管"
+# Where a form is signed at its foot.
+_SIGNED: Final = (
+    "(?:主要|分管|主管|业务|财务|统计|编制|制表|(?:填报|报送|填表|制表|上报)?(?:单位|部门|处室|科室|机构))?"
+    "(?:负责人|领导|[厅局处科部股司站所院]长|(?:办公室|中心)?主任|书记|(?:经办|经手|审核|复核|审签|审批|审定|核定|核准|校对|制表|填表|填报|报送|统计|签发|拟稿|核稿|签收|联系)人?|会签)"
+    "(?:签字|签名|签章|盖章|意见)?|(?:单位|部门)?(?:盖章|签字|签名|签章|公章)[处栏]?|(?:联系|办公|咨询)?电话|联系方式|(?:签字|填报|填表|报送|上报|报出|制表)(?:日期|时间)"
+)
+_SIGNATURE: Final = re.compile(rf"(?:{_SIGNED})(?::|$)")
 _FORM: Final = re.compile(
-    rf"(?:(?:{_WHO})(?:单位|地区|区域|机关|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:名称)?(?:\([盖签公][^()]*\))?:"
+    rf"(?:(?:{_SIGNED}):|(?:{_WHO})(?:单位|地区|区域|机关|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:名称)?(?:\([盖签公][^()]*\))?:"
     r"|(?:报出|打印|印发|编写)(?:日期|时间):|(?:数据|资料|信息)?来源:|(?:表号|文号|批准文号|备案文号|有效期至?|电话|传真|邮箱|地址|邮编):)"
     r"[^()。;,]*"
 )
@@ -32,7 +39,11 @@ _OFFICE: Final = re.compile(
     r"(?:单位:)?(?:中共)?[\u4e00-\u9fff]{0,9}(?:社会工作部|民政[厅局部]|组织部|统计局|人事考试(?:中心|院|网)?|人力资源和?社会保障[厅局]|人社[厅局])"
     r"(?:办公室|[\u4e00-\u9fff]{1,4}[处科室])?(?:制|编)?"
 )
-_SEAL: Final = re.compile(r"\([盖签公][^()]*\)")
+_SEAL: Final = re.compile(r"\((?:[盖签公]|手签)[^()]*\)")
+# Who made a table and when, as it stands under it.
+_MADE: Final = re.compile(
+    r"(?!.*[含除仅截止至不未])[\u4e00-\u9fff]{2,24}(?:办公室|中心|[厅局委部院处科])(?:(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)(?:印?制|编印?|编制|填报|制表)?"
+)
 _UNIT: Final = re.compile(
     r"(?:(?:表中|以上|本表)?(?:数据|计量|统计|指标|金额)?单位(?:均?为|是|:)*|^|(?<=\())([^()。;,:]{1,12})(?=[()。;,]|$)"
 )
@@ -44,7 +55,7 @@ _WORDS: Final = (
     "专业人才队伍 社会工作服务站 社会工作服务 社会工作者 社会工作师 社会工作部 社会工作 社会服务 职业资格证书 职业资格 职业水平 资格证书 职业 资格 水平 证书 等级 级别 类别 "
     "社工人才 社工机构 社工站点 社工站 社工点 社工师 社工证 社工 专业技术 专业人才 人才队伍 专技人才 人才 队伍 "
     "全国统一 全国 统一 职称 考试 报名 报考 参考 应考 通过 合格 持证 取证 培训 继续教育 新增 增长 完成 成绩 参加 参训 学习 辖区 "
-    "设区市 设区的市 地市 分级 发展 进度 总结 配备 力量 关于 建设 开展 进展 实施 运行 基本 主要 总体 整体 综合 概况 现状 简况 情况 状况 统计 数据 汇总 一览 名册 分布 结构 对比 比较 变动 变化 动态 "
+    "设区市 设区的市 地市 分级 发展 进度 总结 配备 力量 投入 雄安新区 培训班 举办 具体 如下 关于 建设 开展 进展 实施 运行 基本 主要 总体 整体 综合 概况 现状 简况 情况 状况 统计 数据 汇总 一览 名册 分布 结构 对比 比较 变动 变化 动态 "
     "报表 月报 季报 年报 快报 日报 台账 台帐 图表 附表 附件 续表 表格 表 图 页 第 共 材料 会议 报告 通报 资料 信息 简报 公报 公布 之 附 "
     "数量 人数 人次 人员 指标 工作 项目 内容 规模 数 率 比例 期 场次 期数 站点 机构 服务 点 "
     "地区 区域 各地 各 全 分 省份 省 市 州 县 区 盟 旗 自治区 直辖市 乡镇 街道 镇 城市 城乡 历年 近年来 近年 历次 年度 年 月 季度 季 本年 当年 全年 度 "
@@ -53,10 +64,15 @@ _WORDS: Final = (
     # Parts of a region, which are asked about on their own where the rows do not name their regions.
     "本级 主城区 中心城区 街道社区 社区治理 治理"
 )
+_PROVINCES: Final = "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇藏陕秦甘陇青宁新蒙]"
 _PHRASES: Final = re.compile(
+    rf"{_PROVINCES}{{2,}}(?=[两二三四五六七八九十\d]+[省市区])|{_PROVINCES}[东西南北中](?=[两二三四五六七八九十\d]+个?[市州县区])|"
     r"部分(?=[省市州区县地城])|[一二两三四五六七八九十\d]+个?(?=[省市州县区])|前(?:[一二三四五六七八九十]+|\d+)[名位]?|近(?:[一二三四五六七八九十]+|\d+)年|之[一二三四五六七八九十]+"
     r"|目标任务(?=完成|落实)|含(?=街道|乡镇|镇街)|“十[三四五]五”|\((?:初级|助理|中级|高级)\)"
 )
+# Unknown letters with known single ones around them; a lone one with the known word before it.
+_PHRASE: Final = re.compile("bk+u(?![su])|s*u[su]*")
+_JOINING: Final = "的和与及等"
 TRADE: Final = re.compile("社会工作|社工|社区工作|social.?work", re.IGNORECASE)
 _SHARED: Final = re.compile("志愿(?:者|服务)?|职业|资格|职称|继续教育|专业技术|专技|鉴定")
 _FORM_NAME: Final = re.compile(
@@ -69,6 +85,8 @@ _HARMLESS: Final = re.compile(
     r"|(?:此|本|该)表由[^,。;]*|(?:此|本|该)表一式[^,。;]*|以[^,。;为]{1,6}为准|以上(?:数据)?(?:均?为)?|不含空白[^,。;]{0,4}"
     r"|(?:数据|内容|情况)?(?:真实|准确|完整|无误|属实)[、,]?|请[^,。;]*"
     r"|[\"“”'‘’「」]?(?:-|/|…|空白|空格|空|\.\.\.)[\"“”'‘’」]?(?:处|项|者|号)?(?:表示|代表|指|为|即)(?:该项)?(?:无|没有|暂无|未掌握|不掌握|缺)?(?:此项|该项|相关|可用)?(?:数据|数字|资料|统计|数)?(?:不详|空缺|缺失|缺)?"
+    r"|(?:审核|逻辑|平衡|校验|勾稽|钩稽)(?:关系|公式):?[\d第行列栏()=<>≥≤+*/、,;.-]*"
+    r"|(?:(?:19|20)\d{2}年)?(?:因|受)疫情(?:防控)?(?:影响|原因),?(?:[^,。;\d不未含]{0,10}考试)(?:延期|推迟|顺延)(?:举行|进行)?(?=[,。;]|$)"
     r"|无|略"
 )
 _OF_TOTALS: Final = re.compile(r"(?:总计|合计|小计|总数)(?:数)?(?:行|栏)?(?:不?含|不?包括)[^,。;]*")
@@ -79,6 +97,13 @@ _CHANGING: Final = re.compile(
 )
 
 
+class Left(NamedTuple):
+    """Words of a title that are not known, and the phrase they stand in as a reader knows it: 级 of 分级."""
+
+    word: str
+    phrase: str
+
+
 @cache
 def _vocabulary() -> re.Pattern[str]:
     topics = (catalogue("zh").get(label, "") for label in TOPIC_LABELS.values())
@@ -87,7 +112,7 @@ def _vocabulary() -> re.Pattern[str]:
     return re.compile("|".join(sorted((re.escape(word) for word in known), key=len, reverse=True)))
 
 
-def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[str, ...]:
+def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[Left, ...]:
     """What a title, or a sheet's name, says beside region, period, measure, group, unit and the words of tables; often nothing.
 
     Words that other trades share (职业资格) are known only where something names social work, which ``trade`` says of the rest of the table.
@@ -98,11 +123,25 @@ def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[str, ..
     word = _FORM.sub(_GONE, word)
     word = _UNIT.sub(_unit, word)
     word = _PHRASES.sub(_GONE, _TIME.sub(_GONE, LEAD.sub("", word)))
+    word = _without_districts(word, places)
     for part in sorted(word.split(_GONE), key=len, reverse=True):
         word = word.replace(part, _without_place(part, places)) if part else word
-    left = _HAN.findall(_vocabulary().sub(_GONE, word))
+    left = _unknown(word)
     shared = None if TRADE.search(text) or trade else _SHARED.search(text)
-    return tuple(left) or ((shared[0],) if shared else ())
+    return tuple(left) or ((Left(shared[0], shared[0]),) if shared else ())
+
+
+def _unknown(word: str) -> list[Left]:
+    """The words left over, each with the single letters on both sides that are known by themselves, or the word before a lone one."""
+    signs = ["u" if _HAN.match(letter) else "." for letter in word]
+    for found in _vocabulary().finditer(word):
+        signs[found.start() : found.end()] = "s" if len(found[0]) == 1 else "b" + "k" * (len(found[0]) - 1)
+    drawn = "".join(signs)
+    return [
+        Left(word[one.start() : one.end()], word[phrase.start() : phrase.end()].strip(_JOINING))
+        for phrase in _PHRASE.finditer(drawn)
+        for one in re.compile("u+").finditer(drawn, phrase.start(), phrase.end())
+    ]
 
 
 def in_note(text: str, *, unit: bool = True) -> tuple[str, bool]:
@@ -115,7 +154,7 @@ def in_note(text: str, *, unit: bool = True) -> tuple[str, bool]:
 
 @lru_cache(maxsize=16_384)
 def _in_note(word: str, *, unit: bool) -> tuple[str, bool]:
-    if _is_day(word) or _OFFICE.fullmatch(word):
+    if _is_day(word) or _OFFICE.fullmatch(word) or _MADE.fullmatch(word):
         return "", False
     word = re.sub(r"^(?:备注|说明|附注|注释|注\d?|\(注\d?\))?:?(?:\(?\d{1,2}[.、)](?!\d))?", "", word)
     word = _OF_TOTALS.sub("总", _FORM.sub(_GONE, _UNIT.sub(_unit, word) if unit else word))
@@ -126,7 +165,14 @@ def _in_note(word: str, *, unit: bool) -> tuple[str, bool]:
 
 def names_a_value(text: str) -> bool:
     """Whether a text is the name of a place to fill in, whose value stands in the next cell, as 审核人: does."""
-    return bool(_FORM_NAME.fullmatch(_written(text)))
+    return bool(_FORM_NAME.fullmatch(_written(text)) or is_signed(text, filled=False))
+
+
+def is_signed(text: str, *, filled: bool = True) -> bool:
+    """Whether a text is where a form is signed, 处长签字: or 局长（签章）; ``filled`` if somebody's name may stand behind it."""
+    word = _written(text)
+    found = _SIGNATURE.match(word)
+    return bool(found and (filled or found.end() == len(word)))
 
 
 def defines(text: str) -> bool:
@@ -150,6 +196,13 @@ def _unit(found: re.Match[str]) -> str:
     told = found[1].strip("\"“”'")
     named = "单位" in found[0][: found.start(1) - found.start()] or found[0] == found[1]
     return _GONE if named and (units.listed(told) or units.read(told)) else found[0]
+
+
+def _without_districts(word: str, places: Places) -> str:
+    """Take away where an exam is held as a whole: 安徽考区."""
+    for name in re.findall("(?=([\u4e00-\u9fff]{2,3})考区)", word):
+        word = word.replace(f"{name}考区", _GONE) if name in places.names else word
+    return word
 
 
 def _without_place(word: str, places: Places) -> str:

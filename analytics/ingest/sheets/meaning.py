@@ -90,6 +90,10 @@ class Meaning:
         measure = self._measure(column, side, row, quiet=quiet)
         if measure is None:
             return None
+        if _day(side, MEASURES[measure]).endswith("-01-01"):
+            # The year before has just ended, or a year was typed as a date.
+            self._refuse("bad-period", row, self.table.of("period")[0].number, quiet=quiet, text=side.own.day)
+            return None
         stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
         period = stratum and self._period(column, side, row, MEASURES[measure], quiet=quiet)
         return (period, measure, stratum) if stratum and period else None
@@ -107,9 +111,9 @@ class Meaning:
         return region
 
     def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
-        told, own = column.said.period, side.own.period or ""
+        told, own = column.said.period, _day(side, measure) or side.own.period or ""
         within = column.said.within or side.own.within
-        if word := self._is_relative(column, own or side.own.within, measure):
+        if word := self._is_relative(column, own or side.own.within, measure, side.own.relative):
             return self._relative(word, column, side, row, measure, quiet=quiet)
         twice = within and (len(own) > len("2024") or (column.said.within and side.own.within))
         if twice or (told and own and told[:4] != own[:4]):
@@ -141,23 +145,16 @@ class Meaning:
         """The part of a row's bare year that the lines over the table speak of; the month of a yearly exam is none."""
         if len(year) > len("2024") or measure.topic is Topic.EXAM:
             return ""
-        whole = moments.filed(year, measure.kind)
+        same = (moments.filed(year, measure.kind), f"{year}-01..{year}-12")
         parts = self.table.context.shorter(year).items()
-        return next(
-            (
-                part
-                for part, period in parts
-                if moments.filed(period, measure.kind) not in (whole, f"{year}-01..{year}-12")
-            ),
-            "",
-        )
+        return next((part for part, period in parts if moments.filed(period, measure.kind) not in same), "")
 
-    def _is_relative(self, column: Column, own: str, measure: Measure) -> str:
-        """The word that makes a period of the month of the table or row: 本月 or 累计 of a title, 累计 of the line over it."""
+    def _is_relative(self, column: Column, own: str, measure: Measure, relative: str) -> str:
+        """The word that makes a period of the month of the table or row: 本月 or 累计 of a title or label, 累计 of the line over it."""
         if column.said.within in words.RELATIVE:
             return column.said.within
-        if measure.kind is not Kind.FLOW or column.said.period or column.said.within:
-            return ""
+        if relative or measure.kind is not Kind.FLOW or column.said.period or column.said.within:
+            return relative
         base = own or self.table.context.period or ""
         runs = "累计" in column.title or (self.table.context.running and not own)
         return "本年累计" if runs and len(base) > len("2024") else ""
@@ -172,16 +169,19 @@ class Meaning:
             base = moments.within_year(side.own.within, base[:4]) or ""
         elif base and not own:
             self._used.setdefault("period-from-title", (row, {"period": base, "where": context.where(base)}))
-        head, places = self.table.head.lowest(self.table.grid, column.number), {"title": column.title}
+        head, number = self.table.head.lowest(self.table.grid, column.number), column.number
+        places = {"title": column.title}
+        if side.own.relative and column.said.within not in words.RELATIVE:
+            head, number, places = row, self.table.of("measure")[0].number, {"title": side.own.label}
         moment = measure.kind is not Kind.FLOW
         if moment and word != "累计":
             name = self.label(measure)
-            return self._refuse("month-of-stock", head, column.number, quiet=quiet, name=name, **places)
+            return self._refuse("month-of-stock", head, number, quiet=quiet, name=name, **places)
         found = moments.relative(word, base, moment=moment) if base else None
         if found is None:
-            return self._refuse("month-missing", head, column.number, quiet=quiet, **places)
+            return self._refuse("month-missing", head, number, quiet=quiet, **places)
         if "累计" in word:
-            told = issue("running-total", self.table.grid.name, head, column.number, period=found, **places)
+            told = issue("running-total", self.table.grid.name, head, number, period=found, **places)
             self._running.setdefault(column.number, told)
         return found
 
@@ -278,6 +278,11 @@ class Meaning:
         """What was taken from the lines around the table, told once each."""
         used = [issue(code, self.table.grid.name, row, **places) for code, (row, places) in self._used.items()]
         return [*used, *self._running.values()]
+
+
+def _day(side: Side, measure: Measure) -> str:
+    """The day of a row that tells its year, where what it counts stands at a moment."""
+    return side.own.day if measure.kind is Kind.STOCK else ""
 
 
 def _group(stratum: str) -> str:

@@ -202,6 +202,26 @@ def within_year(value: Value, year: str) -> str | None:
     return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
 
 
+def part_of_year(value: Value) -> str | None:
+    """Read a part of a year that is written with its year, as in a column of quarters or months: 2024年第一季度."""
+    found = text(value) if isinstance(value, str) else None
+    return found if found and len(found) in (len("2024-Q1"), len("2024-01..2024-06")) else None
+
+
+def joined(period: str | None, within: str, named: str, inner: str) -> tuple[str | None, str] | None:
+    """Join what a row's cells say of time with what the name of what it counts says; nothing where the two differ.
+
+    ``within`` and ``inner`` are parts of a year, ``period`` and ``named`` periods; so are the two that are given.
+    """
+    told = max(named, period or "", key=len)
+    base = told[:4] or "2000"
+    spans = [within_year(one, base) for one in (inner, within) if one]
+    periods = [one for one in (named, period, *spans) if one]
+    if any(one[:4] != base for one in periods) or len({one for one in periods if len(one) > len("2024")}) > 1:
+        return None
+    return (max(periods, key=len), "") if told else (None, within or inner)
+
+
 def relative(word: str, base: str, *, moment: bool) -> str | None:
     """The period that 本月, 本季 or 累计 is of where the table or the row is of ``base``; nothing where that is not clear.
 

@@ -12,6 +12,7 @@ from analytics.ingest.sheets import suggesting
 from analytics.ingest.sheets.plain import plain
 from analytics.regions import NATION
 from analytics.regions.mergers import LATER, MERGED
+from analytics.regions.tree import FORMER
 
 if TYPE_CHECKING:
     from analytics.regions import RegionTree
@@ -49,6 +50,7 @@ _ANOTHER: Final = re.compile(
     r"[、和及与,]|(?!各|部分|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
 )
 _BRACKETED: Final = re.compile(r"\(([\u4e00-\u9fff]{2,12})\)")
+_CODES: Final = {FORMER: "region-unknown", MERGED: "region-merged", LATER: "region-later"}
 _LONGEST: Final = 16
 _SHORTEST: Final = 2
 _YEAR = int | None
@@ -223,3 +225,15 @@ class Places:
 def _bare(text: str) -> str:
     """A name without its number in a list, which is no part of it: 1.成都市."""
     return _NUMBERED.sub("", text) or text
+
+
+def code_of(refused: Refused) -> str:
+    """The stable code of why a region was refused."""
+    places = refused.places
+    if refused.message in _CODES:
+        return _CODES[refused.message]
+    if "official" in places:
+        return "region-code-clash"
+    if "candidates" in places:
+        return "region-ambiguous"
+    return "region-unknown"

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Before NFKC, which would turn ① and ² into digits of the number they stand behind.
 _MARKS: Final = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u209f†‡]")
+_SIGNS: Final = "*＊∗※#＃△▲☆★"
+_NOTED: Final = re.compile(f"(?<=[\u4e00-\u9fff])[(（]?(?:{_MARKS.pattern}|[{_SIGNS}])+[)）]?$|^[{_SIGNS}]")
 _SHOWN: Final = {"year": len("2024"), "month": len("2024-06")}
 # Beyond this, turning an integer into text costs time or is refused by Python.
 _HUGE: Final = 10**30
@@ -32,6 +34,11 @@ def plain(text: str) -> str:
 def marked(text: str) -> bool:
     """Whether a text carries a footnote mark."""
     return bool(_MARKS.search(text))
+
+
+def noted(name: str) -> bool:
+    """Whether a name carries a mark that points to a footnote; ① before it is its number in a list."""
+    return bool(_NOTED.search(name.strip()))
 
 
 def shown(value: Value) -> str:

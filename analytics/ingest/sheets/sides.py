@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
+from analytics.i18n import mark
 from analytics.ingest.sheets import moments, titles, units, words
-from analytics.ingest.sheets.plain import blank, plain, shown
-from analytics.regions.mergers import LATER, MERGED
-from analytics.regions.tree import FORMER
+from analytics.ingest.sheets.places import code_of
+from analytics.ingest.sheets.plain import blank, noted, plain, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
-
+APART: Final = mark("The row says {first}, but what it counts is called {second}.")
 PASSED_OVER: Final = "total-passed-over"
 
 
@@ -31,7 +31,10 @@ class Fault(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What a row says by itself, its region apart; rows that say the same share one."""
+    """What a row says by itself, its region apart; rows that say the same share one.
+
+    ``day`` is the date in a column of years, which a count of the whole year does not mind. ``relative`` is 本月 or 累计 in the name of what it counts, which is ``label``.
+    """
 
     period: str | None = None
     measures: tuple[str, ...] = ()
@@ -39,6 +42,9 @@ class Own(NamedTuple):
     unit: units.Counted | None = None
     source: str = ""
     within: str = ""
+    relative: str = ""
+    label: str = ""
+    day: str = ""
     faults: tuple[Fault, ...] = ()
 
 
@@ -102,13 +108,15 @@ class Sides:
         """What a row says apart from its region, and the year its region is looked up in."""
         faults: list[Fault] = []
         period, within = self._within(cells, self._period(cells, faults), faults)
+        measures, group, unit = self._measures(cells, faults)
+        period, within, relative, label = self._named(cells, period, within, faults)
+        day = self._day(cells) if faults and period and len(period) == len("2024") else ""
         said = period or self._table.context.year
         year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else None
-        measures, group, unit = self._measures(cells, faults)
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
         stratum, unit = self._stratum(cells, faults) or group, self._unit(cells, faults) or unit
         faults.extend(self._sums(cells))
-        return Own(period, measures, stratum, unit, next(source, ""), within, tuple(faults)), year
+        return Own(period, measures, stratum, unit, next(source, ""), within, relative, label, day, tuple(faults)), year
 
     def _where(self, cells: dict[int, Value], year: int | None) -> _Where:
         faults: list[Fault] = []
@@ -137,19 +145,42 @@ class Sides:
                 faults.append(Fault(column.number, assumed, {"text": shown(value), "period": found}))
         return found
 
+    def _day(self, cells: dict[int, Value]) -> str:
+        """The date that was read as its year."""
+        found = (moments.cell(cells[column.number]) for column in self._columns["period"])
+        return next((day for day, assumed in found if day and assumed), "")
+
     def _within(self, cells: dict[int, Value], period: str | None, faults: list[Fault]) -> tuple[str | None, str]:
         """The period of a row that names a part of a year: with its year, or the part alone where no cell names one."""
         for column in self._columns["within"]:
             value = cells[column.number]
             if blank(value) or titles.is_total(shown(value)):
                 continue
-            if not period and (whole := _whole(value)):
+            if not period and (whole := moments.part_of_year(value)):
                 return whole, ""
             inner = moments.within_year(value, period[:4] if period else "2000")
             if inner is None:
                 faults.append(Fault(column.number, "bad-period", {"text": shown(value)}))
             return (inner or period, "") if period else (None, shown(value) if inner else "")
         return period, ""
+
+    def _named(
+        self, cells: dict[int, Value], period: str | None, within: str, faults: list[Fault]
+    ) -> tuple[str | None, str, str, str]:
+        """Join what the name of what a row counts says of its time, 2023年末持证人数, with what its cells of time say."""
+        relative = label = ""
+        for column in self._columns["measure"]:
+            label = shown(cells[column.number])
+            said = words.said(label)
+            relative = said.within if said.within in words.RELATIVE else ""
+            joined = moments.joined(period, within, said.period, "" if relative else said.within)
+            if joined is None:
+                first, second = period or within, said.period or said.within
+                clash = Refused(APART, first=first, second=second)
+                faults.append(Fault(column.number, "period-clash", {"message": clash}))
+            else:
+                period, within = joined
+        return period, within, relative, label
 
     def _total(self, cells: dict[int, Value]) -> str:
         named = [column.number for role in _PLACES for column in self._columns[role]]
@@ -181,6 +212,8 @@ class Sides:
                 if not sure and (told := within_title(name, code, above, self._places, year)):
                     faults.append(Fault(column.number, "region-within-title", told))
                 sure = True
+                if noted(name):
+                    faults.append(Fault(column.number, "mark-dropped", {}))
         except Refused as refused:
             faults.append(Fault(at.number if at else 0, code_of(refused), {"message": refused}))
             return None
@@ -215,8 +248,10 @@ class Sides:
             text = shown(cells[column.number])
             if blank(text):
                 continue
-            known = titles.stratum_names().get(plain(text).lower()) or next(iter(words.said(text).strata), None)
-            if known is None or (words.said(text).rest and plain(text).lower() not in titles.stratum_names()):
+            said = words.said(text)
+            whole = titles.stratum_names().get(plain(text).lower())
+            known = whole or next(iter(said.strata), None)
+            if known is None or (not whole and (said.rest or said.period or said.within)):
                 faults.append(Fault(column.number, "unknown-group", {"name": text}))
                 return None
             return known
@@ -235,7 +270,6 @@ class Sides:
 
 _NAMES = ("province", "prefecture", "county", "region")
 _PLACES = (*_NAMES, "code")
-_CODES = {FORMER: "region-unknown", MERGED: "region-merged", LATER: "region-later"}
 _OWN = ("period", "within", "measure", "stratum", "unit", "source")
 _DATES = frozenset(
     {"日期", "统计日期", "截止日期", "截至日期", "date", "年月", "时间", "统计时间", "截止时间", "截至时间", "数据时间"}
@@ -248,17 +282,10 @@ def _holds_total(table: Table, number: int) -> bool:
     return any(isinstance(value, str) and titles.is_total(value) for value in values)
 
 
-def _whole(value: Value) -> str | None:
-    """A part of a year written with its year in a column of quarters or months: 2024年第一季度."""
-    found = moments.text(value) if isinstance(value, str) else None
-    return found if found and len(found) in (len("2024-Q1"), len("2024-01..2024-06")) else None
-
-
 def _unknown_measure(column: int, text: str) -> Fault:
-    near = words.nearest_measure(text)
-    near = near if near and words.is_slip(text, near) else None
-    code = "unknown-measure-near" if near else "unknown-measure"
-    return Fault(column, code, {"name": text, **({"nearest": near} if near else {})})
+    if (near := words.nearest_measure(text)) and words.is_slip(text, near):
+        return Fault(column, "unknown-measure-near", {"name": text, "nearest": near})
+    return Fault(column, "unknown-measure", {"name": text})
 
 
 def within_title(
@@ -268,15 +295,3 @@ def within_title(
     if not parent or parent == code or places.quiet(plain(name), year) == code:
         return {}
     return {"name": name, "full": places.tree.full_name(code, "zh"), "parent": places.tree.name(parent, "zh")}
-
-
-def code_of(refused: Refused) -> str:
-    """The stable code of why a region was refused."""
-    places = refused.places
-    if refused.message in _CODES:
-        return _CODES[refused.message]
-    if "official" in places:
-        return "region-code-clash"
-    if "candidates" in places:
-        return "region-ambiguous"
-    return "region-unknown"

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import beside, context, headings, moments, titles, units
-from analytics.ingest.sheets.columns import NOTHING, Column
+from analytics.ingest.sheets import beside, context, headings, lines, moments, titles, units
+from analytics.ingest.sheets.columns import NOTHING, Column, trained
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.sections import Outline, below
@@ -82,7 +82,8 @@ def find(grid: Grid, places: Places, file_name: str) -> list[Table]:
             around = context.around(lines, places, grid.name, file_name)
             around = below(around, outer, over, places, sure=held is not None) if outer else around
             asides = tuple(line for row in block.asides for line in _asides(_texts(grid, row, title=True), part))
-            tables.append(Table(grid, block.head, block.body, around, part, asides))
+            own = part if around.measures else trained(part, around.titles)
+            tables.append(Table(grid, block.head, block.body, around, own, asides))
         outer = tables[-1].context if len(parts) == 1 else outer
     return tables
 
@@ -191,7 +192,8 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
         text = plain(shown(cells[first]))
         day = len(moments.text(text) or "") == len("2024-01-01")
         return day or first + 1 not in columns or not any(character.isdigit() for character in text)
-    return context.is_note(shown(cells[first]))
+    text = shown(cells[first])
+    return context.is_note(text) or (lines.is_signed(text) and not any(plain(shown(one)).isdecimal() for one in others))
 
 
 def _asides(lines: list[Line], columns: tuple[Column, ...]) -> list[Line]:

@@ -95,6 +95,7 @@ _KINDS: Final = re.compile(r"(?:所[属在])?[各省市州县区盟旗地(),、/
 _TOTALS: Final = re.compile(
     r"(?:全[国省市县区州盟旗]|本[省市县区州]|各[省市县区州地]+|\S{2,8}?[省市县区州]?)?(?:合计|总计|小计|共计|累计|总数|汇总)(?:\(.*\))?|全[省市县区州盟旗]|total|sum"
 )
+_GLOSSED: Final = re.compile(r"([^a-z]+)\(?([a-z]+)\)?")
 
 
 @cache
@@ -133,7 +134,8 @@ def station_roles() -> dict[str, str]:
 
 def is_total(text: str) -> bool:
     """Whether a row's label says that it adds up others: 合计, 全省总计, 小计."""
-    return bool(_TOTALS.fullmatch(plain(text).lower()))
+    word = plain(text).lower()
+    return bool(_TOTALS.fullmatch(word.removesuffix("total") or word))
 
 
 @lru_cache(maxsize=16_384)
@@ -145,4 +147,6 @@ def role(title: str) -> str:
     if plain(title) in PERSONAL or bare in PERSONAL:
         return "personal"
     known = names.get(word) or names.get(bare)
+    if not known and (glossed := _GLOSSED.fullmatch(word)) and names.get(glossed[1]) == names.get(glossed[2]):
+        known = names.get(glossed[1])
     return known or ("region" if _KINDS.fullmatch(word) and _KINDS.fullmatch(word.strip("各")) else "")

@@ -13,6 +13,7 @@ from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import across, asked, labels, narrow, sides, titles, within, words
+from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
@@ -149,7 +150,7 @@ def _placed(table: Table, column: Column, places: Places, regions: dict[int, str
     try:
         code = places.find(column.place, int(year) if year else None, parent)
     except Refused as refused:
-        return [_at(table, column, sides.code_of(refused), message=refused)]
+        return [_at(table, column, code_of(refused), message=refused)]
     regions[column.number] = code
     told = sides.within_title(column.place, code, parent, places)
     return [_at(table, column, "region-within-title", **told)] if told else []
@@ -253,9 +254,9 @@ def _around(table: Table, places: Places) -> list[Issue]:
     if (doubt := table.context.doubtful_unit) and any(one.said.unit is None for one in table.figures):
         found.append(issue("unit-above", table.grid.name, *doubt[:2], unit=doubt[2]))
     if (narrowed := table.context.narrowed) and not _is_told(narrowed[2], table):
-        found.append(issue("title-narrows", table.grid.name, *narrowed[:2], text=narrowed[2]))
+        found.append(asked.over(table, "title-narrows", *narrowed))
     found.extend(
-        issue("title-places", table.grid.name, part.row, part.column, text=part.text)
+        asked.over(table, "title-places", part.row, part.column, part.text)
         for part in table.context.parts
         if _is_astray(part, table, places) and (narrowed or ())[:2] != (part.row, part.column)
     )

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from analytics.indicators import ALL, MEASURES, Kind
-from analytics.ingest.sheets import moments, units
+from analytics.ingest.sheets import glosses, moments, units
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.titles import measure_names, stratum_names
 
@@ -113,6 +113,9 @@ def said(title: str) -> Said:
 
     The whole title, without its unit, is tried as a name first, then cut into the longest known words.
     """
+    chinese, english = glosses.cut(title)
+    if english and not (heard := said(chinese)).rest and glosses.fits(english, heard.measures):
+        return heard
     word = plain(title).lower().translate(_BRACKETS)
     numbered = _NUMBERING.match(word)
     word = word[numbered.end() :] or word if numbered else word
@@ -121,11 +124,22 @@ def said(title: str) -> Said:
     if alone := units.read(word):
         return Said(unit=alone)
     word, unit = _without_unit(word)
-    if known := measure_names().get(word):
+    if known := measure_names().get(word) or (_counted(word, unit) if unit else None):
         return _sole(known, word, unit=unit)
     if period := moments.text(word):
         return Said(period=period, unit=unit)
     return Said(within=word, unit=unit) if _is_within(word) else _in_parts(word, unit)
+
+
+def _counted(word: str, unit: units.Counted) -> str | None:
+    """The measure that things with their unit behind them are: 社会工作站（个） is 社会工作站数, 举办培训班（期） 举办培训班期数.
+
+    A word for persons, 高级社工师（人）, may name a group of others.
+    """
+    if unit.unit in ("", "人", "人次") or word in stratum_names():
+        return None
+    named = (measure_names().get(f"{word}{ending}") for ending in ("数", f"{unit.unit}数"))
+    return next((key for key in named if key and units.same(unit.unit, MEASURES[key].unit.zh)), None)
 
 
 def _in_parts(word: str, unit: units.Counted | None) -> Said:

@@ -370,6 +370,7 @@ def test_every_code_says_what_to_do() -> None:
             "file-macros",
             "file-links",
             "comments-unread",
+            "headers-unread",
             "file-name",
             "file-encoding",
             "hidden-characters",

@@ -316,7 +316,7 @@ CASES = [
 510700 2024 exam_registered 10
 510700 2024 exam_passed 2
 """,
-        "period-from-title 3",
+        "period-from-title 3\nmark-dropped A3",
     ),
     Case(
         "the group in the title",

@@ -286,6 +286,23 @@ def test_a_date_in_a_column_of_years_is_read_as_its_year_and_told(year: Value) -
 
 
 @pytest.mark.parametrize(
+    ("day", "month", "told"),
+    [
+        ("2024-06-30", "2024-06", [("date-as-period", "B2")]),
+        (45657, "2024-12", [("date-as-period", "B2")]),
+        # 2024年, or the end of 2023.
+        ("2024-01-01", "", [("bad-period", "B2"), ("date-as-period", "B2")]),
+        (Odd("date", 45292.0, "2024-01-01", "year"), "2024-12", []),
+    ],
+)
+def test_what_stands_at_a_moment_is_of_the_date_in_a_column_of_years(
+    day: Value, month: str, told: list[tuple[str, str]]
+) -> None:
+    taken = take([["地区", "年份", "持证人数"], ["成都市", day, 5]])
+    assert ([fact[1] for fact in taken.facts], sorted(taken.told)) == ([month] if month else [], told)
+
+
+@pytest.mark.parametrize(
     ("moment", "month"),
     [
         ("2024年底", "2024-12"),

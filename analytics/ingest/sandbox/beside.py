@@ -1,0 +1,36 @@
+"""Says what a sheet tells beside its cells, where a clerk may have written a unit or a year: in comments and in print headers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from analytics.ingest.sandbox import hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from analytics.ingest.sandbox.out import Out
+
+_FEW: Final = 5
+_LONGEST: Final = 60
+# Parts of a header by their places, its fonts, sizes and colours, and fields (the page, the day, the name of the sheet).
+_PLACES: Final = re.compile("&[LCRlcr]")
+_FIELDS: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Za-z+-])')
+_PAGES: Final = re.compile(r"第?\s*页码?|第|共|/|总|打印(?:日期|时间)?|\bpage\b|\bof\b|\d+", re.IGNORECASE)
+
+
+def comments(out: Out, cells: Sequence[str]) -> None:
+    """Say which cells have comments: one may say that a figure is in hundreds, or of another year."""
+    if cells:
+        named = ", ".join(cells[:_FEW]) + (" …" if len(cells) > _FEW else "")
+        out.issue("comments-unread", cell=cells[0], count=len(cells), cells=named)
+
+
+def headers(out: Out, texts: Iterable[str]) -> None:
+    """Say what the print headers and footers of a sheet hold but the number of the page and the like."""
+    bare = [" ".join(_FIELDS.sub("", _PLACES.sub(" ", text).replace("&&", "＆")).split()) for text in texts]
+    told = dict.fromkeys(hidden.strip(text) for text in bare if any(map(str.isalpha, _PAGES.sub("", text))))
+    if told:
+        said = "；".join(told)
+        out.issue("headers-unread", text=said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…")

@@ -1,0 +1,39 @@
+"""English beside or under Chinese titles, as yearbooks print it: left out where it says the same, and only there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from analytics.indicators import MEASURES
+from analytics.ingest.sheets import titles
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_GLOSSED: Final = re.compile(r"([^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*?)\s*[(（]?([A-Za-z][A-Za-z\s,.()（）'’/-]*)")
+_WORDS: Final = re.compile("[a-z]+")
+# What says nothing of its own in a title.
+_NEUTRAL: Final = frozenset(("number", "no", "of", "the", "person", "persons", "people", "unit", "units", "social", "work", "worker", "workers"))  # fmt: skip
+
+
+def cut(title: str) -> tuple[str, str]:
+    """Give the Chinese part of a title and the English behind it; nothing where it does not end in English."""
+    found = _GLOSSED.fullmatch(title.strip())
+    return (found[1], found[2]) if found else ("", "")
+
+
+def fits(english: str, measures: Collection[str]) -> bool:
+    """Whether an English text says no more than the name of the one measure a title names."""
+    if len(measures) != 1:
+        return False
+    (key,) = measures
+    own = {*_WORDS.findall(MEASURES[key].label.lower()), *key.split("_")}
+    said = _WORDS.findall(english.lower())
+    return bool(said) and all(word in own or word in _NEUTRAL for word in said)
+
+
+def same_role(chinese: str, english: str) -> bool:
+    """Whether two titles say alike what a column is for: 地区 and Region."""
+    role = titles.role(chinese)
+    return bool(role) and role == titles.role(english.strip(" ()（）"))
