@@ -92,6 +92,14 @@ class Sheet:
         if _is_blank(data):
             self._pass(data)
             return
+        if (alike := self._shape.rows(data)) is not None:
+            for number, values in alike:
+                self.slow.last = number - 1
+                yield number - 1, values, []
+        else:
+            yield from self._one_by_one(data)
+
+    def _one_by_one(self, data: bytes) -> Iterator[Row]:
         for chunk in data.split(b"</row>"):
             if same := self._shape.row(chunk):
                 self.slow.last = same[0] - 1
