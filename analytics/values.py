@@ -35,6 +35,7 @@ class Contested(NamedTuple):
 
 
 UNCONTESTED: Final = Contested()
+_KEPT, _LARGEST = 64, 1000
 
 
 class Value(NamedTuple):
@@ -155,3 +156,38 @@ def load(
     """Read what some indicators need for some regions (None for every region) and groups in one query."""
     measures = {measure for indicator in indicators for measure in measures_of(indicator)}
     return book(read.claims(session, measures, regions, strata, year=year, months=months), contested)
+
+
+class Shelf:
+    """The last books of several regions, kept for one revision of a store: what lies side by side is asked for by each.
+
+    A kept book is shared, so nobody may write in it. Large ones are not kept, nor those of one region, which its figures
+    ask for once.
+    """
+
+    def __init__(self) -> None:
+        self._books: dict[tuple[object, ...], Book] = {}
+
+    def load(
+        self,
+        session: Session,
+        indicators: Iterable[str],
+        regions: Iterable[str] | None,
+        strata: Sequence[str] | None = None,
+        *,
+        year: int | None = None,
+        months: bool = False,
+        contested: Contested = UNCONTESTED,
+    ) -> Book:
+        """As ``load``; ``contested`` belongs to the revision."""
+        asked = tuple(indicators)
+        places, groups = (None if one is None else tuple(one) for one in (regions, strata))
+        key = asked, places, groups, year, months
+        found = self._books.get(key)
+        if found is None:
+            found = load(session, asked, places, groups, year=year, months=months, contested=contested)
+            if places and len(places) > 1 and sum(map(len, found.values.values())) <= _LARGEST:
+                self._books[key] = found
+            while len(self._books) > _KEPT:
+                self._books.pop(next(iter(self._books)), None)  # another thread may have been faster
+        return found

@@ -15,7 +15,7 @@ from analytics.figures.build import BUILDERS, Context, build, paragraphs, tiles
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS, Topic
 from analytics.settings import DEMO
-from analytics.store import decks, read
+from analytics.store import decks, read, sites
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -214,5 +214,5 @@ def _usual(card: Card, described: Page, ctx: Context) -> str:
         return next(shown, described.offered[0])
     if kind == "compare":
         return ctx.tree[ctx.region].parent or ""
-    years = read.station_years(ctx.session)
+    years = sites.years(ctx.session)
     return str(min(years[1], ctx.selection.end)) if years else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 import pydeck as pdk
+from pydeck.bindings import deck as pydeck_deck
 from pydeck.bindings.json_tools import default_serialize
 
 from analytics import numerals
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 460, 430
 _PAD = 28
 METHOD = mark("classes of equal numbers of regions (quantiles); each up to the value named")
+
+
+# Each deck looks five times for Jupyter, by an import that fails anew: a third of the time a map takes.
+pydeck_deck.has_jupyter_extra = lambda: False
 
 
 class CompactDeck(pdk.Deck):  # type: ignore[misc]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.figures.canvas import wide
 from analytics.figures.theme import ink_on, rgb
-from analytics.regions.geometry import contains, pixel
+from analytics.regions.geometry import contains, pixel, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,11 +73,13 @@ def _room(one: Wanted, zoom: float) -> tuple[bool, float]:
     """Whether a name lies inside its area, and how many pixels the area is wide."""
     if one.area is None:
         return False, 0
-    ring = [pixel(lon, lat, zoom) for lon, lat, *_ in max(_rings(one.area), key=len)]
+    ring = max(_rings(one.area), key=len)
     left, top, right, foot = _box(*pixel(one.lon, one.lat, zoom), wide(one.name, SIZE) / 2 - _EDGE, SIZE / 2 - _EDGE)
     corners = ((left, top), (right, top), (left, foot), (right, foot))
-    across = max(x for x, _ in ring) - min(x for x, _ in ring)
-    return all(contains(ring, corner) for corner in corners), across
+    lons = [point[0] for point in ring]
+    across = pixel(max(lons), 0, zoom)[0] - pixel(min(lons), 0, zoom)[0]
+    # Four corners are turned into degrees, instead of hundreds of points into pixels.
+    return all(contains(ring, place(*corner, zoom)) for corner in corners), across
 
 
 def _rings(area: Feature) -> Iterator[Sequence[Sequence[float]]]:

@@ -46,6 +46,7 @@ class Boundaries:
         self._folder = folder
         self._files: dict[str, list[Feature]] = {}
         self._by_code: dict[str, dict[str, Feature]] = {}
+        self._others: dict[str, list[Feature]] = {}
         self._extents: dict[str, Box] = {}
         self._passed: RegionTree | None = None
 
@@ -106,7 +107,9 @@ class Boundaries:
         if region.level == "nation":
             return []
         file = PREFECTURES if region.level == "province" else _county_file(region.code)
-        return [f for f in self._features(file) if _nonstd(f) and f["properties"].get("parent") == region.code]
+        if file not in self._others:
+            self._others[file] = [feature for feature in self._features(file) if _nonstd(feature)]
+        return [other for other in self._others[file] if other["properties"].get("parent") == region.code]
 
     def _index(self, file: str) -> dict[str, Feature]:
         if file not in self._by_code:

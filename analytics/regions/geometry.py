@@ -31,8 +31,7 @@ def view(bounds: Box, width: int, height: int) -> tuple[float, float, float]:
     low, high = _mercator(south), _mercator(north)
     across = math.log2(360 * width / (TILE * max(east - west, SMALLEST)))
     up = math.log2(2 * math.pi * height / (TILE * max(high - low, SMALLEST)))
-    middle = math.degrees(2 * math.atan(math.exp((low + high) / 2)) - math.pi / 2)
-    return (west + east) / 2, middle, min(across, up)
+    return (west + east) / 2, _latitude((low + high) / 2), min(across, up)
 
 
 def near(feature: Feature, point: Point, degrees: float) -> bool:
@@ -46,6 +45,12 @@ def pixel(lon: float, lat: float, zoom: float) -> Point:
     return (lon / 360 + 0.5) * across, (0.5 - _mercator(lat) / math.tau) * across
 
 
+def place(x: float, y: float, zoom: float) -> Point:
+    """Give the longitude and latitude of a pixel: the other way round."""
+    across = TILE * 2**zoom
+    return (x / across - 0.5) * 360, _latitude((0.5 - y / across) * math.tau)
+
+
 def contains(ring: Sequence[Sequence[float]], point: Point) -> bool:
     """Tell whether a point lies inside a closed line: a ray from it crosses the line an odd number of times."""
     crossings = sum(
@@ -57,6 +62,10 @@ def contains(ring: Sequence[Sequence[float]], point: Point) -> bool:
 
 def _mercator(lat: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+
+def _latitude(mercator: float) -> float:
+    return math.degrees(2 * math.atan(math.exp(mercator)) - math.pi / 2)
 
 
 def _points(coordinates: Sequence[Any]) -> Iterator[Sequence[float]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Integer, and_, cast, func, select
+from sqlalchemy import Integer, and_, bindparam, cast, func, or_, select
 from sqlmodel import col
 
 from analytics.indicators import MEASURES, Kind, Topic
@@ -21,14 +22,13 @@ from analytics.store.models import (
     Revision,
     Source,
     Standing,
-    Station,
     Tally,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import Connection, Select
     from sqlalchemy.orm import Session
 
 _NODE = ("code", "name", "short", "name_en", "initials", "level", "parent", "lon", "lat")
@@ -63,6 +63,7 @@ _CLAIMS = select(*(_ROW[name] for name in _CLAIM)).where(
 )
 _PART = 5000
 _BY_YEAR = _ROW.covered.is_(False)
+_BASE = frozenset(measure.key for measure in MEASURES.values() if measure.topic is Topic.BASE)
 
 
 class Claim(NamedTuple):
@@ -110,16 +111,30 @@ def claims(
 ) -> list[Claim]:
     """Give the current and alternate claims of some measures, oldest first, current before alternate.
 
-    ``year`` keeps those whose period ends in it. Months that a figure of their year covers come only if asked for.
+    ``year`` keeps those whose period ends in it, and every year of what others are divided by (population, townships).
+    Months that a figure of their year covers come only if asked for.
     """
-    query = _CLAIMS.where(_ROW.measure.in_(sorted(set(measures))))
+    asked: dict[str, Any] = {"measures": sorted(set(measures))}
     if regions is not None:
-        query = query.where(_ROW.region_code.in_(sorted(set(regions))))
+        asked["regions"] = sorted(set(regions))
     if strata is not None:
-        query = query.where(_ROW.stratum.in_(strata))
+        asked["strata"] = list(strata)
     if year is not None:
-        query = query.where(_ROW.year == year)
-    return _read(session, query if months else query.where(_BY_YEAR))
+        asked["year" if _BASE.isdisjoint(asked["measures"]) else "year_or_base"] = year
+    return _read(session, _query(tuple(asked), months=months), asked)
+
+
+@cache
+def _query(asked: tuple[str, ...], *, months: bool) -> Select[Any]:
+    """The query with a place for what is asked: putting one together anew takes as long as reading a few rows."""
+    wanted = {
+        "measures": _ROW.measure.in_(bindparam("measures", expanding=True)),
+        "regions": _ROW.region_code.in_(bindparam("regions", expanding=True)),
+        "strata": _ROW.stratum.in_(bindparam("strata", expanding=True)),
+        "year": _ROW.year == bindparam("year"),
+        "year_or_base": or_(_ROW.year == bindparam("year_or_base"), _ROW.measure.in_(sorted(_BASE))),
+    }
+    return _CLAIMS.where(*(wanted[one] for one in asked), *([] if months else [_BY_YEAR]))
 
 
 def claims_of_region(session: Session, region: str) -> list[Claim]:
@@ -152,9 +167,14 @@ def claims_of_sources(session: Session, sources: Iterable[str]) -> list[Claim]:
     return _read(session, _CLAIMS.where(_ROW.source_id.in_(sorted(sources))))
 
 
-def _read(session: Session, query: Select[Any]) -> list[Claim]:
-    ordered = query.order_by(_ROW.ends, _ROW.standing.desc(), _ROW.figure_id)
-    return [Claim._make(row) for row in session.execute(ordered)]
+def _read(session: Session, query: Select[Any], asked: dict[str, Any] | None = None) -> list[Claim]:
+    found = [Claim._make(row) for row in session.execute(query, asked).all()]
+    found.sort(key=_oldest_first)  # SQLite would sort the whole rows, which takes longer than finding them
+    return found
+
+
+def _oldest_first(claim: Claim) -> tuple[str, bool, str]:
+    return claim.ends, claim.standing != Standing.CURRENT, claim.figure_id
 
 
 def levels(session: Session, measure: str, year: int) -> dict[tuple[str, str, str], float]:
@@ -184,53 +204,6 @@ def exam_events(session: Session) -> list[ExamEvent]:
     found = list(session.scalars(select(ExamEvent).order_by(col(ExamEvent.year), col(ExamEvent.start))))
     session.expunge_all()
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class StationCount:
-    """How many stations of one level opened in one county in one year, and their staff today."""
-
-    region: str
-    level: str
-    year: int
-    stations: int
-    staff: int
-
-
-def station_counts(session: Session, regions: Iterable[str]) -> list[StationCount]:
-    """Count the stations of some counties by level and year of opening, oldest first."""
-    year = func.coalesce(cast(func.nullif(func.substr(Station.opened, 1, 4), ""), Integer), 0)
-    by = (col(Station.region_code), col(Station.level), year)
-    query = select(*by, func.count(), func.coalesce(func.sum(Station.staff), 0)).where(_stands_in(regions))
-    return [
-        StationCount(*row[:4], int(row[4] or 0)) for row in session.execute(query.group_by(*by).order_by(year, by[0]))
-    ]
-
-
-def stations(session: Session, regions: Iterable[str]) -> list[tuple[str, str, str, float, float, int | None, str]]:
-    """Read the stations of some counties: name, county, level, longitude, latitude, staff, day of opening."""
-    columns = (
-        Station.name,
-        Station.region_code,
-        Station.level,
-        Station.lon,
-        Station.lat,
-        Station.staff,
-        Station.opened,
-    )
-    query = select(*columns).where(_stands_in(regions)).order_by(col(Station.id))  # type: ignore[call-overload]
-    return [tuple(row) for row in session.execute(query)]
-
-
-def _stands_in(regions: Iterable[str]) -> ColumnElement[bool]:
-    return and_(col(Station.region_code).in_(sorted(set(regions))), col(Station.standing) == SHOWN)
-
-
-def station_years(session: Session) -> tuple[int, int] | None:
-    """The first and last year in which a station opened."""
-    reach = select(func.min(Station.opened), func.max(Station.opened)).where(col(Station.standing) == SHOWN)
-    first, last = session.execute(reach).one()
-    return (int(first[:4]), int(last[:4])) if first else None
 
 
 _REVISION = select(Revision.number)  # type: ignore[call-overload]

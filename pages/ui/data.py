@@ -15,13 +15,16 @@ from analytics.claims import closing, contested, kept, listing
 from analytics.contents import PAGES
 from analytics.errors import Refused
 from analytics.figures.build import Context, build, paragraphs, reporting, tiles
-from analytics.i18n import mark
+from analytics.i18n import LANGUAGES, mark
 from analytics.ingest.simulated import SICHUAN
 from analytics.period import present_day
 from analytics.regions import NATION, Boundaries, RegionTree, read_tree
-from analytics.store import engine, past, read
+from analytics.selection import Selection
+from analytics.store import engine, past, read, sites
+from analytics.values import Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from sqlalchemy import Engine
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
     from analytics.completeness import Cell
     from analytics.figures.spec import Figure, Tile
     from analytics.provenance import Origin
-    from analytics.selection import Selection
     from analytics.settings import Settings
     from analytics.store.models import Source
     from analytics.store.read import Claim
@@ -77,8 +79,10 @@ class Reference:
     revision: int
     tree: RegionTree
     sources: dict[str, Source]
+    spoken: dict[str, Mapping[str, Source]]  # the same in a reader's language
     extent: read.Extent
     opened: tuple[int, int] | None  # the first and last year in which a station opened
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 @lru_cache(maxsize=1)
@@ -95,8 +99,7 @@ def _engine(store: str) -> Engine:
 def preload() -> None:
     """Read what every first map needs; without boundary files maps say so themselves."""
     with suppress(Refused):
-        for code in (NATION, SICHUAN):
-            boundaries().inside(all_regions(), code)
+        _ = [boundaries().inside(all_regions(), code) for code in (NATION, SICHUAN)]
 
 
 @lru_cache(maxsize=1)
@@ -134,12 +137,14 @@ def reference(store: str, revision: int) -> Reference:
     """The regions and sources of one revision of a store; a store of another version is refused."""
     engine.check(_engine(store))
     with Session(_engine(store)) as session:
+        sources = read.sources(session)
         return Reference(
             revision,
             read.region_tree(session),
-            read.sources(session),
+            sources,
+            {lang: provenance.spoken(sources, lang) for lang in LANGUAGES},
             read.extent(session),
-            read.station_years(session),
+            sites.years(session),
         )
 
 
@@ -159,6 +164,12 @@ def shared(view: View) -> Reference:
     return reference(view.selection.store, view.revision)
 
 
+def everywhere(view: View) -> View:
+    """The view of what is the same for every region and year: built and sent once, whatever region is looked at."""
+    chosen = view.selection
+    return replace(view, selection=Selection(shared(view).tree.root, lang=chosen.lang, store=chosen.store))
+
+
 def tree_of(selection: Selection) -> RegionTree:
     """The regions of a selection's store, as they are now."""
     return reference(selection.store, revision(selection.store)).tree
@@ -171,10 +182,16 @@ def session(store: str) -> Session:
 
 def context(session: Session, view: View) -> Context:
     """What figures of a view are built from."""
-    common = shared(view)
-    marked = contradictions(view.selection.store, view.revision).contested
-    sources = provenance.spoken(common.sources, view.lang)
-    return Context(session, common.tree, sources, view.selection, contested=marked, today=view.day)
+    store, common = view.selection.store, shared(view)
+    return Context(
+        session,
+        common.tree,
+        common.spoken[view.lang],
+        view.selection,
+        contested=contradictions(store, view.revision).contested,
+        today=view.day,
+        shelf=common.shelf,
+    )
 
 
 @lru_cache(maxsize=2 * len(settings.STORES))

@@ -25,7 +25,7 @@ _HEIGHT: Final = 610
 
 def show(page: Page) -> None:
     """Draw the chosen section: the indicators, what may be combined, or the sources."""
-    view = choices.viewed()
+    view = data.everywhere(choices.viewed())
     section = choices.section(page.sections, view)
     chosen = st.session_state["chosen"].get("of", "")
     chosen = chosen if chosen in INDICATORS else _KEYS[0]

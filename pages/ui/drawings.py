@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from analytics.figures import maps, plotly, points, printed
-from analytics.store import read
+from analytics.store import sites
 from pages.ui import data
 
 if TYPE_CHECKING:
@@ -82,4 +82,4 @@ def station_rows(store: str, revision: int, region: str, lang: str, theme: str) 
     tree = data.reference(store, revision).tree
     inside = [tree[region].code, *(node.code for node in tree.descendants(region))]
     with data.session(store) as session:
-        return orjson.dumps(points.rows(read.stations(session, inside), tree, lang=lang, theme=theme))
+        return orjson.dumps(points.rows(sites.listed(session, inside), tree, lang=lang, theme=theme))

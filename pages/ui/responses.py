@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _CHOOSE = tr("zh", mark("Choose files"))
 # Streamlit cuts a headline's name to one line, and its uploader speaks English only; nothing else is styled outside the
-# theme. What the uploader says of sizes and types stands below it in the reader's language.
+# theme. What the uploader says of sizes and types stands below it in the reader's language. The boxes that stand for what
+# is still to come keep still: without a graphics card, drawing their pulse takes a processor core from the page itself.
 _STYLE = (
     "<style>[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}"
+    "[data-testid=stAppSkeleton] *,[data-testid=stSkeleton],[data-testid=stSkeleton] *{animation:none!important}"
     "[data-testid=stFileUploaderDropzoneInstructions]{display:none!important}"
     ".st-key-uploader_zh [data-testid=stFileUploaderDropzone] button p{font-size:0!important}"
     ".st-key-uploader_zh [data-testid=stFileUploaderDropzone] button p::after"

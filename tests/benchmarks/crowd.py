@@ -156,6 +156,8 @@ async def _crowd(server: Server, store: Store, crowd: Crowd) -> Outcome:
         outcome.lasted = time.perf_counter() - started
         outcome.cpu, outcome.own_cpu = server.cpu_seconds() - cpu, time.process_time() - own
         outcome.end_mb, outcome.peak_mb = server.rss_mb(), server.peak_mb()
+        if outcome.faults:
+            outcome.faults.insert(0, f"the server's log ends with: {server.last_words()}")
     return outcome
 
 

@@ -26,11 +26,17 @@ _OWN_SETTINGS = ("DATA_DIR", "DATABASE_URL", "MAP_DATA_DIR", "MAP_APPROVAL_NO")
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: where it answers, the token it hands to a browser, and its process."""
+    """A running server: where it answers, the token it hands to a browser, its process and its log."""
 
     url: str
     token: str
     pid: int
+    log: Path
+
+    def last_words(self) -> str:
+        """The last line of its log: where a page could not be shown, the error."""
+        lines = self.log.read_text(encoding="utf-8", errors="replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "nothing in the log")
 
     def rss_mb(self) -> float:
         """Memory it holds now, in MB."""
@@ -66,7 +72,7 @@ def serve(script: str, folder: Path) -> Iterator[Server]:
     ):
         try:
             url = f"http://{HOST}:{port}"
-            yield Server(url, _token(process, url, log), process.pid)
+            yield Server(url, _token(process, url, log), process.pid, log)
         finally:
             process.terminate()
             try:

@@ -94,8 +94,8 @@ class Visit(Protocol):
 class Fresh(Protocol):
     """Opens an address on another machine: in a browser that knows nothing."""
 
-    def __call__(self, address: str) -> Page:
-        """Give the page, drawn; ``address`` is whole."""
+    def __call__(self, address: str, script: str = "") -> Page:
+        """Give the page, drawn; ``address`` is whole, ``script`` runs before any of the page's own."""
 
 
 class Walk(Protocol):
@@ -237,9 +237,10 @@ def fresh(chromium: Browser) -> Iterator[Fresh]:
     """Browser profiles that know nothing; closed after the test."""
     made = []
 
-    def open_(address: str) -> Page:
+    def open_(address: str, script: str = "") -> Page:
         made.append(new_context(chromium))
         page = made[-1].new_page()
+        page.add_init_script(script)
         page.goto(address, wait_until="domcontentloaded")
         settle(page)
         return page

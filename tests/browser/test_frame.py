@@ -16,11 +16,20 @@ from tests.browser.frame import MENU, path
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.browser.conftest import Fresh, Serve, Visit
+    from tests.browser.conftest import Fresh, Serve, Server, Visit
 
 pytestmark = pytest.mark.browser
 
 BOUNDARIES: Final = Path(__file__).parents[2] / "sample_data" / "boundaries"
+
+
+# What stands for a page that is still to come, and what of it moves for ever.
+WATCH: Final = """window.waiting = 0; window.moving = [];
+setInterval(() => {
+    window.waiting += document.querySelectorAll('[data-testid$="Skeleton"]').length;
+    const endless = document.getAnimations().filter((one) => one.effect.getTiming().iterations === Infinity);
+    window.moving.push(...endless.map((one) => one.effect.target.outerHTML.slice(0, 200)));
+}, 20);"""
 
 
 def framed(page: Page, lang: str, *steps: str) -> None:
@@ -33,6 +42,13 @@ def framed(page: Page, lang: str, *steps: str) -> None:
 
 def title(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def test_what_is_still_to_come_keeps_still(server: Server, fresh: Fresh) -> None:
+    # Without a graphics card, drawing a pulse takes a processor core from the page itself.
+    page = fresh(f"{server.url}/?region=510000&store=demo", WATCH)
+    assert page.evaluate("window.waiting") > 0
+    assert page.evaluate("window.moving") == []
 
 
 @pytest.mark.parametrize(

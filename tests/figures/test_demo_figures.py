@@ -14,7 +14,7 @@ from analytics.figures.spec import Shape
 from analytics.regions import Boundaries
 from analytics.selection import Selection
 from analytics.settings import ROOT
-from analytics.store import engine, read
+from analytics.store import engine, read, sites
 from tests.facts import SAMPLE, view
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def opened_by(session: Session, region: str, year: int) -> list[str]:
     """Count by hand: the days of opening of the stations below a region."""
     tree = read.region_tree(session)
     counties = [region, *(node.code for node in tree.descendants(region))]
-    return [row[-1] for row in read.stations(session, counties) if int(row[-1][:4]) <= year]
+    return [row[-1] for row in sites.listed(session, counties) if int(row[-1][:4]) <= year]
 
 
 @pytest.mark.parametrize("region", [SICHUAN, CHENGDU, JINJIANG])
@@ -90,7 +90,7 @@ def test_published_figures_have_no_places_of_stations() -> None:
 
 def test_points_carry_place_year_level_and_words(session: Session) -> None:
     tree = read.region_tree(session)
-    listed = read.stations(session, [JINJIANG])
+    listed = sites.listed(session, [JINJIANG])
     rows = points.rows(listed, tree, lang="en", theme="dark")
     assert len(rows) == len(listed) == 11  # P353: 11 sub-districts in Jinjiang
     assert {row["region"] for row in rows} == {JINJIANG}

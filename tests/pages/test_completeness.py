@@ -77,6 +77,12 @@ def test_the_dictionary_opens_the_indicator_of_the_link() -> None:
     assert "乡镇（街道）数" in " ".join(table.iloc[:, 1])
 
 
+def test_the_dictionary_is_the_same_whatever_region_is_looked_at() -> None:
+    first, second = (opened("dictionary", region=code, of="exam_registered") for code in ("510000", "370000"))
+    assert [one.proto.id for one in first.dataframe] == [one.proto.id for one in second.dataframe]
+    assert first.dataframe[1].value.iloc[0, 0] == "全国"
+
+
 def test_the_search_of_the_dictionary_looks_into_aliases() -> None:
     at = opened("dictionary")
     whole = len(at.dataframe[0].value)

@@ -11,7 +11,7 @@ import pytest
 
 from analytics.errors import Refused
 from analytics.regions import NATION, Boundaries, RegionTree, box, read_tree, view
-from analytics.regions.geometry import near
+from analytics.regions.geometry import near, pixel, place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,3 +162,9 @@ def test_a_broken_or_missing_file_is_refused(tree: RegionTree, copy: Path, conte
         path.write_text(content, encoding="utf-8")
     with pytest.raises(Refused, match=r"provinces\.geojson is missing or broken: set MAP_DATA_DIR"):
         Boundaries(copy).inside(tree, NATION)
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(104.07, 30.67), (73.5, 3.8), (135.1, 53.6)])
+def test_a_pixel_leads_back_to_its_place(lon: float, lat: float) -> None:
+    assert place(*pixel(lon, lat, 6.3), 6.3) == pytest.approx((lon, lat))
+    assert place(256, 256, 0) == pytest.approx((0, 0))  # the world is 512 pixels wide

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from analytics.errors import Refused
 from analytics.ingest.accept import accept
 from analytics.ingest.draft import StationReading
-from analytics.store import read
+from analytics.store import read, sites
 from analytics.store.digest import content_hash
 from analytics.store.models import Batch, Source
 from analytics.store.undo import Dependent, Undone, dependents, history, undo, verify
@@ -252,8 +252,8 @@ def stations(opened: Engine, name: str, *listed: tuple[str, str, int], facts: Fa
 
 def staff(opened: Engine) -> dict[tuple[str, str], int | None]:
     with Session(opened) as session:
-        counted = sum(one.stations for one in read.station_counts(session, COUNTIES))
-        found = {(row[1], row[0]): row[5] for row in read.stations(session, COUNTIES)}
+        counted = sum(one.stations for one in sites.counts(session, COUNTIES))
+        found = {(row[1], row[0]): row[5] for row in sites.listed(session, COUNTIES)}
     assert counted == len(found)
     return found
 
@@ -274,4 +274,4 @@ def test_a_station_of_a_later_file_replaces_its_row_and_undoing_brings_it_back(w
     take_out(writer, first)
     assert staff(writer) == {}
     with Session(writer) as session:
-        assert read.station_years(session) is None
+        assert sites.years(session) is None

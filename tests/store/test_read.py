@@ -7,7 +7,7 @@ from collections import Counter
 from sqlalchemy.orm import Session
 
 from analytics.indicators import MEASURES
-from analytics.store import read
+from analytics.store import read, sites
 from tests.facts import observe, published, rows, store, take, tree
 
 
@@ -39,6 +39,17 @@ def test_claims_are_of_the_measures_regions_and_groups_asked_for() -> None:
         assert [claim.value for claim in read.claims(session, MEASURES, None, ["level:senior"])] == [2]
         assert read.claims(session, [], None) == []
         assert sorted(claim.value for claim in read.claims_of_region(session, "510000")) == [1, 3]
+
+
+def test_a_year_comes_with_every_year_of_what_its_figures_are_divided_by() -> None:
+    facts = (
+        observe("sw_stations", "510000", y2023=1, y2024=2),
+        observe("townships", "510000", y2020=30, y2024=40),
+    )
+    with store(*facts) as session:
+        asked = ["sw_stations", "townships"]
+        assert [claim.value for claim in read.claims(session, asked, ["510000"], year=2024)] == [30, 2, 40]
+        assert [claim.value for claim in read.claims(session, ["sw_stations"], ["510000"], year=2024)] == [2]
 
 
 def test_replaced_and_withdrawn_claims_are_not_read() -> None:
@@ -97,7 +108,7 @@ def test_events_come_in_order_and_stations_by_county() -> None:
         events = read.exam_events(session)
         assert [event.start for event in events] == sorted(event.start for event in events)
         assert len(events) == 24
-        assert read.stations(session, ["330523"]) == []
+        assert sites.listed(session, ["330523"]) == []
 
 
 def test_what_was_read_outlives_the_session() -> None:

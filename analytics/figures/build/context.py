@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
     from analytics.selection import Selection
     from analytics.store.models import Source
-    from analytics.values import Book, Contested, Value
+    from analytics.values import Book, Contested, Shelf, Value
 
 _NAMED = 3
 LEVELS = {"province": mark("provinces"), "prefecture": mark("prefectures"), "county": mark("counties")}
@@ -35,7 +35,8 @@ class Context:
     """One reader's view of one store: a session, the regions, the sources and what was selected.
 
     ``trace`` asks for the claims behind every number as well, which are many and seldom looked at. ``contested`` is what
-    the last check found against claims; ``today`` is the day on which figures are due or old.
+    the last check found against claims; ``today`` is the day on which figures are due or old; ``shelf`` keeps what several
+    regions share.
     """
 
     session: Session
@@ -45,6 +46,7 @@ class Context:
     trace: bool = False
     contested: Contested = UNCONTESTED
     today: date = field(default_factory=present_day)
+    shelf: Shelf | None = None
 
     @property
     def lang(self) -> str:
@@ -83,9 +85,8 @@ class Context:
         months: bool = False,
     ) -> Book:
         """Read what some indicators need for some regions and groups; ``year`` keeps periods that end in it."""
-        return values.load(
-            self.session, indicators, regions, strata, year=year, months=months, contested=self.contested
-        )
+        read = self.shelf.load if self.shelf else values.load
+        return read(self.session, indicators, regions, strata, year=year, months=months, contested=self.contested)
 
     def origins(self, found: Sequence[Value]) -> tuple[Origin, ...]:
         """The claims behind some values, where they were asked for."""

@@ -35,8 +35,7 @@ _WHOLE = 99.5
 def funnel(ctx: Context, _indicators: tuple[str, ...]) -> Figure:
     """Stages of one exam year from registration to certificate; an unknown stage breaks the arrow, never guessed."""
     key = "funnel:"
-    found = ctx.load(_STAGES, [ctx.region])
-    best = _fullest(found, ctx)
+    best = _fullest(ctx.load(_STAGES, [ctx.region], [ALL]), ctx) or _fullest(ctx.load(_STAGES, [ctx.region]), ctx)
     if best is None:
         message = mark("{region}: no year has two published stages between registration and certificate")
         return empty(key, ctx, ctx.say(message, region=ctx.place()))

@@ -46,7 +46,7 @@ class _Seen:
     parent: str
     beside: tuple[str, ...]
     below: tuple[str, ...]
-    others: dict[tuple[str, int | None, bool], Book] = field(default_factory=dict)
+    others: dict[tuple[str, int, bool], Book] = field(default_factory=dict)
 
     def series(self, indicator: str) -> list[Value]:
         return self.ctx.inside(compute.series(self.found, indicator, self.ctx.region))
@@ -63,14 +63,13 @@ class _Seen:
         return next((one for one in found if one.period == like.period), None)
 
     def _book(self, like: Value, region: str) -> Book:
-        """The values of a region's neighbours: of a measure those of one year, of a ratio all, for its base may be of another."""
+        """The values of a region's neighbours in one year."""
         if region in (self.ctx.region, self.parent):
             return self.found
-        year = like.year if like.indicator in MEASURES else None
-        key = like.indicator, year, region in self.below
+        key = like.indicator, like.year, region in self.below
         if key not in self.others:
             regions = self.below if region in self.below else self.beside
-            self.others[key] = self.ctx.load([like.indicator], regions, [ALL], year=year)
+            self.others[key] = self.ctx.load([like.indicator], regions, [ALL], year=like.year)
         return self.others[key]
 
 

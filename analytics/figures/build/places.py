@@ -37,7 +37,7 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     node = ctx.tree[ctx.region]
     inner = ctx.at(node.parent) if not ctx.tree.children(ctx.region) and node.parent else ctx
     children = inner.children()
-    found = ctx.load([indicator], children, [ALL])
+    found = ctx.load([indicator], [inner.region, *children], [ALL])  # as the ranking beside it
     chosen = field(found, indicator, children, inner)
     label = narrative.label(indicator, ctx.lang)
     marks = tuple(mark_of(value, ctx, ctx.place(value.region), region=value.region) for value in chosen.values)

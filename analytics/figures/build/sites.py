@@ -11,12 +11,12 @@ from analytics.figures.build.places import classes
 from analytics.figures.spec import Figure, Mark, Number, Series, Shape
 from analytics.i18n import mark
 from analytics.indicators import ALL, INDICATORS
-from analytics.store import read
+from analytics.store import sites
 from analytics.values import load
 
 if TYPE_CHECKING:
     from analytics.figures.build.context import Context
-    from analytics.store.read import StationCount
+    from analytics.store.sites import StationCount
     from analytics.values import Value
 
 LEVELS: Final = {
@@ -31,7 +31,7 @@ def stations(ctx: Context, wanted: tuple[str, ...]) -> Figure:
     year = int(wanted[0]) if wanted else ctx.selection.end
     key = f"stations:{','.join(wanted)}"
     leaves = [node.code for node in (ctx.tree[ctx.region], *ctx.tree.descendants(ctx.region))]
-    counted = read.station_counts(ctx.session, leaves)
+    counted = sites.counts(ctx.session, leaves)
     if not counted:
         message = mark("{region}: no list of stations with their places is published")
         return empty(key, ctx, ctx.say(message, region=ctx.place()))

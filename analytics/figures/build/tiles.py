@@ -23,7 +23,9 @@ _OLD = 12  # years: an older number is history, not a headline
 
 def tiles(ctx: Context, indicators: tuple[str, ...]) -> tuple[Tile, ...]:
     """The headlines of some indicators for the region; what nothing is known of is left out."""
-    found = ctx.load(indicators, [ctx.region])
+    found = ctx.load(indicators, [ctx.region], [ALL])
+    if not all(_known(found, indicator, ctx)[0] for indicator in indicators):
+        found = ctx.load(indicators, [ctx.region])  # groups, which are most of a region's figures
     return tuple(made for indicator in indicators if (made := _headline(found, indicator, ctx)))
 
 
