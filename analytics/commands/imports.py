@@ -40,7 +40,9 @@ def add_to(commands: Commands) -> None:
     taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
     taking.add_argument("--dry-run", action="store_true", help="say what would happen and store nothing")
     taking.add_argument("--json", action="store_true", help="print one object per file")
-    taking.add_argument("--sheet", action="append", default=[], help="the sheet to read, where several hold figures")
+    taking.add_argument(
+        "--sheet", action="append", default=[], help="a sheet to read, where several hold figures; may be given again"
+    )
     taking.add_argument("--by", default="", help="who accepts the figures; by default the user of this computer")
     taking.set_defaults(run=_import)
     listing = commands.add_parser("imports", help="list the files that were taken into a store")

@@ -30,6 +30,7 @@ _TENFOLD: Final = 10
 _SMALL: Final = 100
 # Several times what the largest region of each level has ever reported.
 _MOST: Final = {"county": 300_000, "prefecture": 2_000_000, "province": 8_000_000, "nation": 50_000_000}
+_FEW: Final = min(_MOST.values())
 _TOPICS: Final = (Topic.EXAM, Topic.CERTIFICATION)
 _NOISE: Final = 1e-9
 _DOUBTFUL: Final = tuple(
@@ -45,8 +46,7 @@ _DOUBTFUL: Final = tuple(
 class Figures:
     """The readings of one file by what they are about, one to a cell; ``tree`` says which regions contain which.
 
-    ``regions``, ``periods``, ``measures`` and ``strata`` are all there are: rules look first whether they can find
-    anything, because a file may hold a million readings.
+    ``regions``, ``periods``, ``measures`` and ``strata`` tell rules first whether a million readings can hold anything.
     """
 
     def __init__(self, readings: Iterable[Reading], tree: RegionTree) -> None:
@@ -70,7 +70,7 @@ class Figures:
             if first.source_id != reading.source_id:
                 first = others.setdefault((key, reading.source_id), reading)
             if first is not reading:
-                self.issues.append(_twice(first, reading, self.tree))
+                self.issues.append(twice(first, reading, self.tree))
                 if reading.margin < first.margin and reading.value == first.value:
                     if self.by_key[key] is first:
                         self.by_key[key] = reading
@@ -105,7 +105,8 @@ def _plain(value: float) -> str:
     return f"{value:,.15g}"
 
 
-def _twice(first: Reading, again: Reading, tree: RegionTree) -> Issue:
+def twice(first: Reading, again: Reading, tree: RegionTree) -> Issue:
+    """Tell, at the second, that two readings are of the same figure."""
     if (first.value, first.bound) == (again.value, again.bound):
         return issue("twice-same", *_at(again), first=first.place)
     return issue("twice-different", *_at(again), first=first.place, value=first.as_written, what=_about(again, tree))
@@ -114,11 +115,6 @@ def _twice(first: Reading, again: Reading, tree: RegionTree) -> Issue:
 def _exceeds(part: Quantity, whole: Quantity) -> bool:
     """Whether a part is surely more than its whole, whatever was rounded; sums of fractions are not exact."""
     return part.low - whole.high > _NOISE * max(abs(part.value), abs(whole.value))
-
-
-def _surely_larger(reading: Reading, limit: Reading | None) -> bool:
-    """Whether a reading surely exceeds another, if that is there; a lower value never does, whatever its bounds."""
-    return bool(limit and reading.value > limit.value and _exceeds(quantity(reading), quantity(limit)))
 
 
 def days(figures: Figures) -> Iterator[Issue]:
@@ -138,7 +134,7 @@ def funnel(figures: Figures) -> Iterator[Issue]:
     for (region, period, measure, stratum), reading in figures.by_key.items() if stages else ():
         for earlier in stages.get(measure, ()):
             limit = figures.get(region, period, earlier, stratum)
-            if limit and _surely_larger(reading, limit):
+            if limit and reading.value > limit.value and _exceeds(quantity(reading), quantity(limit)):
                 yield _larger("funnel-grows", reading, limit)
                 break
 
@@ -157,15 +153,14 @@ def part_of_whole(figures: Figures) -> Iterator[Issue]:
     for (region, period, measure, stratum), reading in figures.by_key.items() if wholes else ():
         for whole, code in wholes.get(measure, ()):
             limit = figures.get(region, period, whole, stratum)
-            if limit and _surely_larger(reading, limit):
+            if limit and reading.value > limit.value and _exceeds(quantity(reading), quantity(limit)):
                 yield _larger(code, reading, limit)
 
 
 def levels(figures: Figures) -> Iterator[Issue]:
     """The three certificate levels come to the whole; of holders they may exceed it, for a person may hold two."""
-    for (region, period, measure, stratum), whole in (
-        figures.by_key.items() if figures.strata.intersection(_LEVELS) else ()
-    ):
+    parted = figures.strata.intersection(_LEVELS)
+    for (region, period, measure, stratum), whole in figures.by_key.items() if parted else ():
         if stratum != ALL or MEASURES[measure].kind not in (Kind.FLOW, Kind.STOCK):
             continue
         parts = [found for level in _LEVELS if (found := figures.get(region, period, measure, level))]
@@ -241,10 +236,7 @@ def months(figures: Figures) -> Iterator[Issue]:
 
 def too_many(figures: Figures) -> Iterator[Issue]:
     """Nobody counts more candidates or holders than a part of those who live in such a region."""
-    few = min(_MOST.values())
-    for reading in figures.kept:
-        if reading.value <= few:
-            continue
+    for reading in (reading for reading in figures.kept if reading.value > _FEW):
         measure = MEASURES[reading.measure]
         most = _MOST.get(figures.tree[reading.region_code].level) if reading.region_code in figures.tree else None
         if most and measure.unit.zh in ("人", "人次") and measure.topic in _TOPICS and reading.value > most:

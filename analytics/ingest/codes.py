@@ -22,8 +22,25 @@ CODES: Final[dict[str, Code]] = {
         mark("Give the columns titles such as 地区, 年份 and 报名人数, or start from a template."),
     ),
     "several-sheets": error(
-        mark("Several sheets hold figures: {sheets}. Which one counts is for you to say."),
-        mark("Keep one of the sheets in the file, or choose it (--sheet on the command line)."),
+        mark(
+            "{count} figures have different values in several of the sheets {sheets}; which sheet counts is for you to say."
+        ),
+        mark(
+            "Correct the cells named, keep one of the sheets in the file, or choose those that count (--sheet on the command line)."
+        ),
+    ),
+    "sheets-together": warning(
+        mark("The sheets were read together, each with its own figures: {sheets}."),
+        mark("If not all of them count, choose those that do (--sheet on the command line)."),
+    ),
+    "sheets-alike": warning(
+        mark("{count} figures stand on the sheet {first} too, with the same values; they are taken once."), LOOK
+    ),
+    "sheets-copied": warning(
+        mark(
+            "All {count} numbers of the sheet {first} stand in the same cells here; it may be a copy not yet filled in."
+        ),
+        mark("Look whether the sheet holds its own numbers; if not, choose the sheets that do."),
     ),
     "no-such-sheet": error(
         mark("The file has no sheet {name}; its sheets are {sheets}."), mark("Name one of the sheets of the file.")

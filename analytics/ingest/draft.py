@@ -75,7 +75,7 @@ class Draft:
     """Everything one file holds, read but not yet stored.
 
     ``present`` says that region codes are those of today already, not those of each figure's year; ``ahead`` that it
-    may hold targets of years to come.
+    may hold targets of years to come. ``sheets`` are those that hold figures, where several do.
     """
 
     file_name: str
@@ -87,3 +87,4 @@ class Draft:
     stations: tuple[StationReading, ...] = ()
     present: bool = False
     ahead: bool = False
+    sheets: tuple[str, ...] = ()

@@ -23,6 +23,12 @@ HEADINGS: Final[dict[str, Code]] = {
             "of its whole region."
         ),
     ),
+    "town-rows": error(
+        mark("Figures are kept down to the county; the column {title} names places below it: {cells}."),
+        mark(
+            "Add up the rows of each county and write the county into a column 地区; lists of stations keep their towns."
+        ),
+    ),
     "column-untitled": error(
         mark("Column {column} holds numbers ({value}) but has no title."),
         mark('Write a title over it or clear it; in a text file a number with a comma must stand in quotes ("1,900").'),

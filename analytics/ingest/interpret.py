@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from analytics.ingest import together
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import Draft
 from analytics.ingest.sheets import facts, meaning, privacy, sites, tables, totals, untitled, usable
 from analytics.ingest.sheets.grid import Grid
 from analytics.ingest.sheets.places import Places
+from analytics.ingest.together import Part
 from analytics.store.models import Grade
 
 if TYPE_CHECKING:
@@ -27,22 +28,6 @@ REPORTED: Final = "reported"
 _REPORTED_NAME: Final = "填报数据（未注明来源）"
 _SEVERAL: Final = 2
 _LIKE_FIGURES: Final = 4
-
-
-@dataclass
-class _Part:
-    """What one sheet gave."""
-
-    sheet: Sheet
-    readings: list[Reading] = field(default_factory=list)
-    stations: list[StationReading] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    tables: int = 0
-
-    @property
-    def qualifies(self) -> bool:
-        """Whether the sheet holds something to be taken, or something wrong that stands in the way of it."""
-        return bool(self.readings or self.stations or (self.tables and any(i.severity == "error" for i in self.issues)))
 
 
 def draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Sequence[str] = ()) -> Draft:
@@ -68,27 +53,41 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
     named = _Sources(known)
     places = Places(tree)
     parts = [_part(sheet, book, places, named) for sheet in book.sheets if not sheet.hidden and _wanted(sheet, sheets)]
+    for part in parts if sheets else ():
+        together.settled(part, places)
     issues = [*book.issues, *_hidden(book, sheets), *_chosen(book, sheets)]
     kept = [part for part in parts if part.qualifies]
-    if len(kept) >= _SEVERAL and not sheets:
-        listed = "、".join(part.sheet.name for part in kept)
-        issues.extend(issue("several-sheets", part.sheet.name, sheets=listed) for part in kept)
-        return Draft(name, book.sha256, (), issues=tuple(issues))
+    together.compare_years(kept)
+    names = tuple(part.name for part in kept) if len(kept) >= _SEVERAL else ()
+    if names and not sheets and (asked := together.asked(kept, places)):
+        return Draft(name, book.sha256, (), issues=(*issues, *asked), sheets=names)
     if not kept and not any(found.severity == "error" for found in issues):
         told = [found for part in parts for found in part.issues]
         issues.extend((*told, untitled.no_table([part.sheet for part in parts], told)))
     issues.extend(_passed_over(parts, kept))
-    for part in kept:
-        issues.extend(part.issues)
-    readings = tuple(reading for part in kept for reading in part.readings)
-    stations = tuple(station for part in kept for station in part.stations)
+    readings, stations, told = together.join(kept, chosen=bool(sheets)) if names else _alone(kept)
+    issues.extend((*told, *(found for part in kept for found in part.issues)))
     used = {one.source_id for rows in (readings, stations) for one in rows}
     sources = tuple(row for row in named.rows() if row["id"] in used)
-    return Draft(name, book.sha256, readings, sources=sources, issues=tuple(issues), stations=stations, present=True)
+    return Draft(
+        name,
+        book.sha256,
+        tuple(readings),
+        sources=sources,
+        issues=tuple(issues),
+        stations=tuple(stations),
+        present=True,
+        sheets=names,
+    )
+
+
+def _alone(kept: list[Part]) -> tuple[list[Reading], list[StationReading], list[Issue]]:
+    """What the only sheet gave, if there is one."""
+    return (kept[0].readings, kept[0].stations, []) if kept else ([], [], [])
 
 
 def _wanted(sheet: Sheet, sheets: Sequence[str]) -> bool:
-    return not sheets or sheet.name in sheets
+    return not sheets or sheet.name in sheets or privacy.masked(sheet.name) in sheets
 
 
 def _hidden(book: Book, sheets: Sequence[str]) -> Iterator[Issue]:
@@ -100,11 +99,11 @@ def _hidden(book: Book, sheets: Sequence[str]) -> Iterator[Issue]:
 def _chosen(book: Book, sheets: Sequence[str]) -> Iterator[Issue]:
     there = [sheet.name for sheet in book.sheets]
     for name in sheets:
-        if name not in there:
+        if name not in there and name not in map(privacy.masked, there):
             yield issue("no-such-sheet", name=name, sheets="、".join(there))
 
 
-def _passed_over(parts: list[_Part], kept: list[_Part]) -> Iterator[Issue]:
+def _passed_over(parts: list[Part], kept: list[Part]) -> Iterator[Issue]:
     """Name sheets that hold numbers but no table; a sheet of text is not worth a word."""
     for part in parts:
         if part not in kept and kept:
@@ -143,8 +142,8 @@ class _Sources:
             }
 
 
-def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> _Part:
-    part = _Part(sheet)
+def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> Part:
+    part = Part(sheet)
     grid = Grid(sheet)
     stem = book.name.rsplit(".", 1)[0]
     found = tables.find(grid, places, stem)
@@ -168,14 +167,15 @@ def _holds_numbers(table: Table) -> bool:
     return any(isinstance(value, (int, float)) or (isinstance(value, str) and value.isdecimal()) for value in cells)
 
 
-def _stations(table: Table, places: Places, source: str, named: _Sources, part: _Part) -> None:
+def _stations(table: Table, places: Places, source: str, named: _Sources, part: Part) -> None:
     reader = sites.Stations(table, places, source, named.id)
     reader.read()
     part.stations.extend(reader.readings)
     part.issues.extend(reader.issues)
 
 
-def _figures(table: Table, places: Places, source: str, named: _Sources, part: _Part, *, alone: bool) -> None:
+def _figures(table: Table, places: Places, source: str, named: _Sources, part: Part, *, alone: bool) -> None:
+    part.hear(table)
     found = facts.read(table, meaning.of(table, places), places, source, named.id, alone=alone)
     part.readings.extend(found.readings)
     part.issues.extend(found.issues)

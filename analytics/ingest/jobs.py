@@ -46,7 +46,7 @@ class Job:
     sha256: str = ""
     suffix: str = ""
     by: str = ""
-    sheet: str = ""
+    sheets: tuple[str, ...] = ()
     batch: int = 0
     submitted: float = 0
 
@@ -80,9 +80,9 @@ def examine(settings: Settings, content: bytes | memoryview, *, name: str, store
     return _submit(settings, job, lambda folder: workers.write_whole(upload(folder, job), content))
 
 
-def choose(settings: Settings, examined: Job, *, sheet: str) -> Job:
-    """Have an examined file of several sheets examined again, one of them being meant."""
-    return _follow(settings, examined, replace(examined, sheet=sheet))
+def choose(settings: Settings, examined: Job, *, sheets: tuple[str, ...]) -> Job:
+    """Have an examined file of several sheets examined again, these being meant."""
+    return _follow(settings, examined, replace(examined, sheets=sheets))
 
 
 def accept(settings: Settings, examined: Job, *, by: str) -> Job:
@@ -92,7 +92,8 @@ def accept(settings: Settings, examined: Job, *, by: str) -> Job:
 
 def _follow(settings: Settings, examined: Job, job: Job) -> Job:
     """Submit a job on the upload of another."""
-    job = replace(job, id=_id(f"{job.sha256} {job.sheet}", job.store, job.kind))
+    chosen = "\n".join(job.sheets)
+    job = replace(job, id=_id(f"{job.sha256} {chosen}", job.store, job.kind))
     source = upload(folder_of(settings, examined.id), examined)
     return _submit(settings, job, lambda folder: _copy(source, upload(folder, job)))
 
@@ -142,9 +143,12 @@ def upload(folder: Path, job: Job) -> Path:
 def read_job(folder: Path) -> Job | None:
     """What a folder's job is to do."""
     try:
-        return Job(**orjson.loads((folder / "job.json").read_bytes()))
+        told = orjson.loads((folder / "job.json").read_bytes())
     except FileNotFoundError:
         return None
+    # Jobs of an earlier release named one sheet, or none.
+    one = told.pop("sheet", "")
+    return Job(**told | {"sheets": tuple(told.get("sheets") or filter(None, (one,)))})
 
 
 def ahead(settings: Settings, job: Job) -> int:

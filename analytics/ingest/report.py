@@ -25,7 +25,6 @@ MOST_CHANGES: Final = 2000
 STATION: Final = "station"
 # Of a file with personal data nothing is kept but that it was refused.
 PERSONAL: Final = "personal"
-SEVERAL_SHEETS: Final = "several-sheets"
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Report:
-    """What became of one file; ``offsets`` say where each page of its figures begins."""
+    """What became of one file; ``offsets`` say where each page of its figures begins, ``sheets`` are those to choose from."""
 
     status: str = ""
     rows: int = 0
@@ -94,11 +93,7 @@ class Report:
     already: int | None = None
     offsets: tuple[int, ...] = ()
     depends: tuple[str, ...] = field(default=())
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The sheets of which one has to be chosen."""
-        return tuple(finding.sheet for finding in self.findings if finding.code == SEVERAL_SHEETS)
+    sheets: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -128,6 +123,7 @@ def write(folder: Path, outcome: Outcome, advice: Callable[[str], str]) -> Repor
         batch=outcome.batch,
         already=outcome.already,
         offsets=() if private else _write_facts(folder / "facts.jsonl", outcome),
+        sheets=draft.sheets,
     )
     write_whole(folder / "outcome.json", orjson.dumps(asdict(made), default=str))
     return made
@@ -149,8 +145,8 @@ def read(folder: Path) -> Report | None:
     found["findings"] = tuple(Finding(**one) for one in found["findings"])
     for name in ("changes", "conflicts"):
         found[name] = tuple(Turn(**{**one, "fact": Fact(**one["fact"])}) for one in found[name])
-    for name in ("regions", "measures", "offsets", "depends"):
-        found[name] = tuple(found[name])
+    for name in ("regions", "measures", "offsets", "depends", "sheets"):
+        found[name] = tuple(found.get(name, ()))
     return Report(**found)
 
 

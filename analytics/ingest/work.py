@@ -46,11 +46,10 @@ def _do(folder: Path, job: Job, configured: Settings) -> None:
         report.write_undone(folder, importer.undo(configured, job.store, job.batch))
         return
     path = jobs.upload(folder, job)
-    sheets = (job.sheet,) if job.sheet else ()
     if job.kind == "accept":
-        outcome = importer.accept(path, job.name, configured, job.store, job.by, sheets=sheets)
+        outcome = importer.accept(path, job.name, configured, job.store, job.by, sheets=job.sheets)
     else:
-        outcome = importer.examine(path, job.name, configured, job.store, sheets=sheets)
+        outcome = importer.examine(path, job.name, configured, job.store, sheets=job.sheets)
         _mark(folder, path, job, outcome, importer)
     made = report.write(folder, outcome, importer.advice)
     if job.kind == "accept" or (made.refused and not made.sheets):

@@ -46,19 +46,19 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The file's name for people, with the sheet that was chosen."""
+        """The file's name for people, with the sheets that were chosen."""
         job = self.examined.job
-        return f"{job.name} · {job.sheet}" if job.sheet else job.name
+        return " · ".join((job.name, *job.sheets))
 
 
 def entries(store: str, *, texts: bool = False) -> list[Entry]:
     """The files of the last days in a store, the latest first; or the texts that figures were taken from."""
     found = jobs.listed(data.configured(), store)
-    accepted = {(seen.job.sha256, seen.job.sheet): seen for seen in found if seen.job.kind == "accept"}
+    accepted = {(seen.job.sha256, seen.job.sheets): seen for seen in found if seen.job.kind == "accept"}
     made = []
     for seen in found:
         if seen.job.kind == "examine" and (seen.job.suffix == jobs.ARTICLE) is texts:
-            later = accepted.get((seen.job.sha256, seen.job.sheet))
+            later = accepted.get((seen.job.sha256, seen.job.sheets))
             made.append(Entry(seen, later if later and later.job.submitted >= seen.job.submitted else None))
     return made[:_LISTED]
 
@@ -73,9 +73,9 @@ def examine(content: memoryview, name: str, store: str) -> Job:
     return jobs.examine(data.configured(), content, name=name, store=store)
 
 
-def choose(examined: Job, sheet: str) -> Job:
-    """Submit an examined file again, one of its sheets being meant."""
-    return jobs.choose(data.configured(), examined, sheet=sheet)
+def choose(examined: Job, sheets: tuple[str, ...]) -> Job:
+    """Submit an examined file again, some of its sheets being meant."""
+    return jobs.choose(data.configured(), examined, sheets=sheets)
 
 
 def accept(examined: Job, by: str) -> Job:

@@ -81,10 +81,9 @@ def show(entry: Entry, view: View, gone: frozenset[int]) -> None:
     else:
         _status(found, view.lang, text=text)
     _numbers(found, view.lang)
-    if found.sheets:
-        _choice(entry, found, view.lang)
-    elif found.batch is None and found.already is None:
+    if found.batch is None and found.already is None:
         _acceptance(entry, found, view.lang)
+        _choice(entry, found, view.lang)
     imports_tables.details(entry, found, view)
 
 
@@ -172,16 +171,19 @@ def _numbers(found: Report, lang: str) -> None:
 
 
 def _choice(entry: Entry, found: Report, lang: str) -> None:
-    """Let the reader say which sheet is meant."""
+    """Let the reader say which of several sheets count."""
+    if not found.sheets:
+        return
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            tr(lang, mark("The sheet that counts")),
+        st.multiselect(
+            tr(lang, mark("The sheets that count")),
             found.sheets,
-            key=f"sheet:{entry.key}",
-            width=320,
+            default=found.sheets,
+            key=f"sheets:{entry.key}",
+            width=480,
         )
         st.button(
-            tr(lang, mark("Read this sheet")),
+            tr(lang, mark("Read only these")),
             icon=":material/table_view:",
             key=f"choose:{entry.key}",
             on_click=_choose,
@@ -190,8 +192,12 @@ def _choice(entry: Entry, found: Report, lang: str) -> None:
 
 
 def _choose(entry: Entry) -> None:
+    chosen = tuple(st.session_state[f"sheets:{entry.key}"])
+    if not chosen:
+        complain(Refused(mark("Choose one sheet or more, then read them.")))
+        return
     try:
-        job = imports_desk.choose(entry.examined.job, st.session_state[f"sheet:{entry.key}"])
+        job = imports_desk.choose(entry.examined.job, chosen)
     except Refused as refused:
         complain(refused)
     else:

@@ -20,7 +20,6 @@ import orjson
 
 from analytics import progress
 from analytics.errors import Refused
-from analytics.ingest import report
 from analytics.ingest.draft import Draft, Issue, Reading
 from analytics.ingest.outcome import Change, Comparison, Outcome
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 UNREADABLE = (
     "The store cannot be read at the moment. Load the page again; if it stays so, run: python -m analytics init"
 )
+SEVERAL_SHEETS = "several-sheets"
 SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning"}
 MESSAGE = "{value} is not a number."
 ADVICE = "No region has the code {code}."
@@ -85,7 +85,7 @@ def examine(path: Path, name: str, settings: Settings, store: str, *, sheets: Se
                 gate.read()
         elif word == "die":
             _die_once(Path(rest[0]))
-        elif word in SEVERITIES and sheets and rest[0] == report.SEVERAL_SHEETS:
+        elif word in SEVERITIES and sheets and rest[0] == SEVERAL_SHEETS:
             continue
         elif word in SEVERITIES:
             places = (("value", f"**x** <b>{row}</b>"),)
@@ -110,7 +110,8 @@ def examine(path: Path, name: str, settings: Settings, store: str, *, sheets: Se
         ("510100", "510104"),
         ("exam_registered",),
     )
-    draft = Draft(name, digest, tuple(readings))
+    several = tuple(issue.sheet for issue in issues if issue.code == SEVERAL_SHEETS)
+    draft = Draft(name, digest, tuple(readings), sheets=several)
     return Outcome(draft, tuple(issues), compared, None, already)
 
 

@@ -45,22 +45,32 @@ def station(**changed: Value) -> list[list[Value]]:
 
 LIST = "地区 | 年份 | 指标 | 数值 | 单位 | 分组\n成都市 | 2024 | "
 PLAIN = "地区 | 年份 | 报名人数\n"
-SECOND = Sheet("乙", [["地区", "年份", "报名人数"], ["绵阳市", 2024, 5]])
+SECOND = Sheet("二", [["地区", "年份", "报名人数"], ["绵阳市", 2024, 5]])
 # The sheet as rows or as text, and what else the workbook has.
 SHEETS: dict[str, Any] = {
     "no-table": "关于报送统计数据的通知",
-    "several-sheets": (figure(5), {"sheets": [SECOND]}),
+    "several-sheets": (figure(5), {"sheets": [Sheet("二", figure(6))]}),
+    "sheets-together": (figure(5), {"sheets": [SECOND]}),
+    "sheets-alike": (figure(5), {"sheets": [Sheet("二", figure(5))]}),
+    "sheets-copied": (
+        "地区 | 报名人数 | 参考人数 | 通过人数\n成都市 | 5 | 4 | 3",
+        {
+            "title": "2023年",
+            "sheets": [Sheet("2024年", rows("地区 | 报名人数 | 参考人数 | 通过人数\n成都市 | 5 | 4 | 3"))],
+        },
+    ),
     "no-such-sheet": (figure(5), {"chosen": ["丙"]}),
     "personal-list": "序号 | 姓名 | 级别\n1 | 某甲 | 中级",
     "personal-data": PLAIN + "成都市 | 2024 | 电话13800000000",
     "sheet-hidden": (figure(5), {"sheets": [replace(SECOND, hidden=True)]}),
     "row-hidden": (PLAIN + "成都市 | 2024 | 5\n绵阳市 | 2024 | 6", {"hidden_rows": frozenset({3})}),
     "column-hidden": ("地区 | 年份 | 参考人数 | 报名人数\n成都市 | 2024 | 5 | 6", {"hidden_columns": frozenset({3})}),
-    "sheet-skipped": (figure(5), {"sheets": [Sheet("乙", [[1, 2], [3, 4]])]}),
+    "sheet-skipped": (figure(5), {"sheets": [Sheet("二", [[1, 2], [3, 4]])]}),
     "heading-unknown": "地区 | 年份 | 报名人数 | 经办处室\n成都市 | 2024 | 5 | 一处",
     "heading-beyond": "2024年\n地区 | 报名人数 | 全省报名人数\n成都市 | 5 | 9",
     "heading-labels": "2024年\n地区 | 性别 | 报名人数\n成都市 | 女 | 5",
     "column-untitled": "地区 | 年份 | 报名人数\n成都市 | 2024 | 1 | 900",
+    "town-rows": [["2023年永嘉县"], ["乡镇（街道）", "持证人数"], ["桥头镇", 33]],
     "heading-within": "2024年社工机构情况\n地区 | 社工机构数 | 持证人数\n成都市 | 2 | 5",
     "heading-near": "地区 | 年份 | 报名人数 | 常驻人口\n成都市 | 2024 | 5 | 9",
     "heading-like": "地区 | 年份 | 报名人数 | 女性报名人数\n成都市 | 2024 | 5 | 4",
@@ -149,8 +159,8 @@ SHEETS: dict[str, Any] = {
     "bad-coordinate": station(经度="约104"),
     "bad-date": station(启用日期="去年"),
 }
-# A title that may mean two measures names none.
-FOLLOWING = {"heading-unclear": {"measure-missing"}}
+# A title that may mean two measures names none; sheets that differ do so at cells.
+FOLLOWING = {"heading-unclear": {"measure-missing"}, "several-sheets": {"twice-different"}}
 SOUND = draft(observe("exam_registered", "510000", y2024=5))
 # Figures no workbook can hold, only a file of the release.
 RELEASED: dict[str, Any] = {

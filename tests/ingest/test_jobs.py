@@ -255,3 +255,24 @@ def test_of_a_file_with_personal_data_no_figure_is_kept(tmp_path: Path) -> None:
     assert made.offsets == ()
     assert not (tmp_path / "facts.jsonl").exists()
     assert [finding.code for finding in made.findings] == ["personal-data"]
+
+
+@pytest.mark.parametrize(("named", "sheets"), [({"sheet": "二月"}, ("二月",)), ({"sheet": ""}, ()), ({}, ())])
+def test_a_job_of_an_earlier_release_is_still_read(
+    tmp_path: Path, named: dict[str, str], sheets: tuple[str, ...]
+) -> None:
+    told = {"id": "a", "store": "published", "kind": "examine", "name": "表.csv", **named}
+    (tmp_path / "job.json").write_bytes(orjson.dumps(told))
+    job = jobs.read_job(tmp_path)
+    assert job is not None
+    assert job.sheets == sheets
+
+
+def test_the_same_file_with_other_sheets_is_another_job(deployment_: Settings) -> None:
+    first = submit(deployment_, "1\nerror several-sheets 一月 A1\nerror several-sheets 二月 A1\n")
+    ended(deployment_, first)
+    assert left(deployment_, first).sheets == ("一月", "二月")
+    one, both = (jobs.choose(deployment_, first, sheets=names) for names in (("二月",), ("一月", "二月")))
+    assert len({first.id, one.id, both.id}) == 3
+    assert ended(deployment_, both).job.sheets == ("一月", "二月")
+    assert ended(deployment_, one).job.sheets == ("二月",)

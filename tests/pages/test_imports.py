@@ -156,13 +156,16 @@ def test_the_annotated_copy_is_offered_in_the_reader_s_language() -> None:
 def test_which_of_several_sheets_counts_is_chosen_on_the_page() -> None:
     first = examined("100\nerror several-sheets 一月 A1\nerror several-sheets 二月 A1\n")
     at = page()
-    assert at.selectbox(key=f"sheet:{first.id}").options == ["一月", "二月"]
-    at.selectbox(key=f"sheet:{first.id}").select("二月").run()
+    assert at.multiselect(key=f"sheets:{first.id}").value == ["一月", "二月"]
+    at.multiselect(key=f"sheets:{first.id}").set_value([]).run()
+    at.button(key=f"choose:{first.id}").click().run()
+    assert "请至少选择一个工作表" in said(at)
+    at.multiselect(key=f"sheets:{first.id}").set_value(["二月"]).run()
     at.button(key=f"choose:{first.id}").click().run()
     sound(at)
-    (second,) = [entry.examined.job for entry in imports_desk.entries("published") if entry.examined.job.sheet]
+    (second,) = [entry.examined.job for entry in imports_desk.entries("published") if entry.examined.job.sheets]
     finished(second)
-    assert (second.sheet, imports_desk.entries("published")[0].name) == ("二月", "表.csv · 二月")
+    assert (second.sheets, imports_desk.entries("published")[0].name) == (("二月",), "表.csv · 二月")
     at.run()
     assert numbers(at)["新增数字"] == "1"
     at.text_input(key="import_by").set_value("王主任").run()

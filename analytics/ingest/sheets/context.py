@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL
 from analytics.ingest.sheets import moments, narrow, units, words
+from analytics.ingest.sheets.places import LEAD
 from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
@@ -109,6 +110,15 @@ class Context:
         """Whether the titles say that the figures run from January on: 2024年6月累计."""
         return any(_RUNNING.search(plain(text)) for text in self.titles)
 
+    def shorter(self, year: str) -> dict[str, str]:
+        """The parts of ``year`` that the titles or else the sheet's name speak of, as written or stored, with their periods."""
+        for times in self.times[:2]:
+            spans = {span: span for span in times.spans if span[:4] == year}
+            spans |= {part: found for part in times.parts if (found := moments.within_year(part, year))}
+            if spans:
+                return spans
+        return {}
+
     def where(self, period: str) -> str:
         """The text that names a period."""
         if self._speaking == 0:
@@ -193,7 +203,9 @@ def _narrowed(lines: list[Line], sheet: str) -> tuple[int, int, str] | None:
 
 def _times(texts: Iterable[str]) -> Times:
     """Read what texts say of time, without numbers of documents, days on which something was made, and years since which it was counted."""
-    cleaned = [_SINCE.sub("", _DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", plain(text))))) for text in texts]
+    cleaned = [
+        _SINCE.sub("", _DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", LEAD.sub("", plain(text)))))) for text in texts
+    ]
     matches = [match[1] for text in cleaned for match in words.PERIODS.finditer(text)]
     spans = {period for written in matches if (period := moments.text(written)) and len(period) > len("2024")}
     return Times(

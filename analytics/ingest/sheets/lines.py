@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.i18n import catalogue
 from analytics.indicators import TOPIC_LABELS
 from analytics.ingest.sheets import units
+from analytics.ingest.sheets.places import LEAD
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.titles import measure_names, stratum_names
 
@@ -38,10 +39,6 @@ _UNIT: Final = re.compile(
 _TIME: Final = re.compile(
     r"(?:截至|截止至?|至)?(?:(?:19|20)\d{2}年?度?|[〇零○一二三四五六七八九]{4}年度?|(?<!\d)\d{1,2}(?:月份?|日)|(?<!\d)\d{1,2}(?=-\d{1,2}月)|(?<=[年月份])[底末]"
     r"|第?[一二三四1-4]季度|上半年|下半年|前三季度)+(?:以来|至今)?"
-)
-_LEAD: Final = re.compile(
-    r"^(?:(?:附件|附表|附|表)(?:[一二三四五六七八九十]+|\d{1,2}?(?=(?:19|20)\d{2})|\d{1,2}(?!\d))(?:-\d+)?[、.:)]?"
-    r"|(?:[一二三四五六七八九十]+|\d{1,2})[、.)]|\([一二三四五六七八九十\d]+\))"
 )
 _WORDS: Final = (
     "专业人才队伍 社会工作服务站 社会工作服务 社会工作者 社会工作师 社会工作部 社会工作 社会服务 职业资格证书 职业资格 职业水平 资格证书 职业 资格 水平 证书 等级 级别 类别 "
@@ -100,7 +97,7 @@ def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[str, ..
         return ()
     word = _FORM.sub(_GONE, word)
     word = _UNIT.sub(_unit, word)
-    word = _PHRASES.sub(_GONE, _TIME.sub(_GONE, _LEAD.sub("", word)))
+    word = _PHRASES.sub(_GONE, _TIME.sub(_GONE, LEAD.sub("", word)))
     for part in sorted(word.split(_GONE), key=len, reverse=True):
         word = word.replace(part, _without_place(part, places)) if part else word
     left = _HAN.findall(_vocabulary().sub(_GONE, word))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from analytics.i18n import catalogue
+from analytics.errors import Refused
+from analytics.i18n import catalogue, mark
 from analytics.indicators import ALL, MEASURES, STRATA, Kind, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import moments, units, usable, words
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 
+PART: Final = mark(
+    "The row or column says {first}, but the line over the table, or the sheet's name, {second}: write the whole "
+    "period into every row."
+)
 # Groups that all figures of a topic are about, so that a title that names them narrows nothing.
 _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
 _THINGS: Final = frozenset({"个", "家", "支"})
+# Named together they are all the townships there are: 乡镇（街道）.
+_ALL_TYPES: Final = frozenset({"type:street", "type:town"})
 
 
 @dataclass
@@ -117,6 +124,9 @@ class Meaning:
             found = moments.within_year(within, base[:4]) if base else None
         elif told or own:
             found = max(told, own, key=len)
+            if part := self._part_above(found, measure):
+                message = Refused(PART, first=found, second=part)
+                return self._refuse("period-clash", row, column.number, quiet=quiet, message=message)
         else:
             found = context.period
             if found:
@@ -126,6 +136,21 @@ class Meaning:
         at_row, number, text = context.several
         at = (at_row, number) if at_row else (row, column.number)
         return self._refuse("year-several", *at, quiet=quiet, text=text)
+
+    def _part_above(self, year: str, measure: Measure) -> str:
+        """The part of a row's bare year that the lines over the table speak of; the month of a yearly exam is none."""
+        if len(year) > len("2024") or measure.topic is Topic.EXAM:
+            return ""
+        whole = moments.filed(year, measure.kind)
+        parts = self.table.context.shorter(year).items()
+        return next(
+            (
+                part
+                for part, period in parts
+                if moments.filed(period, measure.kind) not in (whole, f"{year}-01..{year}-12")
+            ),
+            "",
+        )
 
     def _is_relative(self, column: Column, own: str, measure: Measure) -> str:
         """The word that makes a period of the month of the table or row: 本月 or 累计 of a title, 累计 of the line over it."""
@@ -193,6 +218,8 @@ class Meaning:
         """The group the lines over the table name, where neither columns nor rows tell groups apart."""
         apart = any(set(other.said.strata) - {ALL} for other in self.columns) or self.table.of("stratum")
         groups = [] if apart else [g for g in self.table.context.strata if not self._narrows_nothing(g, measure)]
+        if set(groups) >= _ALL_TYPES:
+            groups = [group for group in groups if not group.startswith("type:")]
         if len(groups) > 1:
             self._used.setdefault("groups-in-title", (row, {"groups": "、".join(map(_group, groups))}))
         if len(groups) != 1:

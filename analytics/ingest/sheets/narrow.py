@@ -22,6 +22,7 @@ _AREA: Final = re.compile(
     r"[省市区县州]?本级(?![及和与、(])|主城区|中心城区|城区|[远近]郊|郊区|(?<![省各、])市区(?![县(、])"
     r"|(?:(?![省市县区州盟旗年月度各])[\u4e00-\u9fff]){0,2}(?:高新区|经开区|开发区|自贸区|经济区|片区|新区)"
 )
+_SOME: Final = re.compile(r"部分[省市区县州盟旗地]{1,3}|[一二两三四五六七八九十几\d]+个?[市区县州盟旗](?![年月])")
 _COMMUNITY: Final = re.compile(
     r"(?:^|[省市县区州盟旗年月度])(?P<name>(?:(?!城乡|[省市县区州盟旗年月度各、和及与()])[\u4e00-\u9fff]){2,6})(?<!街道)(?<!乡镇)(?<!辖)(?<!部)社区"
     "(?!工作|治理|服务|建设|人才|社[工会]|专职|矫正|党|组织|减灾|教育|养老|居民自治)"
@@ -30,12 +31,22 @@ _LONGEST: Final = 8
 
 
 class Narrow(NamedTuple):
-    """A part of a region at its place; ``kind`` is one that is named, all of a type, or an area."""
+    """A part of a region at its place; ``kind`` is one that is named, all of a type, an area, or some of its parts (三市)."""
 
     row: int
     column: int
     text: str
-    kind: Literal["named", "type", "area"]
+    kind: Literal["named", "type", "area", "some"]
+
+
+def count(text: str) -> int:
+    """The number that a text such as 14个市 or 二十一市州 begins with, below a hundred; nothing said is none."""
+    word = text[: len(text) - len(text.lstrip("0123456789一二两三四五六七八九十"))]
+    if word.isdecimal():
+        return int(word)
+    tens, ten, ones = word.partition("十")
+    digits = {letter: value for value, letter in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
+    return digits.get(ones, 0) + 10 * digits.get(tens, 1) if ten else digits.get(word, 0)
 
 
 def types(text: str, places: Places) -> frozenset[str]:
@@ -57,7 +68,8 @@ def read(row: int, column: int, text: str, places: Places) -> Narrow | None:
     for area in _AREA.finditer(word):
         if not (_in_place(word, area.start(), area.end(), places) or _is_district(word, area, places)):
             return Narrow(row, column, area[0], "area")
-    return None
+    some = (found for found in _SOME.finditer(word) if not _in_place(word, found.start(), found.end(), places))
+    return next((Narrow(row, column, found[0], "some") for found in some), None)
 
 
 def _runs(word: str, places: Places) -> Iterator[re.Match[str]]:

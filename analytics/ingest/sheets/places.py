@@ -25,8 +25,17 @@ _NAMED: Final = re.compile(
     r"|^\(?单位(?:名称)?(?:\([^()]*\))?:([^:;,,。()]{2,20})"
 )
 _OFFICES: Final = re.compile(r"(?:委|民政|社会工作|人力资源|统计|人民政府|社工|办公室).*")
-_LEAD: Final = re.compile(r"^(?:(?:附件|附表|附|表)[\d一二三四五六七八九十]*(?:-\d+)?|\d{1,2}(?=[.、]))[-:.、]?")
+# Numbers of tables, which may stand right before a year: 表3-12 2023年; 1-6月 and 21-22年 are none.
+LEAD: Final = re.compile(
+    r"^(?:(?:附件|附表|续表|附|表)(?:[一二三四五六七八九十]+|\d{1,2}(?:[-.]\d{1,2}){0,2}(?=(?:19|20)\d{2}|\D|$))?"
+    r"|\d{1,2}(?:-\d{1,2}){1,2}(?=(?:19|20)\d{2}|[^\d年月日季期])|(?:[一二三四五六七八九十]+|\d{1,2})(?=[.、)])|\([一二三四五六七八九十\d]{1,3}\))[-:.、)]?(?:\(?续表?(?:[一二三四五]|\d(?!\d))?\)?)?[-:.、]?"
+)
 _YEARS: Final = re.compile(r"\(?(?:19|20)\d{2}(?:年?-(?:19|20)?\d{2})?年?(?:度|\d{1,2}月|上半年|底|末)?\)?")
+# A time before the region: 截至2024年12月31日天津市, 2024年1至6月天津市.
+_WHEN: Final = re.compile(
+    r"^\(?(?:关于)?(?:截至|截止至?|至)?(?:(?:19|20)\d{2}年?[度底末]?|\d{1,2}(?=[-~至到]\d{1,2}月)|\d{1,2}(?:月份?|日)[底末]?"
+    r"|第?[一二三四1-4]季度|[上下]半年|前三季度|[-~至到](?=\d))+(?:以来|至今)?\)?[,:]?"
+)
 _NUMBERED: Final = re.compile(
     r"^(?:其中[:,、]?|\(?[一二三四五六七八九十\d]{1,2}[、.)]|[一二三四五六七八九十]+[、.]|\d{1,2}(?=[\u4e00-\u9fff]))+"
 )
@@ -37,7 +46,7 @@ _FOLLOWS: Final = re.compile(
     r"$|[\d(:,.|/_-]|社会|社工|助理|中级|高级|考试|报名|报考|参考|通过|合格|持证|培训|各|民政|统计|人才|专业|志愿|常住|乡镇|街道|全"
 )
 _ANOTHER: Final = re.compile(
-    r"[、和及与,]|(?!各|乡镇|街道|城乡|县区|区县|市县|县市)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
+    r"[、和及与,]|(?!各|部分|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
 )
 _BRACKETED: Final = re.compile(r"\(([\u4e00-\u9fff]{2,12})\)")
 _LONGEST: Final = 16
@@ -88,17 +97,30 @@ class Places:
         if year and (present := self._in_full(text)):
             return present
         if not parent or parent == self.tree.root:
-            return self.tree.resolve(text, year=year).code
+            return self._anywhere(text, year)
         if text in (self.tree[parent].name, self.tree.full_name(parent, "zh")):
             return parent
         below = self._below(text, year, parent)
         if sure:
             return below or self._itself(text, year, parent)
-        anywhere = self.tree.resolve(text, year=year).code if not below else self.quiet(text, year)
+        anywhere = self._anywhere(text, year, parent) if not below else self.quiet(text, year)
         if below and anywhere and below != anywhere and self.tree[anywhere].name != text:
-            both = ", ".join(f"{self.tree.full_name(code, 'zh')} ({code})" for code in (below, anywhere))
-            raise Refused(ELSEWHERE, name=text, candidates=both)
+            raise Refused(ELSEWHERE, name=text, candidates=self._listed(below, anywhere))
         return anywhere or below or self.tree.resolve(text, year=year).code
+
+    def _anywhere(self, text: str, year: _YEAR, parent: str | None = None) -> str:
+        """The region of a name that need not lie below ``parent``; the short name of a county elsewhere is refused."""
+        code = self.tree.resolve(text, year=year).code
+        region = self.tree[code]
+        short = region.level == "county" and text != region.name and region.name.startswith(text)
+        inside = not parent or any(above.code == parent for above in self.tree.ancestors(code))
+        others = suggesting.abbreviated(text, parent, self.tree) if short and not inside else suggesting.also(text)
+        if short and (others or not inside):
+            raise Refused(ELSEWHERE, name=text, candidates=self._listed(*others, code))
+        return code
+
+    def _listed(self, *codes: str) -> str:
+        return ", ".join(f"{self.tree.full_name(code, 'zh')} ({code})" for code in codes)
 
     def _now(self, text: str) -> str:
         """A name without its former one behind it, 双流区(原双流县), where that is indeed what it was called."""
@@ -167,7 +189,7 @@ class Places:
 
     def in_title(self, text: str) -> str | None:
         """Give the region a title begins with: 四川省2024年社会工作者职业水平考试情况."""
-        return self._longest(_YEARS.sub("", _LEAD.sub("", _EXAM.sub("", plain(text))), count=1))
+        return self._longest(_YEARS.sub("", _WHEN.sub("", LEAD.sub("", _EXAM.sub("", plain(text)))), count=1))
 
     def in_brackets(self, text: str) -> set[str]:
         """Give the regions that stand in brackets behind the one a title begins with: 成都市报名情况（锦江区）."""

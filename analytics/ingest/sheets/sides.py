@@ -72,8 +72,10 @@ class Sides:
         self._places = places
         self._columns = {role: table.of(role) for role in (*_PLACES, *_OWN)}
         self._columns["ignored"] = tuple(c for c in table.of("ignored") if _holds_total(table, c.number))
+        # 片区 and the like, beside the column of regions.
+        self._columns["zone"] = tuple(c for c in table.of("unknown", "") if _holds_total(table, c.number))
         self._own_at = [column.number for role in _OWN for column in self._columns[role]]
-        self._where_at = [column.number for role in (*_PLACES, "ignored") for column in self._columns[role]]
+        self._where_at = [column.number for role in (*_PLACES, "ignored", "zone") for column in self._columns[role]]
         self._own_cells = table.grid.reader(self._own_at)
         self._where_cells = table.grid.reader(self._where_at)
         self._owns: dict[tuple[Value, ...], tuple[Own, int | None]] = {}
@@ -150,7 +152,9 @@ class Sides:
         return period, ""
 
     def _total(self, cells: dict[int, Value]) -> str:
-        for role in (*_NAMES, "ignored"):
+        named = [column.number for role in _PLACES for column in self._columns[role]]
+        nameless = bool(named) and all(blank(cells[number]) for number in named)
+        for role in (*_NAMES, "ignored", *(("zone",) if nameless else ())):
             for column in self._columns[role]:
                 value = cells[column.number]
                 if isinstance(value, str) and titles.is_total(value):

@@ -8,26 +8,50 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz.distance import OSA
 
 from analytics.errors import Refused
+from analytics.i18n import mark
 from analytics.ingest.sheets.plain import plain
-from analytics.regions.tree import UNKNOWN
+from analytics.regions.naming import AUTONOMOUS
+from analytics.regions.tree import NEAREST, UNKNOWN
 
 if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
+BELOW: Final = mark("{name} lies below the county, the lowest level of which figures are kept.")
+_TOWN: Final = re.compile("[\u4e00-\u9fff]{2,}(?:街道(?:办事处)?|镇|乡)")
 _NAME: Final = re.compile("[\u4e00-\u9fff]{2,}")
 # What stands in lists of regions and is none: 市辖区, 县直, 市本级.
 _KIND: Final = re.compile("[全本各省市县区州]?[省市县区州]?(?:辖区?|直|直属|本级|属|级|外)?[省市县区州]?")
 _LONG: Final = 5
+# What a prefecture is called among officials where a district far away has that short name.
+_ALSO: Final = {"巴州": "652800"}
 
 
 def sound(refused: Refused, text: str, year: int | None, parent: str | None, tree: RegionTree) -> Refused:
     """A refusal with the nearest name below ``parent`` where it has one, and none that would make a wrong figure."""
-    if "nearest" not in refused.places:
+    if refused.message not in (NEAREST, UNKNOWN):
         return refused
+    if len(meant := abbreviated(text, parent, tree)) == 1:
+        return Refused(NEAREST, name=text, nearest=tree.name(meant[0], "zh"))
+    if "nearest" not in refused.places:
+        return Refused(BELOW, name=text) if refused.message == UNKNOWN and _TOWN.fullmatch(plain(text)) else refused
     nearest = _below(text, year, parent, tree) if parent and parent != tree.root else str(refused.places["nearest"])
     if nearest and _is_slip(plain(text), nearest):
         return Refused(refused.message, **{**refused.places, "nearest": nearest})
-    return Refused(UNKNOWN, name=text)
+    return Refused(BELOW if _TOWN.fullmatch(plain(text)) else UNKNOWN, name=text)
+
+
+def abbreviated(text: str, parent: str | None, tree: RegionTree) -> tuple[str, ...]:
+    """The autonomous regions and banners below ``parent`` that letters of their names may stand for: 克州, 喀左县; told, never taken."""
+    word = plain(text)
+    letters = re.compile(".*".join(map(re.escape, word)))
+    within = tree.descendants(parent) if parent else tree
+    named = (one for one in within if one.name.endswith("旗") or AUTONOMOUS.fullmatch(one.name))
+    return tuple(one.code for one in named if letters.fullmatch(one.name))
+
+
+def also(text: str) -> tuple[str, ...]:
+    """Another region that a short name may mean by usage, wherever it stands."""
+    return (_ALSO[text],) if text in _ALSO else ()
 
 
 def _below(text: str, year: int | None, parent: str, tree: RegionTree) -> str:

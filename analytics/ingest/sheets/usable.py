@@ -12,7 +12,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import across, asked, labels, sides, titles, within, words
+from analytics.ingest.sheets import across, asked, labels, narrow, sides, titles, within, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
@@ -71,7 +71,7 @@ def look(table: Table, places: Places) -> Usable:
                 figures.append(replace(column, said=replace(column.said, rest="")))
     found.columns = (*figures, *added.values())
     found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_dates(table)))
-    found.issues.extend((*_around(table), *asked.issues(table, places)))
+    found.issues.extend((*_around(table, places), *asked.issues(table, places)))
     return found
 
 
@@ -245,7 +245,7 @@ def _is_told(text: str, table: Table) -> bool:
     return text.startswith("模") and any("mock_exam_participants" in one.said.measures for one in table.figures)
 
 
-def _around(table: Table) -> list[Issue]:
+def _around(table: Table, places: Places) -> list[Issue]:
     """What is wrong with the lines over the table, and lines between its rows."""
     found = [issue("line-within", table.grid.name, at.row, at.column, text=at.text.strip()) for at in table.asides]
     if unread := table.context.unread_unit:
@@ -257,17 +257,34 @@ def _around(table: Table) -> list[Issue]:
     found.extend(
         issue("title-places", table.grid.name, part.row, part.column, text=part.text)
         for part in table.context.parts
-        if _is_astray(part, table) and (narrowed or ())[:2] != (part.row, part.column)
+        if _is_astray(part, table, places) and (narrowed or ())[:2] != (part.row, part.column)
     )
     return found
 
 
-def _is_astray(part: Narrow, table: Table) -> bool:
-    """Whether the figures of a part would be filed for a whole region, because no row says more than the line."""
+def _is_astray(part: Narrow, table: Table, places: Places) -> bool:
+    """Whether the figures of a part would be filed for a whole region, because no row or title says more than the line."""
     columns = table.of(*SIDES)
     if part.kind == "named":
         return True
+    if all(column.place for column in table.figures):
+        return False
     if part.kind == "type" or not columns:
         return not columns and table.context.region is not None
+    if part.kind == "some":
+        return narrow.count(part.text) != _parts_of(table, places) and _names_all(table, places)
     sides = {tuple(shown(table.grid.shown(row, column.number)) for column in columns) for row in table.rows}
     return len([side for side in sides if any(map(plain, side)) and not any(map(titles.is_total, side))]) < _SEVERAL
+
+
+def _parts_of(table: Table, places: Places) -> int:
+    """How many regions lie right below the one the lines speak of: 14个市州 of 湖南省 are all."""
+    return len(places.tree.children(table.context.region)) if table.context.region else 0
+
+
+def _names_all(table: Table, places: Places) -> bool:
+    """Whether a row is of the whole region whose parts the line speaks of: 天津市 under 天津市部分区."""
+    code = table.context.region
+    names = {code, places.tree.name(code, "zh"), places.tree.short(code, "zh")} if code else set()
+    cells = (table.grid.shown(row, column.number) for column in table.of(*SIDES) for row in table.rows)
+    return any(plain(shown(value)) in names for value in cells)

@@ -131,7 +131,7 @@ UNTITLED = [
     Case(
         "columns that are not known",
         "2023年养老服务站情况\n县区 | 站点数\n夹江县 | 40",
-        issues="heading-unknown B2\nno-table A2",
+        issues="heading-unknown B2\nno-table B2",
     ),
 ]
 BETWEEN = [

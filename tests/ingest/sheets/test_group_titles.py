@@ -90,3 +90,8 @@ def test_titles_that_narrow(title: str, merged: str) -> None:
         "C2",
     }
     assert any(issue.severity == "error" for issue in draft.issues)
+
+
+def test_towns_and_streets_together_are_all_there_are() -> None:
+    text = "长沙市乡镇（街道）社工站情况\n（2023年）\n区县 | 乡镇（街道）数 | 驻站社工\n岳麓区 | 18 | 54"
+    assert issues(understood(sheet(text))) == ["period-from-title 4"]

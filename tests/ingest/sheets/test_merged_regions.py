@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analytics.regions import mergers
 from tests.ingest.sheets.drawn import Case, check, tree
 
 TITLED = "period-from-title 3"
@@ -56,3 +57,11 @@ def test_a_part_of_a_part_is_a_part() -> None:
     refused = tree().refusal("南汇县", 2000, "310115")
     assert refused is not None
     assert refused.places["year"] == 2009
+
+
+def test_what_is_held_to_be_one_county_alone_has_one_predecessor_in_its_year_and_is_needed() -> None:
+    for code in mergers._ALONE:  # noqa: SLF001 - the list itself is what is looked at
+        (change,) = [one for one in tree().changes if one.new_code == code and one.old_code != code]
+        assert change.kind == "撤销"
+        assert code in tree()
+        assert tree().refusal(change.old_name, change.year - 1, code) is None

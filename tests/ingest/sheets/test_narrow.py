@@ -89,7 +89,7 @@ CASES = [
         "all kinds of townships are no part",
         "成都市2023年乡镇（街道）社工站情况\n地区 | 社工站数量\n锦江区 | 9",
         "510104 2023-12 sw_stations 9",
-        "groups-in-title 3\nperiod-from-title 3",
+        "period-from-title 3",
     ),
     Case(
         "districts of the inner city by their names",

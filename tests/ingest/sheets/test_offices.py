@@ -179,7 +179,7 @@ CASES = [
 地区 | 22年报名人数 | 23年报名人数
 成都市 | 10 | 30
 """,
-        issues="heading-like B1\nheading-like C1\nno-table A1",
+        issues="heading-like B1\nheading-like C1\nno-table B1",
     ),
     Case(
         "a year of study over two",
@@ -187,7 +187,7 @@ CASES = [
 地区 | 2023-2024年度报名人数
 成都市 | 10
 """,
-        issues="heading-like B1\nno-table A1",
+        issues="heading-like B1\nno-table B1",
     ),
     Case(
         "labels and values without any title",

@@ -225,15 +225,10 @@ LOOSE = """
 """
 
 
-def test_two_sheets_of_figures_are_for_a_person_to_choose_from() -> None:
-    draft = understood(sheet(SMALL, name="一"), sheet(OTHER, name="二"))
-    assert issues(draft) == ["several-sheets", "several-sheets"]
-    assert not facts(draft)
-
-
-def test_chosen_sheets_are_read_together() -> None:
-    draft = understood(sheet(SMALL, name="一"), sheet(OTHER, name="二"), chosen=["一", "二"])
-    assert not issues(draft)
+@pytest.mark.parametrize(("chosen", "told"), [([], ["sheets-together"]), (["一", "二"], [])])
+def test_sheets_of_figures_are_read_together(chosen: list[str], told: list[str]) -> None:
+    draft = understood(sheet(SMALL, name="一"), sheet(OTHER, name="二"), chosen=chosen)
+    assert issues(draft) == told
     assert facts(draft) == ["510100 2024 exam_registered 100", "510700 2024 exam_registered 50"]
 
 
@@ -261,8 +256,8 @@ def test_a_hidden_sheet_is_named_and_not_read() -> None:
 
 def test_a_sheet_whose_table_cannot_be_read_stands_beside_a_good_one() -> None:
     wrong = "地区 | 报名人数\n成都市 | 7"
-    draft = understood(sheet(SMALL, name="数据"), sheet(wrong, name="旧"))
-    assert issues(draft) == ["several-sheets", "several-sheets"]
+    draft = understood(sheet(SMALL, name="数据"), sheet(wrong, name="表二"))
+    assert issues(draft) == ["sheets-together", "year-missing B2"]
 
 
 def test_an_empty_sheet_has_no_table() -> None:

@@ -1,0 +1,51 @@
+"""Where no table is understood, the error stands at the cell that is in its way."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.ingest.book import Sheet
+from tests.ingest.sheets.taking import take
+
+
+@pytest.mark.parametrize("title", ["乡镇（街道）", "镇街", "街道", "乡镇", "村（社区）", "乡、镇、街道", "各乡镇名称"])
+def test_towns_as_rows_are_named_at_their_heading(title: str) -> None:
+    sheet = [["2023年永嘉县持证社工"], [title, "持证人数"], ["南城街道", 60], ["桥头镇", 33], ["合计", 93]]
+    found = take(sheet)
+    assert found.errors == [("town-rows", "A2")]
+    assert dict(found.issues[-1].places) == {"title": title, "cells": "A3, A4"}
+
+
+def test_a_list_of_stations_keeps_its_towns() -> None:
+    sheet = [["乡镇（街道）", "站点名称", "地区", "经度", "纬度"], ["甲镇", "甲站", "成都市锦江区", 104.08, 30.66]]
+    found = take(sheet)
+    assert (found.errors, [one.name for one in found.draft.stations]) == ([], ["甲站"])
+
+
+@pytest.mark.parametrize(
+    "title", ["年均培训人次", "历年报名人数", "2021年以来培训人次", "报名科次", "持证人数（含成绩合格待领证人员）"]
+)
+def test_a_title_over_the_only_numbers_is_the_cell_to_mend(title: str) -> None:
+    found = take([["台州市2023年统计表"], ["县市", title, "备注"], ["玉环市", 300, ""], ["天台县", 120, ""]])
+    assert ("no-table", "B2") in found.errors
+    assert any(title in str(value) for issue in found.issues for _name, value in issue.places)
+
+
+def test_a_column_of_words_is_not_the_one_in_the_way() -> None:
+    found = take([["2023年统计表"], ["县市", "经办处室", "报名科次"], ["玉环市", "一处", 300]])
+    assert found.errors[-1:] == [("no-table", "C2")]
+
+
+def test_towns_on_the_second_sheet_are_found() -> None:
+    towns = Sheet("分镇", [["乡镇", "持证人数"], ["桥头镇", 33]])
+    found = take([["填表说明"]], sheets=[towns])
+    assert [(one.code, one.sheet, one.cell) for one in found.issues] == [("town-rows", "分镇", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("南城街道", "below the county"), ("桥头镇", "below the county"), ("铜乡市", "nearest name is")]
+)
+def test_a_town_among_regions_is_told_from_a_slip(name: str, said: str) -> None:
+    found = take([["地区", "年份", "持证人数"], [name, 2023, 5]])
+    assert found.errors == [("region-unknown", "A2")]
+    assert said in str(found.issues[-1])
