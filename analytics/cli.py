@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
+from typing import Final
 
 from analytics import settings
-from analytics.commands import check, export, imports, text
 from analytics.errors import Refused
 from analytics.ingest import start
+
+_MODULES: Final = {
+    "import": "imports",
+    "imports": "imports",
+    "undo": "imports",
+    "check": "check",
+    "text": "text",
+    "export": "export",
+}
 
 
 def _init(_arguments: argparse.Namespace) -> int:
@@ -25,8 +35,8 @@ def _demo(_arguments: argparse.Namespace) -> int:
     return 0
 
 
-def parser() -> argparse.ArgumentParser:
-    """Describe the commands."""
+def parser(command: str = "") -> argparse.ArgumentParser:
+    """Describe all commands, or no more than it takes to run one: what writes files takes half a second to load."""
     described = argparse.ArgumentParser(
         prog="python -m analytics", description="Yanzhen's stores from the command line."
     )
@@ -37,16 +47,15 @@ def parser() -> argparse.ArgumentParser:
         "demo", help="create or upgrade the demo store: Sichuan, simulated, every county reporting"
     )
     demo.set_defaults(run=_demo)
-    imports.add_to(commands)
-    check.add_to(commands)
-    text.add_to(commands)
-    export.add_to(commands)
+    for module in (_MODULES[command],) if command in _MODULES else dict.fromkeys(_MODULES.values()):
+        import_module(f"analytics.commands.{module}").add_to(commands)
     return described
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; a refusal is one sentence on standard error and exit code 2."""
-    chosen = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    chosen = parser(*given[:1]).parse_args(given)
     try:
         return int(chosen.run(chosen))
     except Refused as refused:

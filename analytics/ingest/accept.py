@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from analytics import period
@@ -31,6 +31,8 @@ ID_LENGTH = 16
 _SHOWN = 5
 # As many codes and years as a file may hold: looking each up once is what keeps a million readings cheap.
 _CODES = 100_000
+# Period and measure of a reading.
+_MOMENT = itemgetter(slice(2, 4))
 
 
 def accept(
@@ -70,15 +72,15 @@ def accept(
 
 def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     """Tell what accepting ``draft`` would change; its regions and periods must be known (``rules.check``)."""
-    present = _present(draft, tree)
+    present, moments = _present(draft, tree), _Moments()
 
-    def about(reading: Reading) -> tuple[str, int, str]:
-        year = period.parse(reading.period).year
-        return reading.measure, year, present(reading.region_code, year)
+    def region(reading: Reading) -> str:
+        return present(reading.region_code, period.parse(reading.period).year)
 
     def stated(reading: Reading) -> Stated:
         return Stated(
-            *about(reading),
+            *moments[_MOMENT(reading)],
+            region(reading),
             reading.period,
             reading.stratum,
             reading.source_id,
@@ -90,7 +92,13 @@ def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     def change(place: int, stored: Stored) -> Change:
         return Change(draft.readings[place], stored.value, stored.bound, stored.figure, stored.source)
 
-    found = stored_claims.compare(session, draft.readings, stated, about)
+    found = stored_claims.compare(
+        session,
+        draft.readings,
+        stated,
+        map(moments.__getitem__, map(_MOMENT, draft.readings)),
+        attrgetter("region_code") if draft.present else region,
+    )
     return Comparison(
         new=found.new,
         unchanged=found.unchanged,
@@ -101,6 +109,15 @@ def compare(session: Session, draft: Draft, tree: RegionTree) -> Comparison:
     )
 
 
+class _Moments(dict[tuple[str, str], tuple[str, int]]):
+    """Measure and year by period and measure, each year found once."""
+
+    def __missing__(self, said: tuple[str, str]) -> tuple[str, int]:
+        stated, measure = said
+        found = self[said] = measure, period.parse(stated).year
+        return found
+
+
 def _present(draft: Draft, tree: RegionTree) -> Callable[[str, int], str]:
     """What gives the present code of a reading's region, by the year it was valid in."""
     return (lambda code, _year: code) if draft.present else lru_cache(_CODES)(tree.successor)
@@ -108,10 +125,7 @@ def _present(draft: Draft, tree: RegionTree) -> Callable[[str, int], str]:
 
 def _coming(draft: Draft) -> dict[tuple[str, int], int]:
     """How many readings there are of a measure in a year."""
-    found: Counter[tuple[str, int]] = Counter()
-    for (measure, stated), number in Counter(map(attrgetter("measure", "period"), draft.readings)).items():
-        found[measure, period.parse(stated).year] += number
-    return found
+    return Counter(map(_Moments().__getitem__, map(_MOMENT, draft.readings)))
 
 
 def _claims(draft: Draft, tree: RegionTree) -> Iterator[Given]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import catalogue
@@ -13,12 +14,15 @@ from analytics.ingest.sheets.grid import place_of
 from analytics.quantity import Quantity, total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from analytics.ingest.draft import Issue, Reading
     from analytics.regions import RegionTree
 
+# Region, period, measure and group, which stand side by side in a reading: a slice is the quickest key.
 Key = tuple[str, str, str, str]
+_KEY: Final = itemgetter(slice(1, 5))
+_MOMENT: Final = itemgetter(slice(2, 4))
 _FUNNEL: Final = ("exam_registered", "exam_approved", "exam_sat", "exam_passed")
 _SURE: Final = ("townships_with_station", "townships")
 _LEVELS: Final = tuple(key for key in STRATA if key.startswith("level:"))
@@ -26,6 +30,7 @@ _TENFOLD: Final = 10
 _SMALL: Final = 100
 # Several times what the largest region of each level has ever reported.
 _MOST: Final = {"county": 300_000, "prefecture": 2_000_000, "province": 8_000_000, "nation": 50_000_000}
+_FEW: Final = min(_MOST.values())
 _TOPICS: Final = (Topic.EXAM, Topic.CERTIFICATION)
 _NOISE: Final = 1e-9
 _DOUBTFUL: Final = tuple(
@@ -39,20 +44,33 @@ _DOUBTFUL: Final = tuple(
 
 
 class Figures:
-    """The readings of one file by what they are about, one to a cell; ``tree`` says which regions contain which."""
+    """The readings of one file by what they are about, one to a cell; ``tree`` says which regions contain which.
+
+    ``regions``, ``periods``, ``measures`` and ``strata`` tell rules first whether a million readings can hold anything.
+    """
 
     def __init__(self, readings: Iterable[Reading], tree: RegionTree) -> None:
         self.tree = tree
         self.issues: list[Issue] = []
-        self.by_key: dict[Key, Reading] = {}
+        self.kept = tuple(readings)
+        self.by_key: dict[Key, Reading] = dict(zip(map(_KEY, self.kept), self.kept, strict=True))
+        if len(self.by_key) < len(self.kept):
+            self._keep_one()
+        self.regions, self.periods, self.measures, self.strata = (
+            set(map(itemgetter(place), self.by_key)) for place in range(4)
+        )
+
+    def _keep_one(self) -> None:
+        """Keep one reading to a cell and source, the first or the more exact one, and tell of the others."""
+        self.by_key.clear()
         others: dict[tuple[Key, str], Reading] = {}
-        for reading in readings:
-            key = (reading.region_code, reading.period, reading.measure, reading.stratum)
+        for reading in self.kept:
+            key = _KEY(reading)
             first = self.by_key.setdefault(key, reading)
             if first.source_id != reading.source_id:
                 first = others.setdefault((key, reading.source_id), reading)
             if first is not reading:
-                self.issues.append(twice(first, reading, tree))
+                self.issues.append(twice(first, reading, self.tree))
                 if reading.margin < first.margin and reading.value == first.value:
                     if self.by_key[key] is first:
                         self.by_key[key] = reading
@@ -101,21 +119,22 @@ def _exceeds(part: Quantity, whole: Quantity) -> bool:
 
 def days(figures: Figures) -> Iterator[Issue]:
     """What is counted over a span of time needs one: a day is when a table was made, or up to when it counts."""
-    told: set[str] = set()
-    for reading in figures.kept:
-        single = ".." not in reading.period and len(reading.period) == len("2024-01-01")
-        if single and MEASURES[reading.measure].kind is Kind.FLOW and reading.period not in told:
-            told.add(reading.period)
+    single = {period for period in figures.periods if ".." not in period and len(period) == len("2024-01-01")}
+    for reading in figures.kept if single else ():
+        if reading.period in single and MEASURES[reading.measure].kind is Kind.FLOW:
+            single.remove(reading.period)
             label = _zh(MEASURES[reading.measure].label)
             yield issue("flow-of-day", *_at(reading), name=label, period=reading.period)
 
 
 def funnel(figures: Figures) -> Iterator[Issue]:
     """No stage of the exam exceeds an earlier one: passed, sat, approved, registered."""
-    for (region, period, measure, stratum), reading in figures.by_key.items():
-        for earlier in _FUNNEL[: _FUNNEL.index(measure)] if measure in _FUNNEL else ():
+    there = [measure for measure in _FUNNEL if measure in figures.measures]
+    stages = {measure: there[:place] for place, measure in enumerate(there) if place}
+    for (region, period, measure, stratum), reading in figures.by_key.items() if stages else ():
+        for earlier in stages.get(measure, ()):
             limit = figures.get(region, period, earlier, stratum)
-            if limit and _exceeds(quantity(reading), quantity(limit)):
+            if limit and reading.value > limit.value and _exceeds(quantity(reading), quantity(limit)):
                 yield _larger("funnel-grows", reading, limit)
                 break
 
@@ -129,17 +148,19 @@ def part_of_whole(figures: Figures) -> Iterator[Issue]:
     """Townships with a station are townships; other parts that exceed their whole are doubtful."""
     wholes: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for (part, whole), code in ((_SURE, "part-larger"), *((pair, "part-doubtful") for pair in _DOUBTFUL)):
-        wholes[part].append((whole, code))
-    for (region, period, measure, stratum), reading in figures.by_key.items():
+        if {part, whole} <= figures.measures:
+            wholes[part].append((whole, code))
+    for (region, period, measure, stratum), reading in figures.by_key.items() if wholes else ():
         for whole, code in wholes.get(measure, ()):
             limit = figures.get(region, period, whole, stratum)
-            if limit and _exceeds(quantity(reading), quantity(limit)):
+            if limit and reading.value > limit.value and _exceeds(quantity(reading), quantity(limit)):
                 yield _larger(code, reading, limit)
 
 
 def levels(figures: Figures) -> Iterator[Issue]:
     """The three certificate levels come to the whole; of holders they may exceed it, for a person may hold two."""
-    for (region, period, measure, stratum), whole in figures.by_key.items():
+    parted = figures.strata.intersection(_LEVELS)
+    for (region, period, measure, stratum), whole in figures.by_key.items() if parted else ():
         if stratum != ALL or MEASURES[measure].kind not in (Kind.FLOW, Kind.STOCK):
             continue
         parts = [found for level in _LEVELS if (found := figures.get(region, period, measure, level))]
@@ -159,8 +180,9 @@ def levels(figures: Figures) -> Iterator[Issue]:
 def children(figures: Figures) -> Iterator[Issue]:
     """Regions below one that reports too come to no more than it, and where all are there to no less."""
     inside: dict[Key, list[Reading]] = defaultdict(list)
-    for (region, period, measure, stratum), reading in figures.by_key.items():
-        parent = figures.tree[region].parent
+    above = {code: parent for code in figures.regions if (parent := figures.tree[code].parent) in figures.regions}
+    for (region, period, measure, stratum), reading in figures.by_key.items() if above else ():
+        parent = above.get(region)
         if parent and MEASURES[measure].adds_over_regions and (parent, period, measure, stratum) in figures.by_key:
             inside[parent, period, measure, stratum].append(reading)
     for key, parts in inside.items():
@@ -188,22 +210,25 @@ def _months_of(when: str) -> list[str]:
 def months(figures: Figures) -> Iterator[Issue]:
     """Months, or quarters, come to no more than their year, quarter or span, and where all are there to no less."""
     inside: dict[tuple[Key, int], list[Reading]] = defaultdict(list)
-    for (region, when, measure, stratum), reading in figures.by_key.items():
-        year = (region, when[:4], measure, stratum)
-        whole = len(when) == len("2024-06") and ".." not in when and year in figures.by_key
-        if whole and MEASURES[measure].kind is Kind.FLOW:
+    single = {when for when in figures.periods if len(when) == len("2024-06") and ".." not in when}
+    years = {when for when in single if when[:4] in figures.periods}
+    spans = {when for when in figures.periods if figures.periods.intersection(_months_of(when))}
+    for (region, when, measure, stratum), reading in figures.by_key.items() if years or spans else ():
+        if MEASURES[measure].kind is not Kind.FLOW:
+            continue
+        if when in years and (year := (region, when[:4], measure, stratum)) in figures.by_key:
             inside[year, 4 if "Q" in when else 12].append(reading)
-        within = _months_of(when) if MEASURES[measure].kind is Kind.FLOW else []
+        within = _months_of(when) if when in spans else []
         if parts := [part for month in within if (part := figures.get(region, month, measure, stratum))]:
             inside[(region, when, measure, stratum), len(within)] = parts
-    for (year, needed), parts in inside.items():
-        whole_year = figures.by_key[year]
+    for (key, needed), parts in inside.items():
+        whole_year = figures.by_key[key]
         added, stated = total([quantity(part) for part in parts]), quantity(whole_year)
         places = {"sum": _plain(added.value), "whole": whole_year.as_written}
         if not _exceeds(added, stated):
             if len(parts) == needed and _exceeds(stated, added):
                 yield issue("parts-short", *_at(whole_year), **places)
-        elif MEASURES[year[2]].adds_over_regions:
+        elif MEASURES[key[2]].adds_over_regions:
             yield issue("parts-exceed", *_at(whole_year), what=_about(whole_year, figures.tree), **places)
         else:
             yield issue("parts-overlap", *_at(whole_year), **places)
@@ -211,7 +236,7 @@ def months(figures: Figures) -> Iterator[Issue]:
 
 def too_many(figures: Figures) -> Iterator[Issue]:
     """Nobody counts more candidates or holders than a part of those who live in such a region."""
-    for reading in figures.kept:
+    for reading in (reading for reading in figures.kept if reading.value > _FEW):
         measure = MEASURES[reading.measure]
         most = _MOST.get(figures.tree[reading.region_code].level) if reading.region_code in figures.tree else None
         if most and measure.unit.zh in ("人", "人次") and measure.topic in _TOPICS and reading.value > most:
@@ -236,7 +261,7 @@ def check(readings: Iterable[Reading], tree: RegionTree) -> tuple[tuple[Reading,
 
 
 def tenfold(
-    readings: Iterable[Reading], stored: Callable[[str, int], Mapping[tuple[str, str, str], float]]
+    readings: Sequence[Reading], stored: Callable[[str, int], Mapping[tuple[str, str, str], float]]
 ) -> Iterator[Issue]:
     """Warn of counts ten times, or a tenth of, the year before, of this file or else of the store.
 
@@ -244,9 +269,13 @@ def tenfold(
     that a million figures need little memory.
     """
     groups: dict[tuple[str, int], list[Reading]] = defaultdict(list)
+    counted: dict[tuple[str, str], list[Reading]] = {}
+    for when, measure in dict.fromkeys(map(_MOMENT, readings)):
+        if MEASURES[measure].kind in (Kind.FLOW, Kind.STOCK) and ".." not in when:
+            counted[when, measure] = groups[measure, int(when[:4])]
     for reading in readings:
-        if MEASURES[reading.measure].kind in (Kind.FLOW, Kind.STOCK) and ".." not in reading.period:
-            groups[reading.measure, int(reading.period[:4])].append(reading)
+        if (together := counted.get(_MOMENT(reading))) is not None:
+            together.append(reading)
     for (measure, year), together in groups.items():
         before = dict(stored(measure, year - 1))
         before |= {(one.region_code, one.period, one.stratum): one.value for one in groups.get((measure, year - 1), ())}

@@ -41,6 +41,7 @@ class RegionTree:
         self._succession = Succession(history, self._regions)
         self._names = Names(self._regions, history, self._succession)
         self._mergers: Mergers | None = None
+        self._full_names: dict[tuple[str, str], str] = {}
 
     def __getitem__(self, code: str) -> Region:
         """Give the region of a present code; an unknown one is a ``KeyError``."""
@@ -107,9 +108,11 @@ class RegionTree:
 
     def full_name(self, code: str, lang: str) -> str:
         """Give the name with all above it but the nation: 四川省成都市, or Chengdu, Sichuan."""
-        codes = [region.code for region in self.path(code) if region.code != NATION] or [NATION]
-        names = [self.name(part, lang) for part in codes]
-        return ", ".join(reversed(names)) if lang == "en" else "".join(names)
+        if (code, lang) not in self._full_names:
+            codes = [region.code for region in self.path(code) if region.code != NATION] or [NATION]
+            names = [self.name(part, lang) for part in codes]
+            self._full_names[code, lang] = ", ".join(reversed(names)) if lang == "en" else "".join(names)
+        return self._full_names[code, lang]
 
     def choice(self, code: str, lang: str) -> str:
         """Give the label for a searchable choice: name, place, code and initials."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import select
@@ -67,26 +69,30 @@ def compare(
     session: Session,
     given: Sequence[Given],
     stated: Callable[[Given], Stated],
-    about: Callable[[Given], tuple[str, int, str]],
+    moments: Iterable[tuple[str, int]],
+    region: Callable[[Given], str],
 ) -> Compared:
     """Compare a sequence, of which ``stated`` tells what each one says, with the live claims of the store.
 
-    ``about`` tells no more than its measure, year and region. One measure and year after the other is read, so that a
-    million claims need little memory; where the store has none of them, none is looked at further.
+    ``moments`` are the measure and year of each, ``region`` tells no more than its region. One measure and year after
+    the other is read, so that a million claims need little memory; those of regions of which the store has none are not
+    looked at further.
     """
-    places: dict[tuple[str, int], array[int]] = {}
-    for place, one in enumerate(given):
-        places.setdefault(about(one)[:2], array("L")).append(place)
+    places: defaultdict[tuple[str, int], array[int]] = defaultdict(partial(array, "L"))
+    for place, moment in enumerate(moments):
+        places[moment].append(place)
     found = Compared()
     for (measure, year), together in sorted(places.items()):
         stored = _stored(session, measure, year)
-        if not stored:
-            found.new += len(together)
+        known = {cell[0] for cell in stored}
+        regions = list(map(region, map(given.__getitem__, together)))
+        if fresh := [one for one in regions if one not in known]:
+            found.new += len(fresh)
             found.measures.add(measure)
-            found.regions.update(about(given[place])[2] for place in together)
-            continue
-        for place in together:
-            _compare_one(found, place, stated(given[place]), stored)
+            found.regions.update(fresh)
+        for place, one in zip(together, regions, strict=True):
+            if one in known:
+                _compare_one(found, place, stated(given[place]), stored)
     found.changed.sort()
     found.conflicting.sort()
     return found

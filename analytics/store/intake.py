@@ -112,21 +112,19 @@ class Intake:
 
     def _put(self, claims: list[Given], standing: Standing) -> int:
         """Insert claims whose cells are free, by the driver itself; give how many were."""
-        same = (self.batch, standing.value)
-        values = itertools.chain.from_iterable((*claim, *same) for claim in claims)
         sign = "?" if self.session.get_bind().dialect.name == "sqlite" else "%s"
-        statement = _statement(sign, len(claims), ruled=not self.unruled)
-        return self.session.connection().exec_driver_sql(statement, tuple(values)).rowcount
+        same = f"{self.batch}, '{standing.value}'"
+        statement = _statement(sign, len(claims), same, ruled=not self.unruled)
+        values = tuple(itertools.chain.from_iterable(claims))
+        return self.session.connection().exec_driver_sql(statement, values).rowcount
 
 
 @lru_cache(maxsize=4)
-def _statement(sign: str, rows: int, *, ruled: bool) -> str:
-    """The insertion of so many rows, as both databases know it."""
+def _statement(sign: str, rows: int, same: str, *, ruled: bool) -> str:
+    """The insertion of so many rows of the ``same`` batch and standing, as both databases know it."""
     columns = ", ".join((*Given._fields, "batch_id", "standing", "rolled_up", "covered"))
-    signs = ", ".join(
-        f"({sign} <> 0)" if name == "inferred" else sign for name in (*Given._fields, "batch", "standing")
-    )
-    parts = ", ".join([f"({signs}, false, false)"] * rows)
+    signs = ", ".join(f"({sign} <> 0)" if name == "inferred" else sign for name in Given._fields)
+    parts = ", ".join([f"({signs}, {same}, false, false)"] * rows)
     free = f"ON CONFLICT ({', '.join(settling.CELL)}) WHERE standing = 'current' DO NOTHING" if ruled else ""
     return f"INSERT INTO observation ({columns}) VALUES {parts} {free}"  # noqa: S608 - our own names; values are bound
 

@@ -99,7 +99,7 @@ def write(session: Session, years: Years) -> None:
         _add(session, _years(flows))
     for level in _UPWARD if adding else ():
         _add(session, _parents(adding, level))
-    if flows:
+    if flows and _has_months(session, flows):
         _mark_covered(session, flows)
 
 
@@ -239,6 +239,14 @@ def _joined_bound() -> ColumnElement[str]:
 def _one_sided() -> ColumnElement[bool]:
     """Whether the bounds of the parts leave the sum known by a side."""
     return ~or_(and_(_has("<"), _has(">")), and_(_has("~"), or_(_has("<"), _has(">"))))
+
+
+def _has_months(session: Session, flows: Years) -> bool:
+    """Whether any month is there to be marked, or was."""
+    return (
+        session.execute(select(_TABLE.c.id).where(_of(flows), or_(_MONTHLY, _TABLE.c.covered)).limit(1)).scalar()
+        is not None
+    )
 
 
 def _mark_covered(session: Session, flows: Years) -> None:

@@ -94,6 +94,15 @@ class Sheet:
         if _is_blank(data):
             self._pass(data)
             return
+        # Rows may be struck through as a whole where any style is.
+        if not self._readers.strikes and (alike := self._shape.rows(data)) is not None:
+            for number, values in alike:
+                self.slow.last = number - 1
+                yield number - 1, values, []
+        else:
+            yield from self._one_by_one(data)
+
+    def _one_by_one(self, data: bytes) -> Iterator[Row]:
         strikes = self._readers.strikes
         for chunk in data.split(b"</row>"):
             if strikes and self.slow.inherits(chunk):

@@ -20,7 +20,7 @@ _STYLE: Final = re.compile(rb'\bs="([0-9]{1,6})"')
 _TYPE: Final = re.compile(rb'\bt="([A-Za-z]+)"')
 _INFINITE: Final = float("inf")
 # Whole numbers of so many digits are exact as int and as float alike.
-_DIGITS: Final = 15
+DIGITS: Final = 15
 
 
 class Texts(dict[bytes, "str | Struck | None"]):
@@ -89,7 +89,7 @@ def _crossed(raw: bytes, *, reader: Reader) -> Struck:
 
 def number(raw: bytes) -> int | float | Odd:
     """Read a number as files write it; what is none is an error of the sheet."""
-    if raw.isdigit() and len(raw) <= _DIGITS:
+    if raw.isdigit() and len(raw) <= DIGITS:
         return int(raw)
     try:
         value = float(raw)

@@ -170,6 +170,23 @@ def test_a_row_that_breaks_the_pattern_of_those_before_is_read_as_exactly(tmp_pa
     ]
 
 
+def test_rows_by_the_thousand_are_read_as_exactly_as_a_few(tmp_path: Path) -> None:
+    """More than are looked at together, with rows among them that look otherwise or hold what is no number."""
+    alike = (
+        '<row r="{0}"><c r="A{0}"><v>{0}</v></c><c r="B{0}" t="inlineStr"><is><t>甲&amp;{1}</t></is></c>'
+        '<c r="C{0}" t="s"><v>0</v></c><c r="D{0}"><v>{2}</v></c></row>'
+    )
+    rows = [alike.format(at, at % 7, at * 0.5) for at in range(1, 9001)]
+    wanted: list[list[Value]] = [[at, f"甲&{at % 7}", "甲", at * 0.5] for at in range(1, 9001)]
+    rows[4999], wanted[4999] = '<row r="5000"><c r="B5000"><v>1</v></c></row>', [None, 1]
+    rows[8499], wanted[8499][3] = alike.format(8500, 8500 % 7, "x"), Odd("error", None, "x")
+    rows[8599] = alike.format(8600, 8600 % 7, "1234567890123456.0")
+    wanted[8599][3] = 1234567890123456
+    rows[8999], wanted[8999] = '<row r="9000"/>', []
+    found = sheet(tmp_path, "".join(rows), strings=STRINGS).sheets[0].rows
+    assert found == wanted[:8999]
+
+
 def test_rows_and_cells_that_do_not_say_where_they_stand_follow_one_another(tmp_path: Path) -> None:
     rows = "<row><c><v>1</v></c><c><v>2</v></c></row><row/><row><c r='C3'><v>3</v></c><c><v>4</v></c></row>"
     assert sheet(tmp_path, rows).sheets[0].rows == [[1, 2], [], [None, None, 3, 4]]
