@@ -7,6 +7,9 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 OLDEST := 3, 11
 
+# Servers, workers and commands that tests start would each compile the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A virtual environment whose Python is missing, broken or too old is made anew.
 ifneq ($(shell $(PY) -c 'import pip, sys; print(sys.version_info >= ($(OLDEST)))' 2>/dev/null),True)
 STALE := remake
