@@ -11,6 +11,7 @@ from analytics.contents import PAGES
 from analytics.errors import Refused
 from analytics.export.document import Document, Slide, sound
 from analytics.export.flags import flags
+from analytics.figures import usual
 from analytics.figures.build import BUILDERS, Context, build, paragraphs, tiles
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS, Topic
@@ -209,10 +210,9 @@ def _figure(card: Card, described: Page, chosen: str, ctx: Context) -> Figure:
 def _usual(card: Card, described: Page, ctx: Context) -> str:
     kind = card.key.partition(":")[0]
     if described.offered:
-        untraced = replace(ctx, trace=False)
-        shown = (key for key in described.offered if not build(f"map:{key}", untraced).empty)
-        return next(shown, described.offered[0])
+        untraced, places = replace(ctx, trace=False), usual.places(ctx.tree, ctx.region)
+        return usual.indicator(described.offered, lambda key: len(build(f"map:{key}", untraced).rows), places)
     if kind == "compare":
         return ctx.tree[ctx.region].parent or ""
-    years = sites.years(ctx.session)
-    return str(min(years[1], ctx.selection.end)) if years else ""
+    opened = sites.years(ctx.session)
+    return str(usual.moment(opened, read.extent(ctx.session).ends, ctx.selection.end)) if opened else ""

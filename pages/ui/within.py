@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analytics.figures import usual
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS
 from pages.ui import choices, data
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 _MOST_BESIDE = 5
-_FAIR = 0.3  # of the places: a map that knows fewer is a grey one
 
 
 def indicator(offered: tuple[str, ...]) -> str:
@@ -23,7 +23,10 @@ def indicator(offered: tuple[str, ...]) -> str:
     lang = view.lang
     asked: str = st.session_state["chosen"].get("map", "")
     if asked not in offered:
-        asked = _telling(offered, view)
+        tree = data.shared(view).tree
+        asked = usual.indicator(
+            offered, lambda key: len(data.figure(f"map:{key}", view).rows), usual.places(tree, view.region)
+        )
     st.session_state["map_box"] = asked
     label = tr(lang, mark("Indicator of map and ranking"))
     st.selectbox(
@@ -38,26 +41,13 @@ def indicator(offered: tuple[str, ...]) -> str:
     return asked
 
 
-def _telling(offered: tuple[str, ...], view: data.View) -> str:
-    """The first indicator that a fair part of the places publish, else the first that any does."""
-    tree = data.shared(view).tree
-    places = len(tree.children(view.region) or tree.children(tree[view.region].parent or view.region))
-    known = {}
-    for key in offered:
-        known[key] = len(data.figure(f"map:{key}", view).rows)
-        if known[key] >= places * _FAIR:
-            return key
-    return next((key for key in offered if known[key]), offered[0])
-
-
 def moment() -> str:
     """Let the reader move along the years in which stations opened; the last one where none is chosen."""
     view = choices.viewed()
     shared = data.shared(view)
     if not shared.opened:
         return ""
-    known = max(shared.opened[1], int(shared.extent.ends[:4] or 0))
-    first, last = shared.opened[0], min(known, view.selection.end)
+    first, last = shared.opened[0], usual.moment(shared.opened, shared.extent.ends, view.selection.end)
     if first >= last:
         return str(last)
     asked: str = st.session_state["chosen"].get("at", "")
