@@ -24,13 +24,14 @@ _OLD = 12  # years: an older number is history, not a headline
 def tiles(ctx: Context, indicators: tuple[str, ...]) -> tuple[Tile, ...]:
     """The headlines of some indicators for the region; what nothing is known of is left out."""
     found = ctx.load(indicators, [ctx.region], [ALL])
-    if not all(_known(found, indicator, ctx)[0] for indicator in indicators):
+    known = {indicator: _known(found, indicator, ctx) for indicator in indicators}
+    if not all(values for values, _stratum in known.values()):
         found = ctx.load(indicators, [ctx.region])  # groups, which are most of a region's figures
-    return tuple(made for indicator in indicators if (made := _headline(found, indicator, ctx)))
+        known = {indicator: _known(found, indicator, ctx) for indicator in indicators}
+    return tuple(made for indicator in indicators if (made := _headline(found, indicator, *known[indicator], ctx)))
 
 
-def _headline(found: Book, indicator: str, ctx: Context) -> Tile | None:
-    values, stratum = _known(found, indicator, ctx)
+def _headline(found: Book, indicator: str, values: list[Value], stratum: str, ctx: Context) -> Tile | None:
     own = values[-1] if values else None
     if isinstance(INDICATORS[indicator], Ratio) and not (own and own.computed):
         joined = _pooled(ctx.load([indicator], ctx.children(), [ALL]), indicator, ctx)
