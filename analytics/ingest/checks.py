@@ -131,6 +131,7 @@ RULES: tuple[Callable[[Figures], Iterator[Issue]], ...] = (
     pairs.funnel,
     pairs.part_of_whole,
     pairs.least,
+    pairs.rates,
     levels,
     children,
     months,

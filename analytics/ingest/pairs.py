@@ -5,16 +5,18 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import MEASURES, RATIOS, Kind
 from analytics.ingest.codes import issue
-from analytics.ingest.readings import cell_of, exceeds, named, quantity
+from analytics.ingest.readings import cell_of, exceeds, named, plainly, quantity
 from analytics.period import parse
+from analytics.quantity import Quantity, divide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from analytics.indicators import Ratio
     from analytics.ingest.draft import Issue, Reading
     from analytics.ingest.readings import Figures
 
@@ -34,6 +36,13 @@ _LEAST: Final = {
     "training_runs": "training_attendances",
     "training_sessions": "training_attendances",
     "certified_new": "certified_total",
+}
+# A pass rate is of those who registered or of fewer, those who sat; without the other count it may be more, or less.
+_OTHER_BASE: Final = {"pass_rate_registered": 1, "pass_rate_sat": -1}
+_DIVIDED: Final = {
+    one.published: tuple(RATIOS[key] for key in (_OTHER_BASE if one.key in _OTHER_BASE else (one.key,)))
+    for one in RATIOS.values()
+    if one.published
 }
 _MONTHS: Final = 12
 
@@ -79,6 +88,51 @@ def least(figures: Figures) -> Iterator[Issue]:
                     labels = {"name": named(MEASURES[whole].label), "other": named(MEASURES[measure].label)}
                     numbers = {"value": found.as_written, "least": part.as_written}
                     yield issue("too-few", *cell_of(found), **labels, **numbers, place=part.place)
+
+
+def rates(figures: Figures) -> Iterator[Issue]:
+    """A published rate follows from the counts it may have been divided from, where the file has them."""
+    there = {rate for rate in _DIVIDED if rate in figures.measures}
+    for (region, period, measure, stratum), reading in figures.by_key.items() if there else ():
+        if measure not in there:
+            continue
+        made = [
+            _Made(ratio, quotient, part, whole)
+            for ratio in _DIVIDED[measure]
+            for when in _ends(period)
+            if (part := figures.get(region, when, ratio.numerator, stratum))
+            and (whole := figures.get(region, when, ratio.denominator, stratum))
+            and (quotient := divide(quantity(part), quantity(whole), ratio.scale))
+        ]
+        if made and not _follows(reading, made):
+            yield _does_not_follow(reading, min(made, key=lambda one: abs(one.quotient.value - reading.value)))
+
+
+class _Made(NamedTuple):
+    """What two counts beside a published rate give."""
+
+    ratio: Ratio
+    quotient: Quantity
+    part: Reading
+    whole: Reading
+
+
+def _follows(reading: Reading, made: list[_Made]) -> bool:
+    """Whether a rate is one of those its counts give, rounded or cut off, or may have another base than they name."""
+    stated = Quantity(reading.value, reading.bound, 2 * reading.margin)
+    if any(stated.agrees(one.quotient) for one in made):
+        return True
+    sides = {_OTHER_BASE.get(one.ratio.key, 0) for one in made}
+    side = sides.pop() if len(sides) == 1 else 0
+    return all((stated.value - one.quotient.value) * side > 0 for one in made)
+
+
+def _does_not_follow(reading: Reading, made: _Made) -> Issue:
+    labels = {"name": named(MEASURES[reading.measure].label), "part": named(MEASURES[made.part.measure].label)}
+    whole = {"whole": named(MEASURES[made.whole.measure].label), "divisor": made.whole.as_written}
+    numbers = {"value": reading.as_written, "count": made.part.as_written}
+    rate = plainly(round(made.quotient.value, 2))
+    return issue("rate-off", *cell_of(reading), **labels, **whole, **numbers, rate=rate)
 
 
 @lru_cache(4096)

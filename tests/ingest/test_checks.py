@@ -121,6 +121,40 @@ def test_swapped_columns_are_told_at_the_smaller_figure_naming_the_other() -> No
     assert dict(issue.places)["place"] == "Sheet1!B3"
 
 
+@pytest.mark.parametrize(
+    ("rate", "written", "counts", "wrong"),
+    [
+        (10, "10%", {"exam_registered": 200, "exam_sat": 100}, False),  # 20 of 200 who registered
+        (20, "20%", {"exam_registered": 200, "exam_sat": 100}, False),  # 20 of 100 who sat
+        (15, "15%", {"exam_registered": 200, "exam_sat": 100}, True),
+        (31, "31%", {"exam_sat": 100}, True),
+        (10, "10%", {"exam_sat": 100}, False),  # more may have registered
+        (8, "8%", {"exam_registered": 200}, True),
+        (15, "15%", {"exam_registered": 200}, False),  # fewer may have sat
+        (6.6, "6.6%", {"exam_registered": 300, "exam_sat": 300}, False),  # 6.67 cut off
+        (6.4, "6.4%", {"exam_registered": 300, "exam_sat": 300}, True),
+        (50, "50%", {}, False),
+    ],
+)
+def test_a_pass_rate_follows_from_the_counts_beside_it(
+    rate: float, written: str, counts: dict[str, float], *, wrong: bool
+) -> None:
+    passed = observe("exam_passed", SICHUAN, y2024=20)
+    others = [observe(measure, SICHUAN, y2024=value) for measure, value in counts.items()]
+    stated = observe("exam_pass_rate", SICHUAN, written=written, y2024=rate)
+    assert told(passed, *others, stated) == [("rate-off", "warning")] * wrong
+
+
+def test_a_coverage_of_a_year_is_held_against_counts_of_its_end() -> None:
+    counts = [
+        observe(measure, SICHUAN, at={"2024-12": value})
+        for measure, value in (("townships", 15), ("townships_with_station", 12))
+    ]
+    assert told(*counts, observe("station_coverage_pct", SICHUAN, written="80%", y2024=80)) == []
+    assert told(*counts, observe("station_coverage_pct", SICHUAN, written="85%", y2024=85)) == [("rate-off", "warning")]
+    assert told(*counts, observe("station_coverage_pct", SICHUAN, written="85%", y2023=85)) == []
+
+
 def levels(measure: str, whole: float, **parts: float) -> list[tuple[str, str]]:
     return told(
         observe(measure, SICHUAN, y2024=whole),
