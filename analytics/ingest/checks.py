@@ -7,24 +7,20 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from analytics.i18n import catalogue
-from analytics.indicators import ALL, MEASURES, RATIOS, STRATA, Kind, Topic
+from analytics.indicators import ALL, MEASURES, STRATA, Kind, Topic
+from analytics.ingest import pairs
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets.grid import place_of
-from analytics.quantity import Quantity, total
+from analytics.ingest.readings import Figures, cell_of, exceeds, named, plainly, quantity, what
+from analytics.quantity import total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from analytics.ingest.draft import Issue, Reading
+    from analytics.ingest.readings import Key
     from analytics.regions import RegionTree
 
-# Region, period, measure and group, which stand side by side in a reading: a slice is the quickest key.
-Key = tuple[str, str, str, str]
-_KEY: Final = itemgetter(slice(1, 5))
 _MOMENT: Final = itemgetter(slice(2, 4))
-_FUNNEL: Final = ("exam_registered", "exam_approved", "exam_sat", "exam_passed")
-_SURE: Final = ("townships_with_station", "townships")
 _LEVELS: Final = tuple(key for key in STRATA if key.startswith("level:"))
 _TENFOLD: Final = 10
 _SMALL: Final = 100
@@ -32,89 +28,6 @@ _SMALL: Final = 100
 _MOST: Final = {"county": 300_000, "prefecture": 2_000_000, "province": 8_000_000, "nation": 50_000_000}
 _FEW: Final = min(_MOST.values())
 _TOPICS: Final = (Topic.EXAM, Topic.CERTIFICATION)
-_NOISE: Final = 1e-9
-_DOUBTFUL: Final = tuple(
-    (ratio.numerator, ratio.denominator)
-    for ratio in RATIOS.values()
-    if ratio.maximum
-    and not ratio.years_apart
-    and ratio.numerator not in _FUNNEL
-    and (ratio.numerator, ratio.denominator) != _SURE
-)
-
-
-class Figures:
-    """The readings of one file by what they are about, one to a cell; ``tree`` says which regions contain which.
-
-    ``regions``, ``periods``, ``measures`` and ``strata`` tell rules first whether a million readings can hold anything.
-    """
-
-    def __init__(self, readings: Iterable[Reading], tree: RegionTree) -> None:
-        self.tree = tree
-        self.issues: list[Issue] = []
-        self.kept = tuple(readings)
-        self.by_key: dict[Key, Reading] = dict(zip(map(_KEY, self.kept), self.kept, strict=True))
-        if len(self.by_key) < len(self.kept):
-            self._keep_one()
-        self.regions, self.periods, self.measures, self.strata = (
-            set(map(itemgetter(place), self.by_key)) for place in range(4)
-        )
-
-    def _keep_one(self) -> None:
-        """Keep one reading to a cell and source, the first or the more exact one, and tell of the others."""
-        self.by_key.clear()
-        others: dict[tuple[Key, str], Reading] = {}
-        for reading in self.kept:
-            key = _KEY(reading)
-            first = self.by_key.setdefault(key, reading)
-            if first.source_id != reading.source_id:
-                first = others.setdefault((key, reading.source_id), reading)
-            if first is not reading:
-                self.issues.append(twice(first, reading, self.tree))
-                if reading.margin < first.margin and reading.value == first.value:
-                    if self.by_key[key] is first:
-                        self.by_key[key] = reading
-                    else:
-                        others[key, reading.source_id] = reading
-        self.kept = (*self.by_key.values(), *others.values())
-
-    def get(self, region: str, period: str, measure: str, stratum: str) -> Reading | None:
-        """The reading of a cell, or nothing."""
-        return self.by_key.get((region, period, measure, stratum))
-
-
-def quantity(reading: Reading) -> Quantity:
-    """A reading's value with its bound and written precision."""
-    return Quantity(reading.value, reading.bound, reading.margin)
-
-
-def _at(reading: Reading) -> tuple[str, int, int]:
-    return reading.sheet, *place_of(reading.cell)
-
-
-def _about(reading: Reading, tree: RegionTree) -> str:
-    group = "" if reading.stratum == ALL else f" {_zh(STRATA[reading.stratum].label)}"
-    return f"{tree.full_name(reading.region_code, 'zh')} {reading.period} {_zh(MEASURES[reading.measure].label)}{group}"
-
-
-def _zh(label: str) -> str:
-    return catalogue("zh").get(label, label)
-
-
-def _plain(value: float) -> str:
-    return f"{value:,.15g}"
-
-
-def twice(first: Reading, again: Reading, tree: RegionTree) -> Issue:
-    """Tell, at the second, that two readings are of the same figure."""
-    if (first.value, first.bound) == (again.value, again.bound):
-        return issue("twice-same", *_at(again), first=first.place)
-    return issue("twice-different", *_at(again), first=first.place, value=first.as_written, what=_about(again, tree))
-
-
-def _exceeds(part: Quantity, whole: Quantity) -> bool:
-    """Whether a part is surely more than its whole, whatever was rounded; sums of fractions are not exact."""
-    return part.low - whole.high > _NOISE * max(abs(part.value), abs(whole.value))
 
 
 def days(figures: Figures) -> Iterator[Issue]:
@@ -123,38 +36,8 @@ def days(figures: Figures) -> Iterator[Issue]:
     for reading in figures.kept if single else ():
         if reading.period in single and MEASURES[reading.measure].kind is Kind.FLOW:
             single.remove(reading.period)
-            label = _zh(MEASURES[reading.measure].label)
-            yield issue("flow-of-day", *_at(reading), name=label, period=reading.period)
-
-
-def funnel(figures: Figures) -> Iterator[Issue]:
-    """No stage of the exam exceeds an earlier one: passed, sat, approved, registered."""
-    there = [measure for measure in _FUNNEL if measure in figures.measures]
-    stages = {measure: there[:place] for place, measure in enumerate(there) if place}
-    for (region, period, measure, stratum), reading in figures.by_key.items() if stages else ():
-        for earlier in stages.get(measure, ()):
-            limit = figures.get(region, period, earlier, stratum)
-            if limit and reading.value > limit.value and _exceeds(quantity(reading), quantity(limit)):
-                yield _larger("funnel-grows", reading, limit)
-                break
-
-
-def _larger(code: str, reading: Reading, limit: Reading) -> Issue:
-    labels = {"later": _zh(MEASURES[reading.measure].label), "earlier": _zh(MEASURES[limit.measure].label)}
-    return issue(code, *_at(reading), **labels, value=reading.as_written, limit=limit.as_written)
-
-
-def part_of_whole(figures: Figures) -> Iterator[Issue]:
-    """Townships with a station are townships; other parts that exceed their whole are doubtful."""
-    wholes: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for (part, whole), code in ((_SURE, "part-larger"), *((pair, "part-doubtful") for pair in _DOUBTFUL)):
-        if {part, whole} <= figures.measures:
-            wholes[part].append((whole, code))
-    for (region, period, measure, stratum), reading in figures.by_key.items() if wholes else ():
-        for whole, code in wholes.get(measure, ()):
-            limit = figures.get(region, period, whole, stratum)
-            if limit and reading.value > limit.value and _exceeds(quantity(reading), quantity(limit)):
-                yield _larger(code, reading, limit)
+            label = named(MEASURES[reading.measure].label)
+            yield issue("flow-of-day", *cell_of(reading), name=label, period=reading.period)
 
 
 def levels(figures: Figures) -> Iterator[Issue]:
@@ -167,14 +50,14 @@ def levels(figures: Figures) -> Iterator[Issue]:
         if not parts:
             continue
         added, stated = total([quantity(part) for part in parts]), quantity(whole)
-        places = {"sum": _plain(added.value), "whole": whole.as_written}
-        if _exceeds(added, stated):
+        places = {"sum": plainly(added.value), "whole": whole.as_written}
+        if exceeds(added, stated):
             if MEASURES[measure].kind is Kind.FLOW:
-                yield issue("parts-exceed", *_at(whole), what=_about(whole, figures.tree), **places)
+                yield issue("parts-exceed", *cell_of(whole), what=what(whole, figures.tree), **places)
             else:
-                yield issue("parts-overlap", *_at(whole), **places)
-        elif len(parts) == len(_LEVELS) and _exceeds(stated, added):
-            yield issue("parts-short", *_at(whole), **places)
+                yield issue("parts-overlap", *cell_of(whole), **places)
+        elif len(parts) == len(_LEVELS) and exceeds(stated, added):
+            yield issue("parts-short", *cell_of(whole), **places)
 
 
 def children(figures: Figures) -> Iterator[Issue]:
@@ -188,11 +71,11 @@ def children(figures: Figures) -> Iterator[Issue]:
     for key, parts in inside.items():
         whole = figures.by_key[key]
         added, stated = total([quantity(part) for part in parts]), quantity(whole)
-        places = {"sum": _plain(added.value), "whole": whole.as_written}
-        if _exceeds(added, stated):
-            yield issue("parts-exceed", *_at(whole), what=_about(whole, figures.tree), **places)
-        elif len(parts) == len(figures.tree.reporting_children(key[0])) and _exceeds(stated, added):
-            yield issue("parts-short", *_at(whole), **places)
+        places = {"sum": plainly(added.value), "whole": whole.as_written}
+        if exceeds(added, stated):
+            yield issue("parts-exceed", *cell_of(whole), what=what(whole, figures.tree), **places)
+        elif len(parts) == len(figures.tree.reporting_children(key[0])) and exceeds(stated, added):
+            yield issue("parts-short", *cell_of(whole), **places)
 
 
 @lru_cache(4096)
@@ -224,14 +107,14 @@ def months(figures: Figures) -> Iterator[Issue]:
     for (key, needed), parts in inside.items():
         whole_year = figures.by_key[key]
         added, stated = total([quantity(part) for part in parts]), quantity(whole_year)
-        places = {"sum": _plain(added.value), "whole": whole_year.as_written}
-        if not _exceeds(added, stated):
-            if len(parts) == needed and _exceeds(stated, added):
-                yield issue("parts-short", *_at(whole_year), **places)
+        places = {"sum": plainly(added.value), "whole": whole_year.as_written}
+        if not exceeds(added, stated):
+            if len(parts) == needed and exceeds(stated, added):
+                yield issue("parts-short", *cell_of(whole_year), **places)
         elif MEASURES[key[2]].adds_over_regions:
-            yield issue("parts-exceed", *_at(whole_year), what=_about(whole_year, figures.tree), **places)
+            yield issue("parts-exceed", *cell_of(whole_year), what=what(whole_year, figures.tree), **places)
         else:
-            yield issue("parts-overlap", *_at(whole_year), **places)
+            yield issue("parts-overlap", *cell_of(whole_year), **places)
 
 
 def too_many(figures: Figures) -> Iterator[Issue]:
@@ -240,13 +123,15 @@ def too_many(figures: Figures) -> Iterator[Issue]:
         measure = MEASURES[reading.measure]
         most = _MOST.get(figures.tree[reading.region_code].level) if reading.region_code in figures.tree else None
         if most and measure.unit.zh in ("人", "人次") and measure.topic in _TOPICS and reading.value > most:
-            yield issue("too-many", *_at(reading), value=reading.as_written, name=_zh(measure.label))
+            yield issue("too-many", *cell_of(reading), value=reading.as_written, name=named(measure.label))
 
 
 RULES: tuple[Callable[[Figures], Iterator[Issue]], ...] = (
     days,
-    funnel,
-    part_of_whole,
+    pairs.funnel,
+    pairs.part_of_whole,
+    pairs.least,
+    pairs.rates,
     levels,
     children,
     months,
@@ -290,7 +175,9 @@ def _jumps(readings: list[Reading], before: Mapping[tuple[str, str, str], float]
         if value and reading.value and max(value, reading.value) >= _SMALL:
             ratio = reading.value / value
             if ratio >= _TENFOLD or ratio * _TENFOLD <= 1:
-                yield issue("tenfold", *_at(reading), value=reading.as_written, before=_plain(value), period=period)
+                yield issue(
+                    "tenfold", *cell_of(reading), value=reading.as_written, before=plainly(value), period=period
+                )
 
 
 @lru_cache(4096)

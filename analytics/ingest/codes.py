@@ -187,6 +187,13 @@ CODES: Final[dict[str, Code]] = {
     "part-doubtful": warning(
         mark("{later} ({value}) exceeds {earlier} ({limit}), of which it is usually a part."), LOOK
     ),
+    "too-few": error(
+        mark("{name} ({value}) is less than {other} ({least}) in {place}, which cannot be; the two may be swapped."),
+        mark("Look which of the two cells is wrong, or whether their titles are swapped, and correct it."),
+    ),
+    "rate-off": warning(
+        mark("{name} ({value}) does not follow from {part} ({count}) and {whole} ({divisor}), which give {rate}."), LOOK
+    ),
     "parts-exceed": error(mark("The parts ({sum}) exceed the whole ({whole}): {what}."), MEND),
     "parts-overlap": warning(
         mark("The groups come to {sum}, more than the whole ({whole}): persons may be counted in several groups."),

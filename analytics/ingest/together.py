@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import ALL
-from analytics.ingest import checks
+from analytics.ingest import readings
 from analytics.ingest.codes import issue
 from analytics.ingest.masks import masked
 from analytics.ingest.sheets import lines, moments, units, words
@@ -105,7 +105,7 @@ def asked(parts: Sequence[Part], places: Places) -> list[Issue]:
     if clashes:
         later = Counter(again.sheet for _first, again in clashes).most_common(1)[0][0]
         found.append(issue("several-sheets", later, count=len(clashes), **told))
-        found += [checks.twice(first, again, places.tree) for first, again in islice(clashes, _SHOWN)]
+        found += [readings.twice(first, again, places.tree) for first, again in islice(clashes, _SHOWN)]
     return found
 
 

@@ -77,6 +77,84 @@ def test_parts_of_a_whole() -> None:
     assert pair("certified_new", 11, "exam_registered", 10) == [("part-doubtful", "warning")]
 
 
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("training_participants", "training_attendances"),
+        ("training_runs", "training_attendances"),
+        ("training_sessions", "training_attendances"),
+        ("certified_new", "certified_total"),
+    ],
+)
+def test_what_cannot_be_less_than_another_figure(part: str, whole: str) -> None:
+    assert pair(part, 101, whole, 100) == [("too-few", "error")]
+    assert pair(part, 100, whole, 100) == []
+    assert pair(part, 104, whole, 100, bound="~", written="约104") == []  # about 104 may be 98.8
+    assert pair(part, 300, whole, 100, bound="<", written="近300") == []  # under 300 may be anything below
+    assert pair(part, 12000, whole, 11600, written="1.2万") == []  # 1.2万 may be 11,500
+    assert pair(part, 12000, whole, 11400, written="1.2万") == [("too-few", "error")]
+    assert told(observe(part, SICHUAN, y2023=101), observe(whole, "510100", y2023=100)) == []
+    assert told(observe(part, SICHUAN, y2023=101), observe(whole, SICHUAN, stratum="level:senior", y2023=100)) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "held", "wrong"),
+    [
+        ("2024", "2024-12", True),
+        ("2024", "2024-12-31", True),
+        ("2024-06", "2024-06-30", True),
+        ("2024-01..2024-06", "2024-Q2", True),
+        ("2024", "2024-06", False),  # half of the year was still to come
+        ("2024-06", "2024", False),  # half of the year's holders may have left
+        ("2023..2024", "2024", False),  # who was new in 2023 may have left
+    ],
+)
+def test_new_holders_are_among_those_of_the_end_of_their_period(new: str, held: str, *, wrong: bool) -> None:
+    found = told(observe("certified_new", SICHUAN, at={new: 101}), observe("certified_total", SICHUAN, at={held: 100}))
+    assert found == [("too-few", "error")] * wrong
+
+
+def test_swapped_columns_are_told_at_the_smaller_figure_naming_the_other() -> None:
+    found = take(rows("2024年\n地区 | 培训人数 | 培训人次\n成都市 | 500 | 210\n绵阳市 | 180 | 180"))
+    assert found.errors == [("too-few", "C3")]
+    issue = next(one for one in found.issues if one.code == "too-few")
+    assert dict(issue.places)["place"] == "Sheet1!B3"
+
+
+@pytest.mark.parametrize(
+    ("rate", "written", "counts", "wrong"),
+    [
+        (10, "10%", {"exam_registered": 200, "exam_sat": 100}, False),  # 20 of 200 who registered
+        (20, "20%", {"exam_registered": 200, "exam_sat": 100}, False),  # 20 of 100 who sat
+        (15, "15%", {"exam_registered": 200, "exam_sat": 100}, True),
+        (31, "31%", {"exam_sat": 100}, True),
+        (10, "10%", {"exam_sat": 100}, False),  # more may have registered
+        (8, "8%", {"exam_registered": 200}, True),
+        (15, "15%", {"exam_registered": 200}, False),  # fewer may have sat
+        (6.6, "6.6%", {"exam_registered": 300, "exam_sat": 300}, False),  # 6.67 cut off
+        (6.4, "6.4%", {"exam_registered": 300, "exam_sat": 300}, True),
+        (50, "50%", {}, False),
+    ],
+)
+def test_a_pass_rate_follows_from_the_counts_beside_it(
+    rate: float, written: str, counts: dict[str, float], *, wrong: bool
+) -> None:
+    passed = observe("exam_passed", SICHUAN, y2024=20)
+    others = [observe(measure, SICHUAN, y2024=value) for measure, value in counts.items()]
+    stated = observe("exam_pass_rate", SICHUAN, written=written, y2024=rate)
+    assert told(passed, *others, stated) == [("rate-off", "warning")] * wrong
+
+
+def test_a_coverage_of_a_year_is_held_against_counts_of_its_end() -> None:
+    counts = [
+        observe(measure, SICHUAN, at={"2024-12": value})
+        for measure, value in (("townships", 15), ("townships_with_station", 12))
+    ]
+    assert told(*counts, observe("station_coverage_pct", SICHUAN, written="80%", y2024=80)) == []
+    assert told(*counts, observe("station_coverage_pct", SICHUAN, written="85%", y2024=85)) == [("rate-off", "warning")]
+    assert told(*counts, observe("station_coverage_pct", SICHUAN, written="85%", y2023=85)) == []
+
+
 def levels(measure: str, whole: float, **parts: float) -> list[tuple[str, str]]:
     return told(
         observe(measure, SICHUAN, y2024=whole),

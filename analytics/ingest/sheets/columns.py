@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import ALL, MEASURES, Topic
@@ -185,6 +186,14 @@ def _glosses(chinese: str, english: str) -> bool:
         return False
     said = words.said(chinese)
     return glosses.same_role(chinese, english) or (not said.rest and glosses.fits(english, said.measures))
+
+
+def only_looks_dated(cells: list[Value], figures: tuple[Column, ...], labels: list[str], places: Places) -> bool:
+    """Whether a row is no heading: a region and more in brackets beside figures that look like years, as 1900 does."""
+    beside = [cells[one.number - 1] for one in figures if one.said.measures and one.number <= len(cells)]
+    years = [value for value in beside if type(value) is int or type(value) is float]
+    rising = len(years) > 1 and all(later - year == 1 for year, later in pairwise(years))
+    return bool(years) and not rising and any(places.is_place(plain(text).partition("(")[0]) for text in labels)
 
 
 def settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:

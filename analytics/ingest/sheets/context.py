@@ -27,7 +27,7 @@ _NOTE: Final = re.compile(
     r"口径|\*|①|\(?注\d?\)?)(?:[:：\d]|$|[^省市县区州]{4,})"
 )
 _DOCUMENTS: Final = re.compile(r"[〔\[(](?:19|20)\d{2}[〕\])]第?\d+号")
-_MADE: Final = re.compile(r"(?:填报|报出|填表|制表|打印|上报|报送|印发|编制|填写)(?:日期|时间):?[\d年月日./-]*")
+_MADE: Final = re.compile(r"(?:填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写)(?:日期|时间):?[\d年月日./-]*")
 _SINCE: Final = re.compile(r"(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:以来|至今)")
 _RUNNING: Final = re.compile(r"(?:\d月份?|季度|上半年)[止底末]?累计(?!持证)")
 _DAYS: Final = re.compile(

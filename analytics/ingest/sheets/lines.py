@@ -31,8 +31,8 @@ _SIGNED: Final = (
 _SIGNATURE: Final = re.compile(rf"(?:{_SIGNED})(?::|$)")
 _FORM: Final = re.compile(
     rf"(?:(?:{_SIGNED}):|(?:{_WHO})(?:单位|地区|区域|机关|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:名称)?(?:\([盖签公][^()]*\))?:"
-    r"|(?:报出|打印|印发|编写)(?:日期|时间):|(?:数据|资料|信息)?来源:|(?:表号|文号|批准文号|备案文号|有效期至?|电话|传真|邮箱|地址|邮编):)"
-    r"[^()。;,]*"
+    r"|(?:报出|打印|导出|印发|编写)(?:日期|时间):|(?:数据|资料|信息)?来源:|(?:表号|文号|批准文号|备案文号|有效期至?|电话|传真|邮箱|地址|邮编):)"
+    r"[^()。;,]*|^单位名称:[^()。;,:]*[厅局部委]$"
 )
 _DOCUMENT: Final = re.compile(r"[\u4e00-\u9fff]{1,8}\((?:19|20)\d{2}\)第?\d+号|[\u4e00-\u9fff]{1,6}\d+-?\d*表(?!\d)")
 _OFFICE: Final = re.compile(
@@ -52,7 +52,7 @@ _TIME: Final = re.compile(
     r"|第?[一二三四1-4]季度|上半年|下半年|前三季度)+(?:以来|至今)?"
 )
 _WORDS: Final = (
-    "专业人才队伍 社会工作服务站 社会工作服务 社会工作者 社会工作师 社会工作部 社会工作 社会服务 职业资格证书 职业资格 职业水平 资格证书 职业 资格 水平 证书 等级 级别 类别 "
+    "专业人才队伍 社会工作服务站 社会工作服务 社会工作站 覆盖情况 社会工作者 社会工作师 社会工作部 社会工作 社会服务 职业资格证书 职业资格 职业水平 资格证书 职业 资格 水平 证书 等级 级别 类别 "
     "社工人才 社工机构 社工站点 社工站 社工点 社工师 社工证 社工 专业技术 专业人才 人才队伍 专技人才 人才 队伍 "
     "全国统一 全国 统一 职称 考试 报名 报考 参考 应考 通过 合格 持证 取证 培训 继续教育 新增 增长 完成 成绩 参加 参训 学习 辖区 "
     "设区市 设区的市 地市 分级 发展 进度 总结 配备 力量 投入 雄安新区 培训班 举办 具体 如下 关于 建设 开展 进展 实施 运行 基本 主要 总体 整体 综合 概况 现状 简况 情况 状况 统计 数据 汇总 一览 名册 分布 结构 对比 比较 变动 变化 动态 "
@@ -68,8 +68,15 @@ _PROVINCES: Final = "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤�
 _PHRASES: Final = re.compile(
     rf"{_PROVINCES}{{2,}}(?=[两二三四五六七八九十\d]+[省市区])|{_PROVINCES}[东西南北中](?=[两二三四五六七八九十\d]+个?[市州县区])|"
     r"部分(?=[省市州区县地城])|[一二两三四五六七八九十\d]+个?(?=[省市州县区])|前(?:[一二三四五六七八九十]+|\d+)[名位]?|近(?:[一二三四五六七八九十]+|\d+)年|之[一二三四五六七八九十]+"
+    r"|[东中西]部(?:地区)?(?=[两二三四五六七八九十\d]+个?省)|县级市(?=[、(和]区)|(?<=区)[、(]县级市(?=\))|[两二三]年(?=对比|对照|比较)"
+    # What a letter says before and after its table.
+    r"|^[省市州县区](?:民政)?[厅局]:$|的函$|^(?:按照|根据)(?:有关|工作|通知)?要求,|(?:^|(?<=,))现将(?:我[省市州县区])?|(?<=报送如下),请(?:审阅|查收)。?$|计量单位:?$"
     r"|目标任务(?=完成|落实)|含(?=街道|乡镇|镇街)|“十[三四五]五”|\((?:初级|助理|中级|高级)\)"
 )
+_LISTED: Final = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)(?=[两二三四五六七八九十\d]+个?[省市州县区])"
+)
+_OWN: Final = re.compile(r"(?:(?:19|20)\d{2}年度?)?(本([省市县]))[^()]*\(([\u4e00-\u9fff]{1,10}\2)\)")
 # Unknown letters with known single ones around them; a lone one with the known word before it.
 _PHRASE: Final = re.compile("bk+u(?![su])|s*u[su]*")
 _JOINING: Final = "的和与及等"
@@ -87,7 +94,7 @@ _HARMLESS: Final = re.compile(
     r"|[\"“”'‘’「」]?(?:-|/|…|空白|空格|空|\.\.\.)[\"“”'‘’」]?(?:处|项|者|号)?(?:表示|代表|指|为|即)(?:该项)?(?:无|没有|暂无|未掌握|不掌握|缺)?(?:此项|该项|相关|可用)?(?:数据|数字|资料|统计|数)?(?:不详|空缺|缺失|缺)?"
     r"|(?:审核|逻辑|平衡|校验|勾稽|钩稽)(?:关系|公式):?[\d第行列栏()=<>≥≤+*/、,;.-]*"
     r"|(?:(?:19|20)\d{2}年)?(?:因|受)疫情(?:防控)?(?:影响|原因),?(?:[^,。;\d不未含]{0,10}考试)(?:延期|推迟|顺延)(?:举行|进行)?(?=[,。;]|$)"
-    r"|无|略"
+    r"|(?:已|经)(?:审核|核对|核实|核)(?:无误)?(?=[,。;]|$)|无|略"
 )
 _OF_TOTALS: Final = re.compile(r"(?:总计|合计|小计|总数)(?:数)?(?:行|栏)?(?:不?含|不?包括)[^,。;]*")
 _CHANGING: Final = re.compile(
@@ -121,7 +128,7 @@ def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[Left, .
     if _OFFICE.fullmatch(word) or _NUMERAL.fullmatch(word):
         return ()
     word = _FORM.sub(_GONE, word)
-    word = _UNIT.sub(_unit, word)
+    word = _UNIT.sub(_unit, _listed(word, places))
     word = _PHRASES.sub(_GONE, _TIME.sub(_GONE, LEAD.sub("", word)))
     word = _without_districts(word, places)
     for part in sorted(word.split(_GONE), key=len, reverse=True):
@@ -196,6 +203,14 @@ def _unit(found: re.Match[str]) -> str:
     told = found[1].strip("\"“”'")
     named = "单位" in found[0][: found.start(1) - found.start()] or found[0] == found[1]
     return _GONE if named and (units.listed(told) or units.read(told)) else found[0]
+
+
+def _listed(word: str, places: Places) -> str:
+    """Take away regions whose number follows, 长兴、安吉两县, and 本市 before the city it means: 2023年本市报名情况（北京市）."""
+    for listed in _LISTED.findall(word):
+        word = word.replace(listed, _GONE) if all(map(places.quiet, listed.split("、"))) else word
+    own = _OWN.match(word)
+    return word[: own.start(1)] + _GONE + word[own.end(1) :] if own and own[3] in places.names else word
 
 
 def _without_districts(word: str, places: Places) -> str:

@@ -30,7 +30,7 @@ def sound(refused: Refused, text: str, year: int | None, parent: str | None, tre
     """A refusal with the nearest name below ``parent`` where it has one, and none that would make a wrong figure."""
     if refused.message not in (NEAREST, UNKNOWN):
         return refused
-    if len(meant := abbreviated(text, parent, tree)) == 1:
+    if len(meant := abbreviated(text, parent, tree) or _within_city(text, parent, tree)) == 1:
         return Refused(NEAREST, name=text, nearest=tree.name(meant[0], "zh"))
     if "nearest" not in refused.places:
         return Refused(BELOW, name=text) if refused.message == UNKNOWN and _TOWN.fullmatch(plain(text)) else refused
@@ -47,6 +47,14 @@ def abbreviated(text: str, parent: str | None, tree: RegionTree) -> tuple[str, .
     within = tree.descendants(parent) if parent else tree
     named = (one for one in within if one.name.endswith("旗") or AUTONOMOUS.fullmatch(one.name))
     return tuple(one.code for one in named if letters.fullmatch(one.name))
+
+
+def _within_city(text: str, parent: str | None, tree: RegionTree) -> tuple[str, ...]:
+    """The regions of a city that letters of their names may stand for: 托县 is 托克托县 below 呼和浩特市, and nothing is told elsewhere."""
+    if parent is None or tree[parent].level != "prefecture" or len(word := plain(text)) < len("托县"):
+        return ()
+    letters = re.compile(".*".join(map(re.escape, word)))
+    return tuple(one.code for one in tree.descendants(parent) if letters.fullmatch(one.name))
 
 
 def also(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import beside, context, headings, lines, moments, titles, units
+from analytics.ingest.sheets import beside, columns, context, headings, lines, moments, titles, units
 from analytics.ingest.sheets.columns import NOTHING, Column, trained
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -143,7 +143,10 @@ def _may_start(grid: Grid, row: int, last: Head, places: Places) -> bool:
     first = next((value for value in cells if value is not None), None)
     if not isinstance(first, str) or not (row - last.rows[-1] < _LOOKED_AT or titles.role(first)):
         return False
-    return not any(places.is_place(shown(grid.own(row, column.number))) for column in last.of(*SIDES))
+    named = [shown(grid.own(row, column.number)) for column in last.of(*SIDES)]
+    return not any(map(places.is_place, named)) and not columns.only_looks_dated(
+        cells, last.of("figures"), named, places
+    )
 
 
 def _is_continued(grid: Grid, last: _Block, again: Head, above: list[int]) -> bool:

@@ -21,12 +21,22 @@ def told(title: str, name: str) -> str:
         ("新疆维吾尔自治区2023年持证人数", "克州", "克孜勒苏柯尔克孜自治州"),
         ("新疆维吾尔自治区2023年持证人数", "博州", "博尔塔拉蒙古自治州"),
         ("朝阳市2023年持证人数", "喀左县", "喀喇沁左翼蒙古族自治县"),
+        ("呼和浩特市2023年持证人数", "托县", "托克托县"),
+        ("呼和浩特市2023年持证人数", "和林县", "和林格尔县"),
         ("2023年持证人数", "前郭县", "前郭尔罗斯蒙古族自治县"),
         ("2023年持证人数", "科右中旗", "科尔沁右翼中旗"),
     ],
 )
 def test_the_full_name_of_a_shortened_one_is_suggested(title: str, name: str, full: str) -> None:
     assert f"the nearest name is {full}" in told(title, name)
+
+
+def test_the_city_of_a_title_of_banners_and_counties_is_where_names_are_looked_for() -> None:
+    title = "呼和浩特市旗县2023年持证人数"
+    found = take([[title], ["旗县", "持证人数"], ["托县", 5], ["武川县", 6]])
+    assert found.errors == [("region-unknown", "A3")]
+    assert "托克托县" in found.sentences
+    assert take([[title], ["报名人数", "持证人数"], [9, 5]]).errors == [("title-places", "A1")]
 
 
 @pytest.mark.parametrize("title", ["新疆维吾尔自治区2023年持证人数", "2023年持证人数"])

@@ -81,6 +81,12 @@ OTHERS = [
         issues="title-unclear A3\nperiod-from-title 5",
     ),
     Case(
+        "the day a system gave the table out",
+        "成都市2023年持证情况\n导出时间：2024-01-08 10:22\n地区 | 持证人数\n成都市 | 9",
+        HELD,
+        "period-from-title 4",
+    ),
+    Case(
         "another exam in the sheet's name",
         "地区 | 年份 | 报名人数\n成都市 | 2023 | 9",
         issues="title-unclear",
@@ -114,10 +120,23 @@ NOTES = [
 ]
 REMARKS = [
     remarked("无"),
+    remarked("已核"),
+    remarked("经核对无误。"),
     remarked("春节", "note-seen D2"),
     *(
         remarked(remark, "note-unclear D2")
-        for remark in ("预计数", "截至10月底", "不含市直", "单位为万人", "目标值", "数据存疑，待核", "为2022年数据")
+        for remark in (
+            "预计数",
+            "截至10月底",
+            "不含市直",
+            "单位为万人",
+            "目标值",
+            "数据存疑，待核",
+            "为2022年数据",
+            "已核减5人",
+            "未经核实",
+            "部分已核",
+        )
     ),
 ]
 

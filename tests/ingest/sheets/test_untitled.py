@@ -49,3 +49,24 @@ def test_a_town_among_regions_is_told_from_a_slip(name: str, said: str) -> None:
     found = take([["地区", "年份", "持证人数"], [name, 2023, 5]])
     assert found.errors == [("region-unknown", "A2")]
     assert said in str(found.issues[-1])
+
+
+@pytest.mark.parametrize("title", ["辖市区", "辖市（区）", "所辖县区"])
+def test_the_regions_of_a_city_are_known_by_what_it_calls_them(title: str) -> None:
+    found = take([["常州市2024年"], [title, "培训人次"], ["武进区", 610], ["新北区", 500]])
+    assert (found.errors, found.values) == ([], [610, 500])
+
+
+@pytest.mark.parametrize("number", [1900, 2015, 610])
+def test_a_first_row_whose_figure_looks_like_a_year_is_no_heading(number: int) -> None:
+    sheet = [["2023年成都市"], ["区县", "报名人数"], ["双流区（不含天府新区直管区）", number], ["郫都区", 1400]]
+    assert take(sheet).errors == [("region-unknown", "A3")]
+
+
+def test_years_one_after_the_other_stay_headings() -> None:
+    first = [["地区", "2021年报名人数", "2022年报名人数"], ["成都市", 5, 6]]
+    found = take([*first, ["成都市（万人）", 2021, 2022], ["参考人数", 3, 4]])
+    assert [(r.period, r.measure, r.value) for r in found.draft.readings] == [
+        ("2021", "exam_registered", 5),
+        ("2022", "exam_registered", 6),
+    ]
