@@ -118,13 +118,12 @@ class Meaning:
             at = (heard.row, heard.column) if heard.row else (row, column.number)
             return self._refuse("running-unclear", *at, quiet=quiet, title=heard.text)
         if months != found:
-            at = (
-                (row, heard.column)
-                if heard.label
-                else (self.table.head.lowest(self.table.grid, column.number), column.number)
-            )
+            at = (row, heard.column) if heard.label else self._lowest(column)
             self._running.add(column, months, heard.text if heard.label else column.title, at)
         return months
+
+    def _lowest(self, column: Column) -> tuple[int, int]:
+        return self.table.head.lowest(self.table.grid, column.number), column.number
 
     def _plain_period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         told, own = column.said.period, _day(side, measure) or side.own.period or ""
@@ -145,9 +144,11 @@ class Meaning:
             if message := spans.clash(found, context, measure):
                 return self._refuse("period-clash", row, column.number, quiet=quiet, message=message)
         else:
-            found = context.period
+            found = spans.of_lines(context, measure)
             if found:
                 self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
+            if found not in (None, context.period, context.year):
+                self._running.add(column, found, column.title, self._lowest(column))
         if found or not context.several:
             return found or self._refuse("year-missing", row, column.number, quiet=quiet)
         at_row, number, text = context.several

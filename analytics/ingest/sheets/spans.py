@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.indicators import Topic
+from analytics.indicators import Kind, Topic
 from analytics.ingest.sheets import moments
 
 if TYPE_CHECKING:
@@ -32,3 +32,18 @@ def _part_above(year: str, context: Context, measure: Measure) -> str:
     same = (moments.filed(year, measure.kind), f"{year}-01..{year}-12")
     parts = context.shorter(year).items()
     return next((part for part, period in parts if moments.filed(period, measure.kind) not in same), "")
+
+
+def of_lines(context: Context, measure: Measure) -> str | None:
+    """The period that the lines over a table give a figure.
+
+    A day beside the year is the exam's, the result's or the registration's for what an exam counts; up to the last day of
+    a month it makes what happens run from January on; of what stands at a moment it is the date.
+    """
+    found, days = context.period, context.days
+    until = any(day.startswith("截") for day in days)
+    if days and measure.topic is Topic.EXAM and not until and all(day.count("月") == 1 for day in days):
+        return context.year
+    if found and days and until and measure.kind is Kind.FLOW and measure.topic is not Topic.EXAM:
+        return moments.relative("本年累计", found, moment=False) or found
+    return found
