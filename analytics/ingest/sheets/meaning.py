@@ -143,6 +143,10 @@ class Meaning:
             found = max(told, own, key=len)
             if message := spans.clash(found, context, measure):
                 return self._refuse("period-clash", row, column.number, quiet=quiet, message=message)
+            if spans.is_of_years(found) and measure.kind is Kind.STOCK:
+                beside = next(iter(self.table.of("period") or self.table.of("within", "measure")), column)
+                at = self._lowest(column) if told == found else (row, beside.number)
+                return self._refuse("year-several", *at, quiet=quiet, text=shown(self.table.grid.shown(*at)).strip())
         else:
             found = spans.of_lines(context, measure)
             if found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import moments, words
+from analytics.ingest.sheets import moments, spans, words
 from analytics.ingest.sheets.plain import plain, shown
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def through(found: str, said: Heard, table: Table, column: Column, row: int, *, 
     """
     text = plain(said.text)
     january, summed = bool(_FROM_JANUARY.search(said.text)), bool(_OF_THEIR_SUM.search(text))
-    if ".." in found and len(found) == len("2022..2024"):
+    if spans.is_of_years(found):
         return found
     if said.over and (_OF_SOME.search(text) or (own and summed)):
         return None

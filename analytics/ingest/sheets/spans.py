@@ -34,6 +34,11 @@ def _part_above(year: str, context: Context, measure: Measure) -> str:
     return next((part for part, period in parts if moments.filed(period, measure.kind) not in same), "")
 
 
+def is_of_years(found: str) -> bool:
+    """Whether a period is of several years, 2021..2023, over which nothing stands still."""
+    return ".." in found and len(found) == len("2021..2023")
+
+
 def of_lines(context: Context, measure: Measure) -> str | None:
     """The period that the lines over a table give a figure.
 

@@ -1,11 +1,11 @@
-"""A day beside the year in a title or a sheet's name: the exam's, the date of what stands, or nobody says what of."""
+"""Days and spans: a day beside the year is the exam's, the date of what stands, or asked about; so is a stock over years."""
 
 from __future__ import annotations
 
 import pytest
 
 from analytics.ingest.sheets import moments, words
-from tests.ingest.sheets.taking import Taken, take
+from tests.ingest.sheets.taking import Rows, Taken, take
 
 
 def under(title: str, name: str = "报名人数", sheet: str = "Sheet1") -> Taken:
@@ -98,5 +98,22 @@ def test_a_month_and_a_day_of_another_are_not_joined() -> None:
 
 
 def test_a_day_over_rows_of_a_year_is_a_part_of_it() -> None:
-    rows = [["持证情况（5月31日）"], ["地区", "年份", "持证人数"], ["成都市", 2023, 5]]
+    rows: Rows = [["持证情况（5月31日）"], ["地区", "年份", "持证人数"], ["成都市", 2023, 5]]
     assert take(rows).errors == [("period-clash", "C3")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ([["持证人数"], ["地区", "2021—2022年", "2022—2023年"], ["成都市", 60, 80]], "B2"),
+        ([["地区", "年份", "社工站数"], ["成都市", "2021-2022", 60]], "B2"),
+        ([["地区", "年份", "指标", "数值"], ["成都市", "2021—2022年", "持证人数", 60]], "B2"),
+        ([["地区", "指标", "数值"], ["成都市", "2021—2022年持证人数", 60]], "B2"),
+    ],
+)
+def test_what_stands_has_no_span_of_years(rows: Rows, cell: str) -> None:
+    assert take(rows).errors == [("year-several", cell)]
+
+
+def test_what_happens_has_one() -> None:
+    assert [fact[1] for fact in take([["地区", "2021—2022年培训人次"], ["成都市", 60]]).facts] == ["2021..2022"]
