@@ -28,6 +28,10 @@ _STATUS = {
     "accepted_with_warnings": mark("accepted with warnings"),
     "refused": mark("refused, nothing was stored"),
 }
+_WOULD = _STATUS | {
+    "accepted": mark("would be accepted, nothing was stored"),
+    "accepted_with_warnings": mark("would be accepted with warnings, nothing was stored"),
+}
 _DAMAGED = mark(
     "Import {number} ({name}): its stored figures are not those that were accepted. Bring back a backup, or undo it and import the file again."
 )
@@ -81,7 +85,9 @@ def _one(path: Path, arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.writelines(_object(told, facts=importing.facts(outcome), stations=importing.stations(outcome)))
     else:
-        sys.stdout.write(_report(told, outcome, arguments.lang))
+        status = (_WOULD if arguments.dry_run else _STATUS)[told["status"]]
+        sys.stdout.write(f"{told['file']}: {tr(arguments.lang, status)}\n")
+        sys.stdout.write("".join(f"  {line}\n" for line in _report(told, outcome, arguments.lang)))
     sys.stdout.flush()
     return int(outcome.status == "refused")
 
@@ -104,25 +110,17 @@ def _user() -> str:
         return ""
 
 
-def _report(told: dict[str, Any], outcome: Outcome, lang: str) -> str:
-    """What became of a file, to read: the status, what is wrong at which cell, what changes."""
-    lines = [f"{told['file']}: {tr(lang, _STATUS[told['status']])}"]
+def _report(told: dict[str, Any], outcome: Outcome, lang: str) -> Iterator[str]:
+    """What is to be said of a file, to read: what is wrong at which cell, what changes."""
     for issue in told["issues"]:
         place = "!".join(part for part in (issue["sheet"], issue["cell"] or str(issue["row"] or "")) if part)
-        lines.append(
-            "  "
-            + " ".join(part for part in (issue["severity"], issue["code"], place) if part)
-            + f": {issue['message']}"
-        )
+        yield " ".join(part for part in (issue["severity"], issue["code"], place) if part) + f": {issue['message']}"
     if outcome.status != "refused" and not outcome.already:
         compared = outcome.comparison
         counts = {"changed": len(compared.changed), "conflicting": len(compared.conflicting)}
-        lines.append("  " + tr(lang, _COUNTS, new=compared.new, unchanged=compared.unchanged, **counts))
-        lines.extend(
-            f"  {change.reading.place}: {change.stored_value:,.15g} → {change.reading.value:,.15g}"
-            for change in compared.changed[:20]
-        )
-    return "\n".join(lines) + "\n"
+        yield tr(lang, _COUNTS, new=compared.new, unchanged=compared.unchanged, **counts)
+        for change in compared.changed[:20]:
+            yield f"{change.reading.place}: {change.stored_value:,.15g} → {change.reading.value:,.15g}"
 
 
 def _list(arguments: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 IN_MEMORY = "sqlite://"
 NO_STORE = mark("There is no store yet. Run: python -m analytics init")
 _WAIT_MS = 30_000
+_READERS = 10
 
 
 def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> Engine:
@@ -83,8 +84,9 @@ def reader(url: str) -> Engine:
         url,
         creator=lambda: _read_only(path),
         poolclass=QueuePool,
-        pool_size=8,
-        max_overflow=8,
+        pool_size=_READERS,
+        max_overflow=0,
+        pool_use_lifo=True,  # the last one used knows most pages, and the others stay small
         pool_timeout=2 * _WAIT_MS / 1000,
     )
     return _prepare(engine, pragmas, "BEGIN")

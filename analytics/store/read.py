@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Integer, and_, bindparam, cast, func, or_, select
+from sqlalchemy import Integer, and_, bindparam, cast, func, select
 from sqlmodel import col
 
-from analytics.indicators import MEASURES, Kind, Topic
+from analytics.indicators import MEASURES, RATIOS, Kind, Topic
 from analytics.regions import Change, RegionTree
 from analytics.regions import Region as Node
 from analytics.store.models import (
@@ -63,6 +63,7 @@ _CLAIMS = select(*(_ROW[name] for name in _CLAIM)).where(
 )
 _PART = 5000
 _BY_YEAR = _ROW.covered.is_(False)
+_APART = max(ratio.years_apart for ratio in RATIOS.values())
 _BASE = frozenset(measure.key for measure in MEASURES.values() if measure.topic is Topic.BASE)
 
 
@@ -111,17 +112,26 @@ def claims(
 ) -> list[Claim]:
     """Give the current and alternate claims of some measures, oldest first, current before alternate.
 
-    ``year`` keeps those whose period ends in it, and every year of what others are divided by (population, townships).
+    ``year`` keeps those whose period ends in it, and of what others are divided by (population, townships) the years near it.
     Months that a figure of their year covers come only if asked for.
     """
-    asked: dict[str, Any] = {"measures": sorted(set(measures))}
+    wanted = set(measures)
+    asked: dict[str, Any] = {"measures": sorted(wanted)}
     if regions is not None:
         asked["regions"] = sorted(set(regions))
     if strata is not None:
         asked["strata"] = list(strata)
-    if year is not None:
-        asked["year" if _BASE.isdisjoint(asked["measures"]) else "year_or_base"] = year
-    return _read(session, _query(tuple(asked), months=months), asked)
+    if year is None:
+        return _read(session, _query(tuple(asked), months=months), asked)
+    base = {"measures": sorted(wanted & _BASE)}
+    asked |= {"measures": sorted(wanted - _BASE), "year": year}
+    found = _read(session, _query(tuple(asked), months=months), asked) if asked["measures"] else []
+    if base["measures"]:  # a query of its own: one for both would find neither by its index
+        del asked["year"]
+        near = asked | base | {"since": year - _APART, "until": year + _APART}
+        found += _read(session, _query(tuple(near), months=months), near)
+        found.sort(key=_oldest_first)
+    return found
 
 
 @cache
@@ -132,7 +142,8 @@ def _query(asked: tuple[str, ...], *, months: bool) -> Select[Any]:
         "regions": _ROW.region_code.in_(bindparam("regions", expanding=True)),
         "strata": _ROW.stratum.in_(bindparam("strata", expanding=True)),
         "year": _ROW.year == bindparam("year"),
-        "year_or_base": or_(_ROW.year == bindparam("year_or_base"), _ROW.measure.in_(sorted(_BASE))),
+        "since": _ROW.year >= bindparam("since"),
+        "until": _ROW.year <= bindparam("until"),
     }
     return _CLAIMS.where(*(wanted[one] for one in asked), *([] if months else [_BY_YEAR]))
 

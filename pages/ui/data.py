@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from analytics.store.read import Claim
 
 START_TROUBLE: dict[str, Refused] = {}  # by store, why the server could not make it ready at its start
-_KEPT = 4096
+_KEPT = 2048
 _TRACED = 64
 
 

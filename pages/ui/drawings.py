@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analytics.figures.chart import Chart
     from analytics.figures.maps import CompactDeck
 
-_CHARTS = 2048
+_CHARTS = 1024
 _TONES = {
     "good": "background-color: rgba(46, 139, 122, 0.22)",
     "fair": "background-color: rgba(194, 122, 26, 0.26)",
@@ -33,7 +33,7 @@ def chart(key: str, view: data.View, theme: str) -> Chart:
     return plotly.draw(data.figure(key, view), theme, view.lang)
 
 
-@lru_cache(maxsize=_CHARTS // 8)
+@lru_cache(maxsize=_CHARTS // 4)
 def deck(key: str, view: data.View, theme: str) -> CompactDeck:
     """The interactive map of a figure; missing boundary files are refused."""
     return maps.deck(data.figure(key, view), data.shared(view).tree, data.boundaries(), lang=view.lang, theme=theme)

@@ -151,6 +151,21 @@ def test_ten_times_last_year_is_told(settings: Settings, tmp_path: Path) -> None
     assert [(issue.code, issue.cell) for issue in outcome.issues] == [("tenfold", "C2")]
 
 
+def test_a_trial_run_does_not_claim_to_have_stored_anything(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = content(settings)
+    good = str(workbook(tmp_path, ["会理市", 2024, 120, 20], name="好.xlsx"))
+    assert cli.main(["import", "--dry-run", "--lang", "en", good]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "好.xlsx: would be accepted, nothing was stored",
+        "  2 new, 0 changed, 0 unchanged, 0 differing from another source",
+    ]
+    assert content(settings) == before
+    assert cli.main(["import", "--lang", "en", good]) == 0
+    assert capsys.readouterr().out.startswith("好.xlsx: accepted\n")
+
+
 def test_the_command_prints_an_object_a_file_and_its_exit_status_says_how_it_went(
     settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

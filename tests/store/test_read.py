@@ -41,10 +41,10 @@ def test_claims_are_of_the_measures_regions_and_groups_asked_for() -> None:
         assert sorted(claim.value for claim in read.claims_of_region(session, "510000")) == [1, 3]
 
 
-def test_a_year_comes_with_every_year_of_what_its_figures_are_divided_by() -> None:
+def test_a_year_comes_with_the_years_near_it_of_what_its_figures_are_divided_by() -> None:
     facts = (
         observe("sw_stations", "510000", y2023=1, y2024=2),
-        observe("townships", "510000", y2020=30, y2024=40),
+        observe("townships", "510000", y2018=20, y2019=30, y2024=40),
     )
     with store(*facts) as session:
         asked = ["sw_stations", "townships"]
