@@ -33,6 +33,7 @@ _RUNNING: Final = re.compile(r"(?:\d月份?|季度|上半年)[止底末]?累计(
 _DAYS: Final = re.compile(
     r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-])"
 )
+_AS_OF: Final = re.compile(r"\(((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)数?\)")
 
 
 class Line(NamedTuple):
@@ -185,12 +186,15 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
     unit_cells, unread = _read_units(lines, places)
     strata = dict.fromkeys(stratum for text in titles for stratum in _groups(text, places))
     measures = dict.fromkeys(measure for one in heard for measure in one.measures)
+    times = (_times(titles), _times((sheet,)), _times((file,)))
+    if not any(one.years for one in times):
+        times = (_dated(titles), *times[1:])
     return Context(
         titles=titles,
         unit_cells=unit_cells,
         source=_source([line.text for line in lines]),
         region=_region(lines, sheet, places),
-        times=(_times(titles), _times((sheet,)), _times((file,))),
+        times=times,
         measures=tuple(measures or words.in_sentence(sheet).measures),
         strata=tuple(strata or _groups(sheet, places)),
         unread_unit=unread,
@@ -237,6 +241,13 @@ def _times(texts: Iterable[str]) -> Times:
         frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
         frozenset[str]().union(*(words.days_of_year(text) for text in cleaned)),
     )
+
+
+def _dated(titles: tuple[str, ...]) -> Times:
+    """The last day of a month in brackets, where nothing else names a year: 持证人数（2023年12月31日）; parts as ever."""
+    days = {moments.text(match[1]) for text in titles for match in _AS_OF.finditer(plain(text))}
+    ends = frozenset(day for day in days if day and moments.whole_month(day))
+    return replace(_times(titles), years=frozenset(day[:4] for day in ends), spans=ends)
 
 
 def _several(lines: list[Line], sheet: str, file: str) -> tuple[int, int, str] | None:

@@ -117,3 +117,21 @@ def test_what_stands_has_no_span_of_years(rows: Rows, cell: str) -> None:
 
 def test_what_happens_has_one() -> None:
     assert [fact[1] for fact in take([["地区", "2021—2022年培训人次"], ["成都市", 60]]).facts] == ["2021..2022"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "sheet", "period"),
+    [
+        ("持证社会工作者（2023年12月31日）", "持证人数", "Sheet1", "2023-12"),
+        ("持证社会工作者（2023年6月30日数）", "持证人数", "Sheet1", "2023-06"),
+        # A year anywhere else comes first.
+        ("持证社会工作者（2024年1月31日）", "持证人数", "2023年", "2023-12"),
+    ],
+)
+def test_a_date_in_brackets_is_that_of_what_stands(title: str, name: str, sheet: str, period: str) -> None:
+    assert [fact[1] for fact in under(title, name, sheet).facts] == [period]
+
+
+def test_a_date_in_brackets_is_no_years_count() -> None:
+    assert under("报名人数（2023年12月31日）").errors == [("flow-of-day", "B3")]
+    assert under("持证人数（2024年1月8日）", "持证人数").errors == [("year-missing", "B3")]
