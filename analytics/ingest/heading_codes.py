@@ -134,6 +134,13 @@ HEADINGS: Final[dict[str, Code]] = {
     "running-total": warning(
         mark("{title} was read as {period}, because 累计 runs from January on, or is what stands at the end."), LOOK
     ),
+    "running-unclear": error(
+        mark("{title} says 累计: since when it counts, or of which of the figures that is said, is not clear."),
+        mark(
+            "If it counts from January of each year, write 本年累计 into the title (or 1—6月); if from an earlier year, take "
+            "the figures out; if it is no running total, take 累计 out."
+        ),
+    ),
     "bad-period": error(mark("{text} is no period that can be read: write 2024, 2024年6月 or 2024年1—6月."), MEND),
     "year-out-of-range": error(mark("The year {year} lies outside {first} to {last}."), MEND),
     "flow-of-day": error(

@@ -101,6 +101,7 @@ SHEETS: dict[str, Any] = {
     "month-missing": "2024年报名人数\n地区 | 本月 | 累计\n成都市 | 5 | 6",
     "month-of-stock": "2024年6月\n地区 | 本月持证人数\n成都市 | 5",
     "running-total": "2024年6月报名人数\n地区 | 本月 | 累计\n成都市 | 5 | 6",
+    "running-unclear": "地区 | 年份 | 累计培训人次\n成都市 | 2024 | 5",
     "bad-period": PLAIN + "成都市 | 24年 | 5",
     "year-out-of-range": PLAIN + "成都市 | 1999 | 5",
     "flow-of-day": "地区 | 日期 | 报名人数\n成都市 | 2024-06-30 | 5",

@@ -33,6 +33,7 @@ _RUNNING: Final = re.compile(r"(?:\d月份?|季度|上半年)[止底末]?累计(
 _DAYS: Final = re.compile(
     r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-])"
 )
+_AS_OF: Final = re.compile(r"\(((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)数?\)")
 
 
 class Line(NamedTuple):
@@ -47,11 +48,12 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Times:
-    """The years, the periods shorter than one, and the parts of an unsaid year that one place speaks of."""
+    """The years, the periods shorter than one, and the parts and days of an unsaid year that one place speaks of."""
 
     years: frozenset[str] = frozenset()
     spans: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,17 +95,36 @@ class Context:
 
     @property
     def period(self) -> str | None:
-        """The one period all is said to be of: a year, or the one part of it that is named; never one of several."""
+        """The one period all is said to be of: a year, or the one part or day of it that is named; never one of several."""
         year = self.year
         if year is None:
             return None
         spans = self.times[self._speaking].spans
-        parts = next((times.parts for times in self.times[: max(2, self._speaking + 1)] if times.parts), frozenset())
+        parts, days = self._within
         if spans:
             return next(iter(spans)) if len(spans) == 1 else None
         if parts:
-            return moments.within_year(next(iter(parts)), year) if len(parts) == 1 else None
+            found = moments.within_year(next(iter(parts)), year) if len(parts) == 1 else None
+            months = {(moments.last_day(day, year) or "")[:7] for day in days}
+            return found if not months or months == {found} else None
+        if days:
+            return moments.last_day(next(iter(days)), year) if len(days) == 1 else None
         return year
+
+    @property
+    def _within(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The parts and the days of the year that the nearest place names."""
+        near = self.times[: max(2, self._speaking + 1)]
+        return next(
+            ((times.parts, times.days) for times in near if times.parts or times.days), (frozenset(), frozenset())
+        )
+
+    @property
+    def days(self) -> frozenset[str]:
+        """The days without a year that alone make a shorter period of the year all is of: 6月15-16日, 截止6月30日."""
+        spans = self.times[self._speaking].spans if self.year else frozenset[str]()
+        parts, days = self._within
+        return days if self.year and not (spans or parts) else frozenset()
 
     @property
     def running(self) -> bool:
@@ -115,6 +136,7 @@ class Context:
         for times in self.times[:2]:
             spans = {span: span for span in times.spans if span[:4] == year}
             spans |= {part: found for part in times.parts if (found := moments.within_year(part, year))}
+            spans |= {day: found[:7] for day in times.days if (found := moments.last_day(day, year))}
             if spans:
                 return spans
         return {}
@@ -134,7 +156,9 @@ class Context:
             unit_cells=self.unit_cells or outer.unit_cells,
             source=self.source or outer.source,
             region=self.region or outer.region,
-            times=self.times if own else (replace(outer.times[0], parts=self.times[0].parts), *self.times[1:]),
+            times=self.times
+            if own
+            else (replace(outer.times[0], parts=self.times[0].parts, days=self.times[0].days), *self.times[1:]),
             unread_unit=self.unread_unit or (None if self.unit_cells else outer.unread_unit),
             narrowed=self.narrowed or outer.narrowed,
             parts=self.parts or outer.parts,
@@ -162,12 +186,15 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
     unit_cells, unread = _read_units(lines, places)
     strata = dict.fromkeys(stratum for text in titles for stratum in _groups(text, places))
     measures = dict.fromkeys(measure for one in heard for measure in one.measures)
+    times = (_times(titles), _times((sheet,)), _times((file,)))
+    if not any(one.years for one in times):
+        times = (_dated(titles), *times[1:])
     return Context(
         titles=titles,
         unit_cells=unit_cells,
         source=_source([line.text for line in lines]),
         region=_region(lines, sheet, places),
-        times=(_times(titles), _times((sheet,)), _times((file,))),
+        times=times,
         measures=tuple(measures or words.in_sentence(sheet).measures),
         strata=tuple(strata or _groups(sheet, places)),
         unread_unit=unread,
@@ -212,7 +239,15 @@ def _times(texts: Iterable[str]) -> Times:
         frozenset[str]().union(*(moments.years_in(text) for text in cleaned)),
         frozenset(spans),
         frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
+        frozenset[str]().union(*(words.days_of_year(text) for text in cleaned)),
     )
+
+
+def _dated(titles: tuple[str, ...]) -> Times:
+    """The last day of a month in brackets, where nothing else names a year: 持证人数（2023年12月31日）; parts as ever."""
+    days = {moments.text(match[1]) for text in titles for match in _AS_OF.finditer(plain(text))}
+    ends = frozenset(day for day in days if day and moments.whole_month(day))
+    return replace(_times(titles), years=frozenset(day[:4] for day in ends), spans=ends)
 
 
 def _several(lines: list[Line], sheet: str, file: str) -> tuple[int, int, str] | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from analytics.errors import Refused
-from analytics.i18n import catalogue, mark
+from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES, STRATA, Kind, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import moments, units, usable, words
+from analytics.ingest.sheets import moments, running, spans, units, usable, words
 from analytics.ingest.sheets.plain import shown
 
 if TYPE_CHECKING:
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 
-PART: Final = mark(
-    "The row or column says {first}, but the line over the table, or the sheet's name, {second}: write the whole "
-    "period into every row."
-)
 # Groups that all figures of a topic are about, so that a title that names them narrows nothing.
 _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
 _THINGS: Final = frozenset({"个", "家", "支"})
@@ -52,7 +47,7 @@ class Meaning:
 
     def __post_init__(self) -> None:
         self.added = frozenset(one.number for one in self.sums if one.column)
-        self._running: dict[int, Issue] = {}
+        self._running = running.Told(self.table)
         self._by_number = {column.number: column for column in self.columns}
         self._used: dict[str, tuple[int, dict[str, object]]] = {}
         # What a row says apart from its region is kept with the answer, so that no other can get its identity.
@@ -111,10 +106,28 @@ class Meaning:
         return region
 
     def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
+        if word := column.said.within if column.said.within in words.RELATIVE else side.own.relative:
+            return self._relative(word, column, side, row, measure, quiet=quiet)
+        found = self._plain_period(column, side, row, measure, quiet=quiet)
+        heard = running.heard(self.table, column, measure, side.own.label, row) if found else None
+        if not found or not heard or column.number in self.added:
+            return found
+        own = bool(side.own.period or side.own.within or column.said.period or column.said.within)
+        months = running.through(found, heard, self.table, column, row, own=own)
+        if months is None:
+            at = (heard.row, heard.column) if heard.row else (row, column.number)
+            return self._refuse("running-unclear", *at, quiet=quiet, title=heard.text)
+        if months != found:
+            at = (row, heard.column) if heard.label else self._lowest(column)
+            self._running.add(column, months, heard.text if heard.label else column.title, at)
+        return months
+
+    def _lowest(self, column: Column) -> tuple[int, int]:
+        return self.table.head.lowest(self.table.grid, column.number), column.number
+
+    def _plain_period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         told, own = column.said.period, _day(side, measure) or side.own.period or ""
         within = column.said.within or side.own.within
-        if word := self._is_relative(column, own or side.own.within, measure, side.own.relative):
-            return self._relative(word, column, side, row, measure, quiet=quiet)
         twice = within and (len(own) > len("2024") or (column.said.within and side.own.within))
         if twice or (told and own and told[:4] != own[:4]):
             first, second = own or side.own.within, told or column.said.within
@@ -128,36 +141,23 @@ class Meaning:
             found = moments.within_year(within, base[:4]) if base else None
         elif told or own:
             found = max(told, own, key=len)
-            if part := self._part_above(found, measure):
-                message = Refused(PART, first=found, second=part)
+            if message := spans.clash(found, context, measure):
                 return self._refuse("period-clash", row, column.number, quiet=quiet, message=message)
+            if spans.is_of_years(found) and measure.kind is Kind.STOCK:
+                beside = next(iter(self.table.of("period") or self.table.of("within", "measure")), column)
+                at = self._lowest(column) if told == found else (row, beside.number)
+                return self._refuse("year-several", *at, quiet=quiet, text=shown(self.table.grid.shown(*at)).strip())
         else:
-            found = context.period
+            found = spans.of_lines(context, measure)
             if found:
                 self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
+            if found not in (None, context.period, context.year):
+                self._running.add(column, found, column.title, self._lowest(column))
         if found or not context.several:
             return found or self._refuse("year-missing", row, column.number, quiet=quiet)
         at_row, number, text = context.several
         at = (at_row, number) if at_row else (row, column.number)
         return self._refuse("year-several", *at, quiet=quiet, text=text)
-
-    def _part_above(self, year: str, measure: Measure) -> str:
-        """The part of a row's bare year that the lines over the table speak of; the month of a yearly exam is none."""
-        if len(year) > len("2024") or measure.topic is Topic.EXAM:
-            return ""
-        same = (moments.filed(year, measure.kind), f"{year}-01..{year}-12")
-        parts = self.table.context.shorter(year).items()
-        return next((part for part, period in parts if moments.filed(period, measure.kind) not in same), "")
-
-    def _is_relative(self, column: Column, own: str, measure: Measure, relative: str) -> str:
-        """The word that makes a period of the month of the table or row: 本月 or 累计 of a title or label, 累计 of the line over it."""
-        if column.said.within in words.RELATIVE:
-            return column.said.within
-        if relative or measure.kind is not Kind.FLOW or column.said.period or column.said.within:
-            return relative
-        base = own or self.table.context.period or ""
-        runs = "累计" in column.title or (self.table.context.running and not own)
-        return "本年累计" if runs and len(base) > len("2024") else ""
 
     def _relative(
         self, word: str, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool
@@ -174,6 +174,8 @@ class Meaning:
         if side.own.relative and column.said.within not in words.RELATIVE:
             head, number, places = row, self.table.of("measure")[0].number, {"title": side.own.label}
         moment = measure.kind is not Kind.FLOW
+        if not moment and side.own.relative == "累计" and running.unsaid(base, own=bool(own)):
+            return self._refuse("running-unclear", head, number, quiet=quiet, **places)
         if moment and word != "累计":
             name = self.label(measure)
             return self._refuse("month-of-stock", head, number, quiet=quiet, name=name, **places)
@@ -181,8 +183,7 @@ class Meaning:
         if found is None:
             return self._refuse("month-missing", head, number, quiet=quiet, **places)
         if "累计" in word:
-            told = issue("running-total", self.table.grid.name, head, number, period=found, **places)
-            self._running.setdefault(column.number, told)
+            self._running.add(column, found, places["title"], (head, number))
         return found
 
     def _measure(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
@@ -277,7 +278,7 @@ class Meaning:
     def issues_of_use(self) -> list[Issue]:
         """What was taken from the lines around the table, told once each."""
         used = [issue(code, self.table.grid.name, row, **places) for code, (row, places) in self._used.items()]
-        return [*used, *self._running.values()]
+        return [*used, *self._running.issues()]
 
 
 def _day(side: Side, measure: Measure) -> str:

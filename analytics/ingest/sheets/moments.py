@@ -222,6 +222,13 @@ def joined(period: str | None, within: str, named: str, inner: str) -> tuple[str
     return (max(periods, key=len), "") if told else (None, within or inner)
 
 
+def last_day(days: str, year: str) -> str | None:
+    """The day of ``year`` that a text of one or several days ends with: 2024-06-16 of 6月15-16日; nothing for what is no date."""
+    numbers = re.findall(r"(\d+)(月?)", days)
+    months = [number for number, month in numbers if month]
+    return text(f"{year}年{months[-1]}月{numbers[-1][0]}日") if months and not numbers[-1][1] else None
+
+
 def relative(word: str, base: str, *, moment: bool) -> str | None:
     """The period that 本月, 本季 or 累计 is of where the table or the row is of ``base``; nothing where that is not clear.
 

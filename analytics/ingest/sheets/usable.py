@@ -99,10 +99,10 @@ def _is_beyond(column: Column, table: Table, places: Places) -> bool:
 
 
 def _is_since_unsaid(column: Column, table: Table) -> bool:
-    """Whether 累计 stands alone, so that it may count from the year's beginning or from any other time."""
+    """Whether 累计 stands alone and not beside months, so that it may count from the year's beginning or from any other time."""
     month = ("本月", "本季")
     paired = any(other.said.within in month and other.said.measures == column.said.measures for other in table.figures)
-    return column.said.within == "累计" and not paired
+    return column.said.within == "累计" and not paired and not table.of("within")
 
 
 def _is_part_of_unsaid(column: Column, table: Table) -> bool:

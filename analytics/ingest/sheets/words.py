@@ -177,6 +177,10 @@ PERIODS: Final = re.compile(
 _PARTS: Final = re.compile(
     r"(?<!\d)\(?((?:0?[1-9]|1[0-2])-(?:0?[1-9]|1[0-2])月|(?:(?:截至|截止至?)(?=\d{1,2}月[底末]))?(?:0?[1-9]|1[0-2])月份?|第?[一二三四1-4]季度|上半年|下半年)\)?"
 )
+# A day, or days on end, whose year is not written with them: 6月15-16日, 截止6月30日.
+_DAYS: Final = re.compile(
+    r"(?<!\d)(?:截至|截止至?)?(?:0?[1-9]|1[0-2])月[0-3]?\d[日号]?(?:(?:-|~|至|到|、|和)(?:(?:0?[1-9]|1[0-2])月)?[0-3]?\d[日号]?)*(?<=[日号])"
+)
 _ENDS: Final = re.compile("(年[末底])(?=.)")
 
 
@@ -261,8 +265,13 @@ def in_sentence(title: str) -> Said:
 
 def parts_of_year(title: str) -> set[str]:
     """The months and quarters a text names without a year: 6月, 一季度."""
-    word = PERIODS.sub("", plain(title))
+    word = _DAYS.sub("", PERIODS.sub("", plain(title)))
     return {match[1] for match in _PARTS.finditer(word) if _is_within(match[1])}
+
+
+def days_of_year(title: str) -> set[str]:
+    """The days a text names without a year: 6月15-16日, 截止6月30日."""
+    return {match[0] for match in _DAYS.finditer(PERIODS.sub("", plain(title)))}
 
 
 @lru_cache(maxsize=4096)
