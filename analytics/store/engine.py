@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -133,9 +134,9 @@ def writable_folder(folder: Path) -> None:
     """Make the data folder; refuse one that cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.touch()
-        probe.unlink()
+        # A file of its own: another program may begin in the same folder at the same moment.
+        with TemporaryFile(dir=folder):
+            pass
     except OSError as error:
         message = mark(
             "The data folder {folder} cannot be written. Give write permission, or set DATA_DIR to another folder."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -253,3 +254,9 @@ def test_a_refusal_is_said_in_chinese_too(files: Files, refused: str) -> None:
     opened.dispose()
     assert refused in told.value.text("zh")
     assert "版本" in told.value.text("zh")
+
+
+def test_two_programs_may_begin_in_one_folder_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as together:
+        list(together.map(engine.writable_folder, [tmp_path / "data"] * 800))
+    assert list((tmp_path / "data").iterdir()) == []
