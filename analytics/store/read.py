@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -116,22 +117,19 @@ def claims(
     Months that a figure of their year covers come only if asked for.
     """
     wanted = set(measures)
-    asked: dict[str, Any] = {"measures": sorted(wanted)}
+    asked: dict[str, Any] = {}
     if regions is not None:
         asked["regions"] = sorted(set(regions))
     if strata is not None:
         asked["strata"] = list(strata)
     if year is None:
-        return _read(session, _query(tuple(asked), months=months), asked)
-    base = {"measures": sorted(wanted & _BASE)}
-    asked |= {"measures": sorted(wanted - _BASE), "year": year}
-    found = _read(session, _query(tuple(asked), months=months), asked) if asked["measures"] else []
-    if base["measures"]:  # a query of its own: one for both would find neither by its index
-        del asked["year"]
-        near = asked | base | {"since": year - _APART, "until": year + _APART}
-        found += _read(session, _query(tuple(near), months=months), near)
-        found.sort(key=_oldest_first)
-    return found
+        parts = [asked | {"measures": sorted(wanted)}]
+    else:  # a query for each: one for both would find neither by its index
+        near = {"since": year - _APART, "until": year + _APART}
+        parts = [asked | {"measures": sorted(wanted - _BASE), "year": year}]
+        parts.append(asked | {"measures": sorted(wanted & _BASE)} | near)
+    read = [_read(session, _query(tuple(part), months=months), part) for part in parts if part["measures"]]
+    return read[0] if len(read) == 1 else sorted(itertools.chain.from_iterable(read), key=_oldest_first)
 
 
 @cache
