@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from analytics.ingest.book import Value
     from analytics.ingest.sheets.columns import Column
-    from analytics.ingest.sheets.places import Places
+    from analytics.ingest.sheets.places import Places, Years
     from analytics.ingest.sheets.tables import Table
 
 APART: Final = mark("The row says {first}, but what it counts is called {second}.")
@@ -84,8 +84,10 @@ class Sides:
         self._where_at = [column.number for role in (*_PLACES, "ignored", "zone") for column in self._columns[role]]
         self._own_cells = table.grid.reader(self._own_at)
         self._where_cells = table.grid.reader(self._where_at)
-        self._owns: dict[tuple[Value, ...], tuple[Own, int | None]] = {}
-        self._wheres: dict[tuple[tuple[Value, ...], int | None], _Where] = {}
+        self._owns: dict[tuple[Value, ...], tuple[Own, Years]] = {}
+        self._wheres: dict[tuple[tuple[Value, ...], Years], _Where] = {}
+        # Where years stand across, a name must mean the same region in all of them.
+        self._across = moments.years(column.said.period for column in table.figures)
 
     def read(self, row: int) -> Side:
         """Read the side of a row."""
@@ -104,21 +106,21 @@ class Sides:
         seen = set(map(self._where_cells, rows))
         return any(self._total(dict(zip(self._where_at, cells, strict=True))) for cells in seen)
 
-    def _own(self, cells: dict[int, Value]) -> tuple[Own, int | None]:
-        """What a row says apart from its region, and the year its region is looked up in."""
+    def _own(self, cells: dict[int, Value]) -> tuple[Own, Years]:
+        """What a row says apart from its region, and the years its region is looked up in."""
         faults: list[Fault] = []
         period, within = self._within(cells, self._period(cells, faults), faults)
         measures, group, unit = self._measures(cells, faults)
         period, within, relative, label = self._named(cells, period, within, faults)
         day = self._day(cells) if faults and period and len(period) == len("2024") else ""
         said = period or self._table.context.year
-        year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else None
+        year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else self._across
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
         stratum, unit = self._stratum(cells, faults) or group, self._unit(cells, faults) or unit
         faults.extend(self._sums(cells))
         return Own(period, measures, stratum, unit, next(source, ""), within, relative, label, day, tuple(faults)), year
 
-    def _where(self, cells: dict[int, Value], year: int | None) -> _Where:
+    def _where(self, cells: dict[int, Value], year: Years) -> _Where:
         faults: list[Fault] = []
         if total := self._total(cells):
             return _Where(None, total)
@@ -192,7 +194,7 @@ class Sides:
                     return "part" if "小计" in plain(value) else "whole"
         return ""
 
-    def _region(self, cells: dict[int, Value], year: int | None, faults: list[Fault]) -> str | None:
+    def _region(self, cells: dict[int, Value], year: Years, faults: list[Fault]) -> str | None:
         named = [
             (c, shown(cells[c.number]).strip())
             for role in _NAMES
@@ -288,9 +290,7 @@ def _unknown_measure(column: int, text: str) -> Fault:
     return Fault(column, "unknown-measure", {"name": text})
 
 
-def within_title(
-    name: str, code: str, parent: str | None, places: Places, year: int | None = None
-) -> dict[str, object]:
+def within_title(name: str, code: str, parent: str | None, places: Places, year: Years = None) -> dict[str, object]:
     """What to tell of a name that means one region only because a title names the one above."""
     if not parent or parent == code or places.quiet(plain(name), year) == code:
         return {}
