@@ -70,7 +70,7 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         columns=value_columns(ctx),
         rows=value_rows(ordered, ctx),
         numbers=value_numbers(ordered, ctx),
-        classes=classes([value.number for value in chosen.values]),
+        classes=classes([value.number for value in chosen.values if ctx.tree[value.region].until is None]),
         notes=_without_area(chosen, ctx),
     )
     return finish(figure, list(chosen.values), [indicator], ctx)
