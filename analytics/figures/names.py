@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SIZE: Final = 12  # pixels
 _GAP: Final = 4
-_EDGE: Final = 2  # pixels that a letter does not fill
+_EDGE: Final = 2  # pixels above and below that a letter does not fill
 _TINY: Final = 18  # pixels
 _OVER: Final = 7  # pixels that a name may stand over either side of its area: half a Chinese letter
 _STEP: Final = 6  # pixels between the heights that are tried
@@ -89,7 +89,7 @@ def _room(one: Wanted, zoom: float) -> _Room:
         return _Room(x, y, 0, inside=False)
     ring = [pixel(lon, lat, zoom) for lon, lat, *_ in max(_rings(one.area), key=len)]
     across = max(x for x, _ in ring) - min(x for x, _ in ring)
-    half, up = wide(one.name, SIZE) / 2 - _EDGE, SIZE / 2 - _EDGE
+    half, up = wide(one.name, SIZE) / 2 + 1, SIZE / 2 - _EDGE
     near = sorted(_rows(ring, y, up), key=lambda row: abs(row - y)) if half * 2 < across else ()
     best: Point | None = None
     for row in near:
