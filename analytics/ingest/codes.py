@@ -180,6 +180,10 @@ CODES: Final[dict[str, Code]] = {
         mark("The total {total} could not be checked, because some parts have no number; the others come to {sum}."),
         LOOK,
     ),
+    "total-unstored": warning(
+        mark("The totals in {cells} are no sums of other rows that were read; they were neither checked nor stored."),
+        mark("If they are figures of a region, write its name instead of 合计."),
+    ),
     "funnel-grows": error(
         mark("{later} ({value}) exceeds {earlier} ({limit}) of the same region, year and group."), MEND
     ),

@@ -189,6 +189,12 @@ class Places:
             return "candidates" in refused.places
         return True
 
+    def told(self, name: str, code: str, parent: str | None, year: _YEAR = None) -> dict[str, object]:
+        """What to tell of a name that means one region only because a title names the one above, or nothing."""
+        if not parent or parent == code or self.quiet(plain(name), year) == code:
+            return {}
+        return {"name": name, "full": self.tree.full_name(code, "zh"), "parent": self.tree.name(parent, "zh")}
+
     def in_title(self, text: str) -> str | None:
         """Give the region a title begins with: 四川省2024年社会工作者职业水平考试情况."""
         return self._longest(_YEARS.sub("", _WHEN.sub("", LEAD.sub("", _EXAM.sub("", plain(text)))), count=1))

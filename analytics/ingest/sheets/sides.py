@@ -57,7 +57,10 @@ class _Where(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One row: its region, ``total`` for rows that add up others (part or whole), and what else it says."""
+    """One row: its region, ``total`` for rows that add up others (part or whole), and what else it says.
+
+    A total with a region, 全省, is checked like any other and is the region's own figure too.
+    """
 
     region: str | None
     total: str
@@ -121,7 +124,7 @@ class Sides:
     def _where(self, cells: dict[int, Value], year: int | None) -> _Where:
         faults: list[Fault] = []
         if total := self._total(cells):
-            return _Where(None, total)
+            return _Where(self._whole(cells), total)
         region = self._region(cells, year, faults)
         return _Where(region, "", tuple(faults))
 
@@ -192,6 +195,15 @@ class Sides:
                     return "part" if "小计" in plain(value) else "whole"
         return ""
 
+    def _whole(self, cells: dict[int, Value]) -> str | None:
+        """The region all of which a row is said to be of: 全省 under a title of the province, and not of a part of it."""
+        context = self._table.context
+        if not context.region or context.parts:
+            return None
+        name = self._places.tree[context.region].name
+        named = (shown(cells[column.number]) for role in _NAMES for column in self._columns[role])
+        return context.region if any(titles.is_whole(text, name) for text in named) else None
+
     def _region(self, cells: dict[int, Value], year: int | None, faults: list[Fault]) -> str | None:
         named = [
             (c, shown(cells[c.number]).strip())
@@ -209,7 +221,7 @@ class Sides:
             for column, name in named:
                 at = column
                 above, code = code, self._places.find(name, year, code, sure=sure)
-                if not sure and (told := within_title(name, code, above, self._places, year)):
+                if not sure and (told := self._places.told(name, code, above, year)):
                     faults.append(Fault(column.number, "region-within-title", told))
                 sure = True
                 if noted(name):
@@ -286,12 +298,3 @@ def _unknown_measure(column: int, text: str) -> Fault:
     if (near := words.nearest_measure(text)) and words.is_slip(text, near):
         return Fault(column, "unknown-measure-near", {"name": text, "nearest": near})
     return Fault(column, "unknown-measure", {"name": text})
-
-
-def within_title(
-    name: str, code: str, parent: str | None, places: Places, year: int | None = None
-) -> dict[str, object]:
-    """What to tell of a name that means one region only because a title names the one above."""
-    if not parent or parent == code or places.quiet(plain(name), year) == code:
-        return {}
-    return {"name": name, "full": places.tree.full_name(code, "zh"), "parent": places.tree.name(parent, "zh")}

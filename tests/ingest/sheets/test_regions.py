@@ -309,7 +309,7 @@ CASES = [
 地区 | 报名人数
 合计 | 100
 """,
-        issues="period-from-title 3\nno-table",
+        issues="period-from-title 3\ntotal-unstored B3\nno-table",
     ),
 ]
 
