@@ -29,7 +29,6 @@ _NOTE: Final = re.compile(
 _DOCUMENTS: Final = re.compile(r"[〔\[(](?:19|20)\d{2}[〕\])]第?\d+号")
 _MADE: Final = re.compile(r"(?:填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写)(?:日期|时间):?[\d年月日./-]*")
 _SINCE: Final = re.compile(r"(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:以来|至今)")
-_RUNNING: Final = re.compile(r"(?:\d月份?|季度|上半年)[止底末]?累计(?!持证)")
 _DAYS: Final = re.compile(
     r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-])"
 )
@@ -125,11 +124,6 @@ class Context:
         spans = self.times[self._speaking].spans if self.year else frozenset[str]()
         parts, days = self._within
         return days if self.year and not (spans or parts) else frozenset()
-
-    @property
-    def running(self) -> bool:
-        """Whether the titles say that the figures run from January on: 2024年6月累计."""
-        return any(_RUNNING.search(plain(text)) for text in self.titles)
 
     def shorter(self, year: str) -> dict[str, str]:
         """The parts of ``year`` that the titles or else the sheet's name speak of, as written or stored, with their periods."""
