@@ -126,9 +126,9 @@ def _over_groups(whole: Column, parts: Sequence[Column], wholes: Sequence[Column
     kinds = {group.partition(":")[0] for c in grouped for group in _groups(c)}
     if _groups(whole) or len(grouped) < _SEVERAL or len(kinds) > 1:
         return None
-    before = _run(whole, grouped, wholes)
-    if _ADDED.search(plain(whole.title)) and before and before != _numbers(grouped):
-        return Sum(whole.number, "group", (before,), column=replace(whole, role="figures"))
+    before, numbers = _run(whole, grouped, wholes), _numbers(grouped)
+    if _ADDED.search(plain(whole.title)) and before and whole.number < numbers[-1]:
+        return Sum(whole.number, "group", (before, numbers), column=replace(whole, role="figures"))
     least = any("其中" in c.title for c in grouped) or not _ADDED.search(plain(whole.title))
     return Sum(whole.number, "group", (_numbers(grouped),), least=least)
 

@@ -61,7 +61,7 @@ class Context:
 
     ``unread_unit``, ``narrowed`` and ``doubtful_unit`` are texts at their places: a unit nobody knows, a group nobody
     stores, and the unit of a table above; ``parts`` are parts of regions. ``several`` is the first text that names
-    several years, ``scope`` a region named by its kind (全市).
+    several years, ``scope`` a region named by its kind (全市); ``lent`` says that the region is the table's above.
     """
 
     titles: tuple[str, ...] = ()
@@ -79,6 +79,7 @@ class Context:
     scope: str = ""
     doubtful_unit: tuple[int, int, str] | None = None
     lines: tuple[Line, ...] = ()
+    lent: bool = False
 
     @property
     def _speaking(self) -> int:
@@ -150,6 +151,7 @@ class Context:
             unit_cells=self.unit_cells or outer.unit_cells,
             source=self.source or outer.source,
             region=self.region or outer.region,
+            lent=not self.region,
             times=self.times
             if own
             else (replace(outer.times[0], parts=self.times[0].parts, days=self.times[0].days), *self.times[1:]),

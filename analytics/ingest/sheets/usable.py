@@ -151,6 +151,8 @@ def _placed(table: Table, column: Column, places: Places, regions: dict[int, str
         code = places.find(column.place, int(year) if year else None, parent)
     except Refused as refused:
         return [_at(table, column, code_of(refused), message=refused)]
+    if told := places.outside(column.place, code, int(year) if year else None, table.context):
+        return [_at(table, column, "region-outside", **told)]
     regions[column.number] = code
     told = places.told(column.place, code, parent)
     return [_at(table, column, "region-within-title", **told)] if told else []

@@ -120,7 +120,11 @@ def test_each_year_measure_and_group_adds_up_by_itself() -> None:
 )
 def test_a_total_of_nothing_that_was_read_is_told_because_it_is_lost(sheet: Rows, cells: str) -> None:
     (told,) = take(sheet).issues
-    assert (told.code, told.cell, dict(told.places)["cells"]) == ("total-unstored", cells.split(",", maxsplit=1)[0], cells)
+    assert (told.code, told.cell, dict(told.places)["cells"]) == (
+        "total-unstored",
+        cells.split(",", maxsplit=1)[0],
+        cells,
+    )
 
 
 def test_the_rate_of_all_rows_is_no_loss_beside_the_counts_it_follows_from() -> None:
