@@ -24,6 +24,7 @@ _EDGE: Final = 2  # pixels above and below that a letter does not fill
 _TINY: Final = 18  # pixels
 _OVER: Final = 7  # pixels that a name may stand over either side of its area: half a Chinese letter
 _STEP: Final = 6  # pixels between the heights that are tried
+_POINTS: Final = 96
 _VEIL: Final = 190
 
 
@@ -87,7 +88,7 @@ def _room(one: Wanted, zoom: float) -> _Room:
     x, y = pixel(one.lon, one.lat, zoom)
     if one.area is None:
         return _Room(x, y, 0, inside=False)
-    ring = [pixel(lon, lat, zoom) for lon, lat, *_ in max(_rings(one.area), key=len)]
+    ring = _outline(max(_rings(one.area), key=len), zoom)
     across = max(x for x, _ in ring) - min(x for x, _ in ring)
     half, up = wide(one.name, SIZE) / 2 + 1, SIZE / 2 - _EDGE
     near = sorted(_rows(ring, y, up), key=lambda row: abs(row - y)) if half * 2 < across else ()
@@ -100,6 +101,12 @@ def _room(one: Wanted, zoom: float) -> _Room:
                 found = (min(max(x, left + half), right - half), row)
                 best = min(filter(None, (best, found)), key=lambda at: math.dist(at, (x, y)))
     return _Room(*(best or (x, y)), across, inside=best is not None)
+
+
+def _outline(ring: Sequence[Sequence[float]], zoom: float) -> list[Point]:
+    """A ring in pixels, of as many points as the room for a word needs: each height that is tried crosses all of them."""
+    few = [*ring[:: len(ring) // _POINTS + 1], ring[0]]
+    return [pixel(lon, lat, zoom) for lon, lat, *_ in few]
 
 
 def _rows(ring: Sequence[Point], y: float, up: float) -> list[float]:
