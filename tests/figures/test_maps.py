@@ -212,3 +212,7 @@ def test_the_printed_map_asks_only_its_own_server_and_has_the_inset(theme: str) 
     assert all(len(trace.locations) == 34 for trace in made.data[1::2])
     inset = made.layout.geo2
     assert inset.lataxis.range[0] <= 3.9  # 曾母暗沙
+
+
+def test_a_title_says_where_every_part_is_known() -> None:
+    assert townships(SICHUAN).title == "2026年四川各市州乡镇（街道）数，21个市州均有数据"
