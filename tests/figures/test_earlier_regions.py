@@ -85,7 +85,7 @@ def test_a_map_says_which_regions_have_no_area_any_more() -> None:
         figure = build("map:exam_registered", ctx)
         assert regions(figure) == {one.code for one in tree().children(CHONGQING, 2023)}
         assert any("江北区、渝北区" in note for note in figure.notes)
-        assert "38个县（市、区）中38个有数据" in figure.title
+        assert "38个县（市、区）均有数据" in figure.title
         assert figure.classes == (100,), "no colour is kept for what is not drawn"
     with seen(*facts(2025)) as ctx:
         assert not any("江北区" in note for note in build("map:exam_registered", ctx).notes)
