@@ -171,7 +171,7 @@ def _parents(years: Years, level: str) -> Select[Any]:
     by = (col(Observation.measure), col(child.parent), col(Observation.period), col(Observation.stratum))
     return (
         _sums(region=col(child.parent), period=col(Observation.period), year=func.max(Observation.year), mark="R-")
-        .join(child, and_(col(child.code) == Observation.region_code, _stands(child, col(Observation.year))))
+        .join(child, and_(col(child.code) == Observation.region_code, stands(child, col(Observation.year))))
         .join(counted, and_(counted.c.parent == child.parent, counted.c.year == Observation.year))
         .where(_CURRENT, _of(years), reporting, col(Observation.region_code).in_(below))
         .group_by(*by)
@@ -186,14 +186,14 @@ def _children(years: Sequence[int], level: str) -> Subquery:
     return (
         select(col(child.parent), each.c.year, func.count().label("children"))
         .join(parent, and_(col(parent.code) == child.parent, col(parent.level) == level))
-        .join(each, _stands(child, each.c.year))
+        .join(each, stands(child, each.c.year))
         .where(col(child.code).not_in(sorted(NOT_REPORTING)))
         .group_by(child.parent, each.c.year)
         .subquery()
     )
 
 
-def _stands(region: Any, year: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of the table, a column
+def stands(region: Any, year: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of the table, a column
     """Whether there is such a region in a year."""
     return and_(func.coalesce(region.since, year) <= year, func.coalesce(region.until, year) >= year)
 

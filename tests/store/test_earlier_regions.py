@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from analytics.regions import RegionTree
-from analytics.store import digest, engine, read, schema, write
+from analytics.store import digest, engine, past, read, schema, write
 from analytics.values import load
 from tests.facts import observe, take, tree, yearly
 
@@ -51,6 +51,15 @@ def test_a_sum_waits_for_what_stood_in_the_year_and_for_nothing_else(writer: Eng
     assert sums(writer) == {}
     give(writer, observe("exam_registered", YUBEI, y2024=5))
     assert sums(writer) == {2024: (ALWAYS + 1) * 10 + 5}, "江北区 and 两江新区 never stand in one sum"
+
+
+def test_a_sum_tells_the_parts_it_was_made_of(writer: Engine) -> None:
+    give(writer, *standing(2024, 10), observe("exam_registered", LIANGJIANG, y2024=7))
+    with Session(writer) as session:
+        found = read.claims(session, ["exam_registered"], [CHONGQING])
+        parts = past.trace(session, found).parts[found[0].figure_id]
+    assert found[0].value == (ALWAYS + 2) * 10
+    assert {part.region for part in parts} == {one.code for one in tree().children(CHONGQING, 2024)}
 
 
 def test_figures_of_months_are_summed_by_the_year_they_end_in(writer: Engine) -> None:
