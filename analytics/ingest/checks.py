@@ -54,10 +54,19 @@ def levels(figures: Figures) -> Iterator[Issue]:
         if exceeds(added, stated):
             if MEASURES[measure].kind is Kind.FLOW:
                 yield issue("parts-exceed", *cell_of(whole), what=what(whole, figures.tree), **places)
+            elif _is_of_those_before(whole, parts):
+                yield issue("whole-partial", *cell_of(whole), **places)
             else:
                 yield issue("parts-overlap", *cell_of(whole), **places)
         elif len(parts) == len(_LEVELS) and exceeds(stated, added):
             yield issue("parts-short", *cell_of(whole), **places)
+
+
+def _is_of_those_before(whole: Reading, parts: list[Reading]) -> bool:
+    """Whether a whole between its groups, 助理 中级 小计 高级, is the sum of those before it alone."""
+    at = cell_of(whole)
+    before = [part for part in parts if part.sheet == whole.sheet and cell_of(part) < at]
+    return 0 < len(before) < len(parts) and total([quantity(part) for part in before]).agrees(quantity(whole))
 
 
 def children(figures: Figures) -> Iterator[Issue]:

@@ -81,6 +81,12 @@ CODES: Final[dict[str, Code]] = {
     "region-from-title": warning(
         mark("The region {name} was taken from the line over the table, because no column names one."), LOOK
     ),
+    "region-outside": error(
+        mark("{name} was read as {full}, which does not lie in {parent}, of which the lines over the table speak."),
+        mark(
+            "Correct the name; if it is meant, take the region out of the line over the table, or out of the sheet's name."
+        ),
+    ),
     "region-within-title": warning(mark("{name} was read as {full}, because the title names {parent}."), _FULL),
     # measures, groups, units
     "unknown-measure": error(
@@ -180,6 +186,10 @@ CODES: Final[dict[str, Code]] = {
         mark("The total {total} could not be checked, because some parts have no number; the others come to {sum}."),
         LOOK,
     ),
+    "total-unstored": warning(
+        mark("The totals in {cells} are no sums of other rows that were read; they were neither checked nor stored."),
+        mark("If they are figures of a region, write its name instead of 合计."),
+    ),
     "funnel-grows": error(
         mark("{later} ({value}) exceeds {earlier} ({limit}) of the same region, year and group."), MEND
     ),
@@ -198,6 +208,12 @@ CODES: Final[dict[str, Code]] = {
     "parts-overlap": warning(
         mark("The groups come to {sum}, more than the whole ({whole}): persons may be counted in several groups."),
         LOOK,
+    ),
+    "whole-partial": error(
+        mark(
+            "{whole} is the sum of the groups before it; all groups come to {sum}. It would be stored as all of them."
+        ),
+        mark("Move it behind the last group and make it the sum of all, or take it out."),
     ),
     "parts-short": warning(mark("The groups come to {sum}, but the whole is {whole}."), LOOK),
     "tenfold": warning(mark("{value} against {before} in {period}: ten times or more; 万 may have slipped."), LOOK),

@@ -37,9 +37,9 @@ _LEAST: Final = {
     "training_sessions": "training_attendances",
     "certified_new": "certified_total",
 }
-# A pass rate is of those who registered or of fewer, those who sat; without the other count it may be more, or less.
+# What published rates follow from; a pass rate is of those who registered or of fewer, those who sat; without the other count it may be more, or less.
 _OTHER_BASE: Final = {"pass_rate_registered": 1, "pass_rate_sat": -1}
-_DIVIDED: Final = {
+DIVIDED: Final = {
     one.published: tuple(RATIOS[key] for key in (_OTHER_BASE if one.key in _OTHER_BASE else (one.key,)))
     for one in RATIOS.values()
     if one.published
@@ -92,13 +92,13 @@ def least(figures: Figures) -> Iterator[Issue]:
 
 def rates(figures: Figures) -> Iterator[Issue]:
     """A published rate follows from the counts it may have been divided from, where the file has them."""
-    there = {rate for rate in _DIVIDED if rate in figures.measures}
+    there = {rate for rate in DIVIDED if rate in figures.measures}
     for (region, period, measure, stratum), reading in figures.by_key.items() if there else ():
         if measure not in there:
             continue
         made = [
             _Made(ratio, quotient, part, whole)
-            for ratio in _DIVIDED[measure]
+            for ratio in DIVIDED[measure]
             for when in _ends(period)
             if (part := figures.get(region, when, ratio.numerator, stratum))
             and (whole := figures.get(region, when, ratio.denominator, stratum))

@@ -29,7 +29,6 @@ REACHED: Final = {
 STREAMLIT_S_OWN: Final = {
     ("list", '[data-testid="stSidebarNav"]'): "the menu wraps the entries of a group in a div",
     ("listitem", '[data-testid="stSidebarNav"]'): "the same",
-    ("svg-img-alt", '[data-testid="stMetricChart"]'): "Vega gives the drawing a name, not the marks inside it",
 }
 FIND: Final = """async (context) => {
     const found = await axe.run(context, {resultTypes: ['violations']});

@@ -293,3 +293,19 @@ def test_all_months_of_a_span_come_to_no_less() -> None:
     assert take([*sheet, ["成都市", "2024年1-2月", 12]]).told == [("parts-short", "C4")]
     assert take([*sheet, ["成都市", "2024年1-2月", 11]]).told == []
     assert take([*sheet, ["成都市", "2024年一季度", 12]]).told == []
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("助理 60,中级 22,小计 82,高级 1", [("whole-partial", "B5")]),
+        ("助理 60,中级 22,合计 80,高级 1", [("parts-overlap", "B5")]),
+        ("合计 82,助理 60,中级 22,高级 1", [("parts-overlap", "B3")]),
+        ("助理 60,中级 22,高级 1,合计 82", [("parts-overlap", "B6")]),
+        ("助理 60,中级 22,合计 83,高级 1", []),
+    ],
+)
+def test_a_sum_of_some_levels_between_them_is_not_the_whole(order: str, expected: list[tuple[str, str]]) -> None:
+    levels = [line.split() for line in order.split(",")]
+    sheet = [["2024年成都市持证人数"], ["级别", "持证人数"], *([level, int(number)] for level, number in levels)]
+    assert [one for one in take(sheet).told if "from-title" not in one[0]] == expected

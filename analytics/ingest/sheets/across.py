@@ -53,7 +53,7 @@ def find(table: Table) -> list[Sum]:
         over = _over_time(whole, [c for c in columns if c not in wholes or _time(c)], wholes) or _over_places(
             whole, parts
         )
-        groups = _over_groups(whole, parts)
+        groups = _over_groups(whole, parts, wholes)
         found += [one for one in (over, groups) if one]
     return found
 
@@ -119,13 +119,16 @@ def _run(whole: Column, parts: Sequence[Column], wholes: Sequence[Column]) -> tu
     return tuple(c.number for c in parts if before < c.number < whole.number)
 
 
-def _over_groups(whole: Column, parts: Sequence[Column]) -> Sum | None:
-    """A total over the groups of one kind; it is stored as the figure of all."""
+def _over_groups(whole: Column, parts: Sequence[Column], wholes: Sequence[Column]) -> Sum | None:
+    """A total over the groups of one kind; it is stored as the figure of all, but not where it stands between them."""
     alike = (whole.said.measures, _time(whole), whole.place)
     grouped = [c for c in parts if _groups(c) and (c.said.measures, _time(c), c.place) == alike]
     kinds = {group.partition(":")[0] for c in grouped for group in _groups(c)}
     if _groups(whole) or len(grouped) < _SEVERAL or len(kinds) > 1:
         return None
+    before, numbers = _run(whole, grouped, wholes), _numbers(grouped)
+    if _ADDED.search(plain(whole.title)) and before and whole.number < numbers[-1]:
+        return Sum(whole.number, "group", (before, numbers), column=replace(whole, role="figures"))
     least = any("其中" in c.title for c in grouped) or not _ADDED.search(plain(whole.title))
     return Sum(whole.number, "group", (_numbers(grouped),), least=least)
 

@@ -29,7 +29,6 @@ _NOTE: Final = re.compile(
 _DOCUMENTS: Final = re.compile(r"[〔\[(](?:19|20)\d{2}[〕\])]第?\d+号")
 _MADE: Final = re.compile(r"(?:填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写)(?:日期|时间):?[\d年月日./-]*")
 _SINCE: Final = re.compile(r"(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:以来|至今)")
-_RUNNING: Final = re.compile(r"(?:\d月份?|季度|上半年)[止底末]?累计(?!持证)")
 _DAYS: Final = re.compile(
     r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-])"
 )
@@ -62,7 +61,7 @@ class Context:
 
     ``unread_unit``, ``narrowed`` and ``doubtful_unit`` are texts at their places: a unit nobody knows, a group nobody
     stores, and the unit of a table above; ``parts`` are parts of regions. ``several`` is the first text that names
-    several years, ``scope`` a region named by its kind (全市).
+    several years, ``scope`` a region named by its kind (全市); ``lent`` says that the region is the table's above.
     """
 
     titles: tuple[str, ...] = ()
@@ -80,6 +79,7 @@ class Context:
     scope: str = ""
     doubtful_unit: tuple[int, int, str] | None = None
     lines: tuple[Line, ...] = ()
+    lent: bool = False
 
     @property
     def _speaking(self) -> int:
@@ -126,11 +126,6 @@ class Context:
         parts, days = self._within
         return days if self.year and not (spans or parts) else frozenset()
 
-    @property
-    def running(self) -> bool:
-        """Whether the titles say that the figures run from January on: 2024年6月累计."""
-        return any(_RUNNING.search(plain(text)) for text in self.titles)
-
     def shorter(self, year: str) -> dict[str, str]:
         """The parts of ``year`` that the titles or else the sheet's name speak of, as written or stored, with their periods."""
         for times in self.times[:2]:
@@ -156,6 +151,7 @@ class Context:
             unit_cells=self.unit_cells or outer.unit_cells,
             source=self.source or outer.source,
             region=self.region or outer.region,
+            lent=not self.region,
             times=self.times
             if own
             else (replace(outer.times[0], parts=self.times[0].parts, days=self.times[0].days), *self.times[1:]),

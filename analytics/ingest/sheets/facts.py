@@ -113,6 +113,7 @@ class Cells:
                 self._found.sums.append(made)
             elif at.side.total:
                 self._found.totals.append((at.side.total, made))
+                self._found.readings += [made] * bool(at.side.region)
             else:
                 self._found.readings.append(made)
                 if told == len(self._found.issues):
@@ -134,10 +135,9 @@ class Cells:
     ) -> Reading | None:
         unit = self._unit(at, read, measure)
         factor = self._factor(at, read, unit, measure) if unit else None
-        if unit is None or factor is None:
-            return None
-        amount = self._amount(at, read.value * factor, measure, scaled=read.scaled or factor > 1)
-        if amount is None:
+        scaled = read.scaled or (factor or 0) > 1
+        amount = self._amount(at, read.value * factor, measure, scaled=scaled) if factor else None
+        if unit is None or factor is None or amount is None:
             return None
         text, cell = (read.text or shown(at.value)).strip(), address(at.row, at.number)
         exact = factor == 1 and not _percent(read, measure)

@@ -15,6 +15,7 @@ from analytics.regions.mergers import LATER, MERGED
 from analytics.regions.tree import FORMER
 
 if TYPE_CHECKING:
+    from analytics.ingest.sheets.context import Context
     from analytics.regions import RegionTree
 
 CLASH: Final = mark("Code {code} is {official}, but the name beside it says {name}.")
@@ -47,7 +48,7 @@ _FOLLOWS: Final = re.compile(
     r"$|[\d(:,.|/_-]|社会|社工|助理|中级|高级|考试|报名|报考|参考|通过|合格|持证|培训|各|民政|统计|人才|专业|志愿|常住|乡镇|街道|全"
 )
 _ANOTHER: Final = re.compile(
-    r"[、和及与,]|(?!各|部分|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市|旗县)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
+    r"[、和及与,]|等(?![级次])|(?!各|部分|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市|旗县)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
 )
 _BRACKETED: Final = re.compile(r"\(([\u4e00-\u9fff]{2,12})\)")
 _CODES: Final = {FORMER: "region-unknown", MERGED: "region-merged", LATER: "region-later"}
@@ -188,6 +189,29 @@ class Places:
         except Refused as refused:
             return "candidates" in refused.places
         return True
+
+    def told(self, name: str, code: str, parent: str | None, year: _YEAR = None) -> dict[str, object]:
+        """What to tell of a name that means one region only because a title names the one above, or nothing."""
+        if not parent or parent == code or self.quiet(plain(name), year) == code:
+            return {}
+        return {"name": name, "full": self.tree.full_name(code, "zh"), "parent": self.tree.name(parent, "zh")}
+
+    def outside(self, name: str, code: str | None, year: _YEAR, context: Context) -> dict[str, object]:
+        """What to tell of a region that neither lies in nor holds the one that the lines over its own table name."""
+        parent = context.region
+        if not (code and parent) or context.lent or code not in self.tree or parent not in self.tree:
+            return {}
+        lies, holds = ({one.code for one in self.tree.path(each)} for each in (code, parent))
+        if parent in lies or code in holds or self._lay_in(code, parent, year):
+            return {}
+        full = self.tree.full_name(code, "zh"), self.tree.full_name(parent, "zh")
+        return {"name": name, "full": full[0], "parent": full[1]}
+
+    def _lay_in(self, code: str, parent: str, year: _YEAR) -> bool:
+        """Whether a region had a code of another one in a year: 枞阳县 of 安庆市 in 2014."""
+        stem = re.sub("(?:00)+$", "", parent)
+        former = (one for one in self.tree.changes if one.new_code == code and year and year < one.year)
+        return any(one.old_code.startswith(stem) for one in former)
 
     def in_title(self, text: str) -> str | None:
         """Give the region a title begins with: 四川省2024年社会工作者职业水平考试情况."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analytics.indicators import Measure
     from analytics.ingest.draft import Issue
     from analytics.ingest.sheets.columns import Column
+    from analytics.ingest.sheets.context import Context
     from analytics.ingest.sheets.tables import Table
 
 _WORD: Final = "累计"
@@ -28,11 +29,12 @@ _FROM_JANUARY: Final = re.compile(
 # 1—6月累计 over columns of months may be of their sum, 当月及累计 of only some columns.
 _OF_THEIR_SUM: Final = re.compile("(?:\\d月份?|(?<!各)(?<!每)季度|半年)[止底末]?累计")
 _OF_SOME: Final = re.compile("[本当][月季]|[及和与、含]累计")
+_SINCE_JANUARY: Final = re.compile(r"(?<!\d)0?1月?[-~至到]\d{1,2}月")
 _LATER: Final = re.compile(r"(?<!\d)(?:[2-9]|1[0-2])月?[-~至到](?:\d{4}年?)?\d{1,2}月|下半年|[二三]至[三四]季度")
 
 
 class Heard(NamedTuple):
-    """Who says 累计 of a figure: the text, its cell (no row where it is the sheet's name), and what kind of text it is."""
+    """Who says 累计 of a figure: the text, its cell (no row where it is the sheet's or the file's name), and what kind of text it is."""
 
     text: str
     row: int
@@ -92,9 +94,14 @@ def _told_apart(table: Table) -> bool:
 def _over(table: Table) -> Iterator[Heard]:
     context = table.context
     places = {line.text: (line.row, line.column) for line in context.lines if line.title}
-    for text in (*context.titles, context.names[0]):
+    for text in _all_over(context):
         if _IN_LINE.search(plain(text)):
             yield Heard(text.strip(), *places.get(text, (0, 0)), over=True)
+
+
+def _all_over(context: Context) -> tuple[str, ...]:
+    """The lines over a table, and the names of its sheet and file."""
+    return (*context.titles, *context.names)
 
 
 def through(found: str, said: Heard, table: Table, column: Column, row: int, *, own: bool) -> str | None:
@@ -106,17 +113,19 @@ def through(found: str, said: Heard, table: Table, column: Column, row: int, *, 
     january, summed = bool(_FROM_JANUARY.search(said.text)), bool(_OF_THEIR_SUM.search(text))
     if spans.is_of_years(found):
         return found
-    if said.over and (_OF_SOME.search(text) or (own and summed)):
+    if said.over and ((own and summed) or any(_OF_SOME.search(plain(one)) for one in _all_over(table.context))):
         return None
+    times = (shown(table.grid.shown(row, one.number)) for one in table.of("period", "within"))
+    written = [plain(one) for one in (column.title, *times)]
+    if any(map(_SINCE_JANUARY.search, written)):
+        return found
     # Beside months 全年 is what the year came to.
     of_months = bool(table.of("within")) or column.said.within == "全年"
     if not january and unsaid(found, own=own and not of_months):
         return None
     if said.over and _is_day(found) and not (january or summed):
         return None
-    times = (shown(table.grid.shown(row, one.number)) for one in table.of("period", "within"))
-    later = any(_LATER.search(plain(written)) for written in (column.title, *times))
-    return None if later else moments.relative("本年累计", found, moment=False)
+    return None if any(map(_LATER.search, written)) else moments.relative("本年累计", found, moment=False)
 
 
 def unsaid(found: str, *, own: bool) -> bool:

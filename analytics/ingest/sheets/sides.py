@@ -7,27 +7,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.ingest.sheets import moments, titles, units, words
-from analytics.ingest.sheets.places import code_of
-from analytics.ingest.sheets.plain import blank, noted, plain, shown
+from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets.wheres import Fault, Wheres
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from analytics.ingest.book import Value
-    from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
+    from analytics.ingest.sheets.wheres import Where
 
 APART: Final = mark("The row says {first}, but what it counts is called {second}.")
 PASSED_OVER: Final = "total-passed-over"
-
-
-class Fault(NamedTuple):
-    """What is wrong in a cell: its column, a code, and the places of its sentence."""
-
-    column: int
-    code: str
-    places: Mapping[str, object]
 
 
 class Own(NamedTuple):
@@ -48,16 +40,11 @@ class Own(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-class _Where(NamedTuple):
-    """Which region a row names, and whether it adds up others."""
-
-    region: str | None
-    total: str
-    faults: tuple[Fault, ...] = ()
-
-
 class Side(NamedTuple):
-    """One row: its region, ``total`` for rows that add up others (part or whole), and what else it says."""
+    """One row: its region, ``total`` for rows that add up others (part or whole), and what else it says.
+
+    A total with a region, 全省, is checked like any other and is the region's own figure too.
+    """
 
     region: str | None
     total: str
@@ -75,17 +62,13 @@ class Sides:
 
     def __init__(self, table: Table, places: Places) -> None:
         self._table = table
-        self._places = places
-        self._columns = {role: table.of(role) for role in (*_PLACES, *_OWN)}
-        self._columns["ignored"] = tuple(c for c in table.of("ignored") if _holds_total(table, c.number))
-        # 片区 and the like, beside the column of regions.
-        self._columns["zone"] = tuple(c for c in table.of("unknown", "") if _holds_total(table, c.number))
+        self._columns = {role: table.of(role) for role in _OWN}
+        self._where = Wheres(table, places)
         self._own_at = [column.number for role in _OWN for column in self._columns[role]]
-        self._where_at = [column.number for role in (*_PLACES, "ignored", "zone") for column in self._columns[role]]
         self._own_cells = table.grid.reader(self._own_at)
-        self._where_cells = table.grid.reader(self._where_at)
+        self._where_cells = table.grid.reader(self._where.numbers)
         self._owns: dict[tuple[Value, ...], tuple[Own, int | None]] = {}
-        self._wheres: dict[tuple[tuple[Value, ...], int | None], _Where] = {}
+        self._wheres: dict[tuple[tuple[Value, ...], int | None], Where] = {}
 
     def read(self, row: int) -> Side:
         """Read the side of a row."""
@@ -95,14 +78,14 @@ class Sides:
         own, year = known
         key = self._where_cells(row), year
         if (where := self._wheres.get(key)) is None:
-            where = self._wheres[key] = self._where(dict(zip(self._where_at, key[0], strict=True)), year)
+            where = self._wheres[key] = self._where.read(key[0], year)
         region, total, faults = where
         return Side(region, total, own, (*own.faults, *faults) if faults or own.faults else ())
 
     def any_total(self, rows: Iterable[int]) -> bool:
         """Whether any of some rows adds up others."""
         seen = set(map(self._where_cells, rows))
-        return any(self._total(dict(zip(self._where_at, cells, strict=True))) for cells in seen)
+        return any(map(self._where.total, seen))
 
     def _own(self, cells: dict[int, Value]) -> tuple[Own, int | None]:
         """What a row says apart from its region, and the year its region is looked up in."""
@@ -117,13 +100,6 @@ class Sides:
         stratum, unit = self._stratum(cells, faults) or group, self._unit(cells, faults) or unit
         faults.extend(self._sums(cells))
         return Own(period, measures, stratum, unit, next(source, ""), within, relative, label, day, tuple(faults)), year
-
-    def _where(self, cells: dict[int, Value], year: int | None) -> _Where:
-        faults: list[Fault] = []
-        if total := self._total(cells):
-            return _Where(None, total)
-        region = self._region(cells, year, faults)
-        return _Where(region, "", tuple(faults))
 
     def _sums(self, cells: dict[int, Value]) -> list[Fault]:
         """A row that adds up the periods of others: 合计 where a year or a month should stand."""
@@ -182,43 +158,6 @@ class Sides:
                 period, within = joined
         return period, within, relative, label
 
-    def _total(self, cells: dict[int, Value]) -> str:
-        named = [column.number for role in _PLACES for column in self._columns[role]]
-        nameless = bool(named) and all(blank(cells[number]) for number in named)
-        for role in (*_NAMES, "ignored", *(("zone",) if nameless else ())):
-            for column in self._columns[role]:
-                value = cells[column.number]
-                if isinstance(value, str) and titles.is_total(value):
-                    return "part" if "小计" in plain(value) else "whole"
-        return ""
-
-    def _region(self, cells: dict[int, Value], year: int | None, faults: list[Fault]) -> str | None:
-        named = [
-            (c, shown(cells[c.number]).strip())
-            for role in _NAMES
-            for c in self._columns[role]
-            if not blank(cells[c.number])
-        ]
-        codes = [(c, plain(shown(cells[c.number]))) for c in self._columns["code"] if not blank(cells[c.number])]
-        at: Column | None = None
-        try:
-            if codes:
-                at = codes[0][0]
-                return self._places.coded(codes[0][1], named[-1][1] if named else "", year)
-            code, sure = self._table.context.region, False
-            for column, name in named:
-                at = column
-                above, code = code, self._places.find(name, year, code, sure=sure)
-                if not sure and (told := within_title(name, code, above, self._places, year)):
-                    faults.append(Fault(column.number, "region-within-title", told))
-                sure = True
-                if noted(name):
-                    faults.append(Fault(column.number, "mark-dropped", {}))
-        except Refused as refused:
-            faults.append(Fault(at.number if at else 0, code_of(refused), {"message": refused}))
-            return None
-        return code if sure else None
-
     def _measures(
         self, cells: dict[int, Value], faults: list[Fault]
     ) -> tuple[tuple[str, ...], str | None, units.Counted | None]:
@@ -268,30 +207,13 @@ class Sides:
         return None
 
 
-_NAMES = ("province", "prefecture", "county", "region")
-_PLACES = (*_NAMES, "code")
 _OWN = ("period", "within", "measure", "stratum", "unit", "source")
 _DATES = frozenset(
     {"日期", "统计日期", "截止日期", "截至日期", "date", "年月", "时间", "统计时间", "截止时间", "截至时间", "数据时间"}
 )
 
 
-def _holds_total(table: Table, number: int) -> bool:
-    """Whether a column that numbers the rows says 合计 in one of them."""
-    values = (table.grid.own(row, number) for row in table.rows)
-    return any(isinstance(value, str) and titles.is_total(value) for value in values)
-
-
 def _unknown_measure(column: int, text: str) -> Fault:
     if (near := words.nearest_measure(text)) and words.is_slip(text, near):
         return Fault(column, "unknown-measure-near", {"name": text, "nearest": near})
     return Fault(column, "unknown-measure", {"name": text})
-
-
-def within_title(
-    name: str, code: str, parent: str | None, places: Places, year: int | None = None
-) -> dict[str, object]:
-    """What to tell of a name that means one region only because a title names the one above."""
-    if not parent or parent == code or places.quiet(plain(name), year) == code:
-        return {}
-    return {"name": name, "full": places.tree.full_name(code, "zh"), "parent": places.tree.name(parent, "zh")}

@@ -138,6 +138,11 @@ def is_total(text: str) -> bool:
     return bool(_TOTALS.fullmatch(word.removesuffix("total") or word))
 
 
+def is_whole(text: str, name: str) -> bool:
+    """Whether a row's label says the whole of a region by its kind: 全省 of 四川省, 全区 of 内蒙古自治区."""
+    return plain(text).lower().removesuffix("total") == f"全{name[-1:]}"
+
+
 @lru_cache(maxsize=16_384)
 def role(title: str) -> str:
     """What a column is for by its title (region, period, value, …), or nothing; a unit behind it does not matter."""

@@ -1,13 +1,14 @@
-"""Checks 合计 and 小计 rows against the rows they add up; they are never stored."""
+"""Checks 合计 and 小计 rows against the rows they add up; none is stored but the one of a region, 全省."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from string import ascii_uppercase, digits
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import issue
+from analytics.ingest.pairs import DIVIDED
 from analytics.ingest.sheets.grid import column_of, place_of
 from analytics.quantity import Quantity, total
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 _Key = tuple[str, str, str]
+_NAMED: Final = 5
 
 
 class _Line(NamedTuple):
@@ -34,10 +36,10 @@ def check(found: Found, tree: RegionTree) -> Iterator[Issue]:
     if not found.totals:
         return
     wanted = {_key(reading) for _kind, reading in found.totals}
-    if not wanted:
-        return
+    stated = {reading.cell for _kind, reading in found.totals}
+    parts = [reading for reading in found.readings if reading.cell not in stated]
     lines: dict[_Key, list[_Line]] = defaultdict(list)
-    for kind, reading in [*found.totals, *(("", reading) for reading in found.readings)]:
+    for kind, reading in [*found.totals, *(("", reading) for reading in parts)]:
         if _key(reading) in wanted:
             lines[_key(reading)].append(_Line(place_of(reading.cell)[0], kind, reading))
     for period, measure, stratum, row in found.gaps:
@@ -45,9 +47,32 @@ def check(found: Found, tree: RegionTree) -> Iterator[Issue]:
             lines[period, measure, stratum].append(_Line(row, "", None))
     unread = _unread(found)
     for key, rows in lines.items():
-        if MEASURES[key[1]].kind in (Kind.FLOW, Kind.STOCK):
+        if _is_sum(key[1]):
             told = _compared(sorted(rows, key=lambda line: line.row), tree, unread)
             yield from (_of_hidden(issue, found) for issue in told)
+    if not unread:
+        yield from _unstored(found, parts)
+
+
+def _unstored(found: Found, parts: list[Reading]) -> Iterator[Issue]:
+    """Name the totals that are left out although no other figures of the table come to them."""
+    measures = {reading.measure for reading in parts}
+    stored = {reading.cell for reading in found.readings}
+    made = {rate for rate, of in DIVIDED.items() if any({one.numerator, one.denominator} <= measures for one in of)}
+    keys = {_key(reading) for reading in parts} | {gap[:3] for gap in found.gaps}
+    lost = [
+        reading
+        for _kind, reading in found.totals
+        if reading.cell not in stored
+        and not (_key(reading) in keys if _is_sum(reading.measure) else reading.measure in made)
+    ]
+    if lost:
+        cells = ", ".join(reading.cell for reading in lost[:_NAMED]) + (" …" if len(lost) > _NAMED else "")
+        yield issue("total-unstored", lost[0].sheet, *place_of(lost[0].cell), cells=cells)
+
+
+def _is_sum(measure: str) -> bool:
+    return MEASURES[measure].kind in (Kind.FLOW, Kind.STOCK)
 
 
 def _of_hidden(told: Issue, found: Found) -> Issue:

@@ -12,7 +12,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import across, asked, labels, narrow, sides, titles, within, words
+from analytics.ingest.sheets import across, asked, labels, narrow, titles, within, words
 from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
@@ -151,8 +151,10 @@ def _placed(table: Table, column: Column, places: Places, regions: dict[int, str
         code = places.find(column.place, int(year) if year else None, parent)
     except Refused as refused:
         return [_at(table, column, code_of(refused), message=refused)]
+    if told := places.outside(column.place, code, int(year) if year else None, table.context):
+        return [_at(table, column, "region-outside", **told)]
     regions[column.number] = code
-    told = sides.within_title(column.place, code, parent, places)
+    told = places.told(column.place, code, parent)
     return [_at(table, column, "region-within-title", **told)] if told else []
 
 

@@ -96,3 +96,20 @@ def test_all_of_the_province_is_stored_and_checked() -> None:
     text = "四川省2023年报名人数\n级别 | 成都市 | 绵阳市 | 全省合计\n助理 | 10 | 20 | {total}"
     assert told(text.format(total=31)) == ["region-from-title 3", "total-across D3"]
     assert "510000 2023 exam_registered level:assistant 30" in facts(understood(sheet(text.format(total=30))))
+
+
+def test_a_total_between_groups_is_of_those_before_it_and_not_of_all() -> None:
+    levels = "2023年报名人数\n地区 | 助理 | 中级 | {title} | 高级\n成都市 | 10 | 20 | {total} | 3"
+    for title in ("小计", "合计"):
+        assert told(levels.format(title=title, total=30)) == told(levels.format(title=title, total=33)) == []
+        assert told(levels.format(title=title, total=34)) == ["total-across D3"]
+        found = facts(understood(sheet(levels.format(title=title, total=30))))
+        assert len(found) == 3
+        assert all("level:" in fact for fact in found)
+
+
+def test_the_last_total_is_of_all_groups() -> None:
+    two = "2023年报名人数\n地区 | 助理 | 中级 | 小计 | 高级 | 合计\n成都市 | 10 | 20 | 30 | 3 | {total}"
+    assert told(two.format(total=33)) == []
+    assert "510100 2023 exam_registered 33" in facts(understood(sheet(two.format(total=33))))
+    assert told(two.format(total=30)) == ["total-across F3"]

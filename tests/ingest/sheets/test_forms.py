@@ -126,7 +126,7 @@ CASES += [
         "a yearbook in two languages",
         "2023年内江市\n地区 | 持证社会工作者（人） | 社会工作站（个）\nRegion | Certified Social Workers (person) | Social Work Stations (unit)\n"
         "全市 Total | 30 | 2\n东兴区 | 30 | 2",
-        "511011 2023-12 certified_total 30\n511011 2023-12 sw_stations 2",
+        "511000 2023-12 certified_total 30\n511000 2023-12 sw_stations 2\n511011 2023-12 certified_total 30\n511011 2023-12 sw_stations 2",
         "period-from-title 4",
     ),
     Case(

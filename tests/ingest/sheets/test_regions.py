@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.sheets.drawn import Case, check
+from tests.ingest.sheets.drawn import Case, check, issues, sheet, understood
 
 CASES = [
     Case(
@@ -309,7 +309,7 @@ CASES = [
 地区 | 报名人数
 合计 | 100
 """,
-        issues="period-from-title 3\nno-table",
+        issues="period-from-title 3\ntotal-unstored B3\nno-table",
     ),
 ]
 
@@ -317,3 +317,37 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_regions(case: Case) -> None:
     check(case)
+
+
+def outside(text: str, name: str = "Sheet1") -> list[str]:
+    """The cells of regions that do not lie in the one the lines over the table name."""
+    found = issues(understood(sheet(text, name=name)))
+    return [one.split()[1] for one in found if one.startswith("region-outside")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("2023年湖北省各市报名人数\n地区 | 报名人数\n宜昌市 | 5\n岳阳市 | 9", ["A4"]),
+        ("2023年湖北省各市报名人数\n代码 | 地区 | 报名人数\n420500 | 宜昌市 | 5\n430600 | 岳阳市 | 9", ["B4"]),
+        ("2023年杭州市报名人数\n市 | 县 | 报名人数\n绍兴市 | 诸暨市 | 5", ["B3"]),
+        ("填报单位：湖州市民政局\n2023年\n地区 | 报名人数\n海宁市 | 5", ["A4"]),
+        ("2023年杭州市\n指标 | 桐庐县 | 诸暨市\n报名人数 | 5 | 9", ["C2"]),
+        ("2023年安庆市报名人数\n地区 | 报名人数\n枞阳县 | 5", ["A3"]),
+        # what lies in the region, holds it, or did so in the year
+        ("2023年湖北省报名人数\n地区 | 报名人数\n宜昌市 | 5\n湖北省宜昌市远安县 | 1\n湖北省 | 9", []),
+        ("2023年宜昌市报名人数\n地区 | 报名人数\n宜昌市 | 5\n湖北省 | 9", []),
+        ("2014年安庆市报名人数\n地区 | 报名人数\n枞阳县 | 5", []),
+        # no region, or not one alone
+        ("2023年报名人数\n地区 | 报名人数\n宜昌市 | 5\n岳阳市 | 9", []),
+        ("2023年当阳市等社工考试\n地区 | 报名人数\n当阳市 | 5\n远安县 | 9", []),
+        ("2023年宜昌市报名人数\n地区 | 报名人数\n远安县 | 5\n\n2023年合格人数\n地区 | 合格人数\n岳阳市 | 5", []),
+    ],
+)
+def test_a_row_of_another_region_than_the_title_is_asked_about(text: str, cells: list[str]) -> None:
+    assert outside(text) == cells
+
+
+def test_the_name_of_a_sheet_counts_as_a_title() -> None:
+    text = "2023年报名人数\n地区 | 报名人数\n桐庐县 | 5\n诸暨市 | 9"
+    assert (outside(text, "杭州市"), outside(text)) == (["A4"], [])

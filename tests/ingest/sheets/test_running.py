@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics.ingest.sheets import moments
-from tests.ingest.sheets.drawn import Case, check
+from tests.ingest.sheets.drawn import Case, check, issues, sheet, understood
 from tests.ingest.sheets.taking import Taken, rows, take
 
 
@@ -195,3 +195,34 @@ def test_since_when_or_of_what_is_asked(title: str, table: str, cell: str) -> No
 )
 def test_what_does_not_run_on_is_taken_as_it_stands(title: str, table: str, found: list[str]) -> None:
     assert periods(under(title, table)) == found
+
+
+TRAINED = "2024年6月成都市培训情况\n地区 | 培训人次\n锦江区 | 5"
+
+
+@pytest.mark.parametrize("name", ["2024年6月累计培训人次.xlsx", "锦江区累计.xlsx"])
+def test_the_name_of_the_file_says_so_too(name: str) -> None:
+    check(
+        Case(
+            name,
+            TRAINED,
+            "510104 2024-01..2024-06 training_attendances 5",
+            "period-from-title 3\nrunning-total B2",
+            file=name,
+        )
+    )
+
+
+def test_the_name_of_a_file_says_nothing_of_a_sheet_of_the_month() -> None:
+    found = issues(understood(sheet(TRAINED, name="本月"), name="累计.xlsx"))
+    assert "running-unclear B3" in found
+
+
+def test_months_from_january_on_are_what_they_say() -> None:
+    check(
+        Case(
+            "1—12月",
+            "2023年成都市累计培训人次\n地区 | 1—3月 | 1—12月\n锦江区 | 5 | 9",
+            "510104 2023-Q1 training_attendances 5\n510104 2023 training_attendances 9",
+        )
+    )

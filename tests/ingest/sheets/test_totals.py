@@ -1,4 +1,4 @@
-"""合计 and 小计 are checked against the rows they add up, and never stored."""
+"""合计 and 小计 are checked against the rows they add up, and not stored; 全省 under a title of the province is."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ AGREES = {
     "about": column((A, 100), (B, 50), ("合计", "约155")),
     "over": column((A, 100), (B, 50), ("合计", "140余")),
     "fractions": column((A, 0.1), (B, 0.2), ("合计", 0.3), title="社工站资金（万元）"),
-    "of rates": column((A, "34%"), (B, "30%"), ("合计", "32.5%"), title="通过率"),
     "empty": column((A, 100), (B, 50), ("合计", "—")),
 }
 
@@ -109,3 +108,66 @@ def test_each_year_measure_and_group_adds_up_by_itself() -> None:
         """)
     )
     assert taken.errors == [("total-mismatch", "E4"), ("total-mismatch", "D7")]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells"),
+    [
+        (column((A, "34%"), (B, "30%"), ("合计", "32.5%"), title="通过率"), "C4"),
+        ([*column((A, 100), (B, 50)), ["合计", 2023, 140]], "C4"),
+        ([HEAD, *(["合计", year, 9] for year in range(2017, 2024)), [A, 2024, 9]], "C2, C3, C4, C5, C6 …"),
+    ],
+)
+def test_a_total_of_nothing_that_was_read_is_told_because_it_is_lost(sheet: Rows, cells: str) -> None:
+    (told,) = take(sheet).issues
+    assert (told.code, told.cell, dict(told.places)["cells"]) == (
+        "total-unstored",
+        cells.split(",", maxsplit=1)[0],
+        cells,
+    )
+
+
+def test_the_rate_of_all_rows_is_no_loss_beside_the_counts_it_follows_from() -> None:
+    head = ["地区", "年份", "参考人数", "合格人数", "合格率"]
+    sheet = [head, [A, 2024, 100, 20, "20%"], [B, 2024, 50, 15, "30%"], ["合计", 2024, 150, 35, "23.3%"]]
+    assert take(sheet).told == []
+
+
+def provinces(name: str, *cells: tuple[str, object], title: str = "报名人数") -> Rows:
+    return [[f"2024年{name}社会工作者考试情况"], ["地区", title], *([place, value] for place, value in cells)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code", "value"),
+    [
+        (provinces("四川省", ("全省", 150), (A, 100), (B, 50)), "510000", 150),
+        (provinces("四川省", (A, 100), (B, 50), ("全 省", 150)), "510000", 150),
+        (provinces("四川省", (A, 100), (B, "—"), ("全省", 150)), "510000", 150),
+        (provinces("成都市", ("锦江区", 10), ("全市 Total", 10)), "510100", 10),
+        (provinces("内蒙古自治区", ("包头市", 10), ("全区", 10)), "150000", 10),
+        (provinces("四川省", (A, "34%"), (B, "30%"), ("全省", "32.5%"), title="通过率"), "510000", 32.5),
+    ],
+)
+def test_the_whole_region_of_the_title_keeps_its_own_figure(sheet: Rows, code: str, value: float) -> None:
+    taken = take(sheet)
+    assert not taken.errors
+    assert [fact[4] for fact in taken.facts if fact[0] == code] == [value]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        provinces("", ("全省", 150), (A, 100), (B, 50)),
+        provinces("四川省", ("合计", 150), (A, 100), (B, 50)),
+        provinces("四川省", ("全市", 150), (A, 100), (B, 50)),
+        provinces("四川省部分市", ("全省", 150), (A, 100), (B, 50)),
+        [["2024年报名人数"], ["地区", A, B], ["绵竹市", None, 3], ["合计", None, 3]],
+    ],
+)
+def test_no_other_total_becomes_a_region(sheet: Rows) -> None:
+    assert not {fact[0] for fact in take(sheet).facts} - {"510100", "510700", "510683"}
+    assert all(fact[4] != 150 for fact in take(sheet).facts)
+
+
+def test_the_whole_region_is_still_checked_against_its_parts() -> None:
+    assert ("total-mismatch", "B3") in take(provinces("四川省", ("全省", 160), (A, 100), (B, 50))).errors

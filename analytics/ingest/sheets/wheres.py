@@ -1,0 +1,123 @@
+"""Which region the cells left of a row's figures name, and whether the row adds up others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from analytics.errors import Refused
+from analytics.ingest.sheets import titles
+from analytics.ingest.sheets.places import code_of
+from analytics.ingest.sheets.plain import blank, noted, plain, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from analytics.ingest.book import Value
+    from analytics.ingest.sheets.columns import Column
+    from analytics.ingest.sheets.places import Places
+    from analytics.ingest.sheets.tables import Table
+
+_NAMES = ("province", "prefecture", "county", "region")
+_PLACES = (*_NAMES, "code")
+
+
+class Fault(NamedTuple):
+    """What is wrong in a cell: its column, a code, and the places of its sentence."""
+
+    column: int
+    code: str
+    places: Mapping[str, object]
+
+
+class Where(NamedTuple):
+    """Which region a row names, and whether it adds up others."""
+
+    region: str | None
+    total: str
+    faults: tuple[Fault, ...] = ()
+
+
+class Wheres:
+    """Reads where the rows of one table are."""
+
+    def __init__(self, table: Table, places: Places) -> None:
+        self._table = table
+        self._places = places
+        self._columns = {role: table.of(role) for role in _PLACES}
+        self._columns["ignored"] = tuple(c for c in table.of("ignored") if _holds_total(table, c.number))
+        # 片区 and the like, beside the column of regions.
+        self._columns["zone"] = tuple(c for c in table.of("unknown", "") if _holds_total(table, c.number))
+        self.numbers = [column.number for role in (*_PLACES, "ignored", "zone") for column in self._columns[role]]
+
+    def read(self, values: Sequence[Value], year: int | None) -> Where:
+        """Read the values of the columns ``numbers`` of a row, which is of some ``year``."""
+        cells = dict(zip(self.numbers, values, strict=True))
+        if total := self._total(cells):
+            return Where(self._whole(cells), total)
+        faults: list[Fault] = []
+        region = self._region(cells, year, faults)
+        self._doubt(cells, region, year, faults)
+        return Where(region, "", tuple(faults))
+
+    def total(self, values: Sequence[Value]) -> bool:
+        """Whether a row adds up others."""
+        return bool(self._total(dict(zip(self.numbers, values, strict=True))))
+
+    def _doubt(self, cells: dict[int, Value], region: str | None, year: int | None, faults: list[Fault]) -> None:
+        """Ask about a row of a region that does not lie in the one the lines over the table name."""
+        roles = (*_NAMES[::-1], "code")
+        at = next((c for role in roles for c in self._columns[role] if not blank(cells[c.number])), None)
+        if at and (told := self._places.outside(shown(cells[at.number]).strip(), region, year, self._table.context)):
+            faults.append(Fault(at.number, "region-outside", told))
+
+    def _total(self, cells: dict[int, Value]) -> str:
+        named = [column.number for role in _PLACES for column in self._columns[role]]
+        nameless = bool(named) and all(blank(cells[number]) for number in named)
+        for role in (*_NAMES, "ignored", *(("zone",) if nameless else ())):
+            for column in self._columns[role]:
+                value = cells[column.number]
+                if isinstance(value, str) and titles.is_total(value):
+                    return "part" if "小计" in plain(value) else "whole"
+        return ""
+
+    def _whole(self, cells: dict[int, Value]) -> str | None:
+        """The region all of which a row is said to be of: 全省 under a title of the province, and not of a part of it."""
+        context = self._table.context
+        if not context.region or context.parts:
+            return None
+        name = self._places.tree[context.region].name
+        named = (shown(cells[column.number]) for role in _NAMES for column in self._columns[role])
+        return context.region if any(titles.is_whole(text, name) for text in named) else None
+
+    def _region(self, cells: dict[int, Value], year: int | None, faults: list[Fault]) -> str | None:
+        named = [
+            (c, shown(cells[c.number]).strip())
+            for role in _NAMES
+            for c in self._columns[role]
+            if not blank(cells[c.number])
+        ]
+        codes = [(c, plain(shown(cells[c.number]))) for c in self._columns["code"] if not blank(cells[c.number])]
+        at: Column | None = None
+        try:
+            if codes:
+                at = codes[0][0]
+                return self._places.coded(codes[0][1], named[-1][1] if named else "", year)
+            code, sure = self._table.context.region, False
+            for column, name in named:
+                at = column
+                above, code = code, self._places.find(name, year, code, sure=sure)
+                if not sure and (told := self._places.told(name, code, above, year)):
+                    faults.append(Fault(column.number, "region-within-title", told))
+                sure = True
+                if noted(name):
+                    faults.append(Fault(column.number, "mark-dropped", {}))
+        except Refused as refused:
+            faults.append(Fault(at.number if at else 0, code_of(refused), {"message": refused}))
+            return None
+        return code if sure else None
+
+
+def _holds_total(table: Table, number: int) -> bool:
+    """Whether a column that numbers the rows says 合计 in one of them."""
+    values = (table.grid.own(row, number) for row in table.rows)
+    return any(isinstance(value, str) and titles.is_total(value) for value in values)
