@@ -55,6 +55,7 @@ _HALVES: Final = {"上半年": ("01", "06"), "下半年": ("07", "12"), "全年"
 YEAR_ENDS: Final = ("年末", "年底")
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _MOST: Final = 10**9
+_LONGEST: Final = 64  # letters; no period takes as many, and 1-1-1-… of a thousand would be tried at each dash
 _SERIALS: Final = (36_526, 55_153)  # 2000-01-01 to 2050-12-31
 IN_TEXT: Final = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?=年|度|[-~至到/.](?:19|20)\d{2}年)"
@@ -69,6 +70,8 @@ def text(written: str) -> str | None:
     What holds at a moment (截至2024年6月, 2024年底) is its day, so that a month's or a year's count is not taken from it.
     """
     word = plain(_MIDNIGHT.sub("", written)).strip("()")
+    if len(word) > _LONGEST:
+        return None
     word = _YEAR_WORDS.sub(lambda found: found[0].translate(_CHINESE), word)
     until = _UNTIL.match(word)
     if until:
