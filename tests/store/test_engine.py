@@ -189,7 +189,7 @@ def test_a_newer_store_is_refused_unchanged(writer: Engine, reader: Engine) -> N
         schema.upgrade(writer)
     with writer.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["9999"]
-        assert connection.execute(text("SELECT count(*) FROM region")).scalar() == 3253
+        assert connection.execute(text("SELECT count(*) FROM region")).scalar() == 3369
 
 
 @pytest.mark.parametrize(
