@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SEVERAL: Final = 2
 _ADDED: Final = re.compile("合计|小计|共计|总计|累计")
+_OF_WHICH: Final = re.compile("其中|^#")
 _YEAR: Final = "2000"  # stands for the year no title names
 
 
@@ -135,7 +136,7 @@ def _over_groups(whole: Column, parts: Sequence[Column], wholes: Sequence[Column
     before, numbers = _run(whole, grouped, wholes), _numbers(grouped)
     if _ADDED.search(plain(whole.title)) and before and whole.number < numbers[-1]:
         return Sum(whole.number, "group", (before, numbers), column=replace(whole, role="figures"))
-    least = any("其中" in c.title for c in grouped) or not _ADDED.search(plain(whole.title))
+    least = any(_OF_WHICH.search(plain(c.title)) for c in grouped) or not _ADDED.search(plain(whole.title))
     return Sum(whole.number, "group", (_numbers(grouped),), least=least)
 
 
