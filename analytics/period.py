@@ -55,11 +55,21 @@ class Period:
         first, last = self.text.split("..")
         if not first:
             return f"截至{_point_label(last, lang)}累计" if lang == "zh" else f"up to {_point_label(last, lang)}"
-        if lang == "zh" and len(first) == len(last) == 4:  # noqa: PLR2004
-            return f"{first}—{last}年"
-        if lang == "zh" and len(first) == len(last) == 7 and first[:4] == last[:4] and "Q" not in first + last:  # noqa: PLR2004
-            return f"{first[:4]}年{int(first[5:])}—{int(last[5:])}月"
+        if lang == "zh" and "Q" not in first + last and len(first) == len(last):
+            return _joined(first, last)
         return f"{_point_label(first, lang)}{'—' if lang == 'zh' else ' – '}{_point_label(last, lang)}"
+
+
+def _joined(first: str, last: str) -> str:
+    """Write what two points of one kind have in common once: 2022—2024年, 2024年1—6月, 2024年5月25—26日."""
+    *shared, begin = first.split("-")
+    *again, end = last.split("-")
+    kind = "年月日"[len(shared)]
+    if shared == again:
+        head = _point_label("-".join(shared), "zh") if shared else ""
+        return f"{head}{int(begin)}—{int(end)}{kind}"
+    head = _point_label(last, "zh")
+    return f"{_point_label(first, 'zh')}—{head.removeprefix(f'{first[:4]}年')}"
 
 
 def _point_label(text: str, lang: str) -> str:

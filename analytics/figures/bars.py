@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from analytics.figures.theme import Theme
 
 _GAP = 6  # pixels between a bar and what is written behind it
+MANY = 8  # bars fill their room; fewer would be slabs in a card as high as the one beside it
+_SLOTS = ((3, 44), (MANY - 1, 32))  # pixels for each of up to so many bars
+_SLOT = 23
+
+
+def slot(count: int) -> int:
+    """How many pixels high the room of each of so many bars is at least."""
+    return next((high for most, high in _SLOTS if count <= most), _SLOT)
 
 
 def bars(figure: Figure, theme: Theme, lang: str) -> Drawing:
@@ -42,7 +50,7 @@ def bars(figure: Figure, theme: Theme, lang: str) -> Drawing:
         "hoverinfo": "text",
     }
     layout = {
-        "bargap": 0.3,
+        "bargap": 0.3 if len(marks) >= MANY else 0.45,
         "xaxis": canvas.axis(theme, visible=False, range=[0, largest / canvas.share_of_bars(texts)]),
         "yaxis": canvas.axis(theme, tickfont={"color": theme.ink, "size": 12}, showgrid=False, ticksuffix=" "),
         **_reference(reference.label if reference else "", (split or 0) / factor, theme, drawn=reference is not None),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 460, 430
 _PAD = 28
+_KINDS = (" District", " County", " City")
 METHOD = mark("classes of equal numbers of regions (quantiles); each up to the value named")
 
 
@@ -161,6 +162,11 @@ def _lines(name: str, shapes: dict[str, Any] | str, colour: str, pixels: int) ->
     )
 
 
+def _brief(name: str) -> str:
+    """A name as an English map has room for it: Jinjiang."""
+    return next((name.removesuffix(kind) for kind in _KINDS if name.endswith(kind)), name)
+
+
 def _names(
     figure: Figure, tree: RegionTree, areas: list[dict[str, Any]], zoom: float, *, lang: str, theme: Theme
 ) -> pdk.Layer:
@@ -169,7 +175,7 @@ def _names(
     known = {mark.region for mark in figure.series[0].marks}
     wanted = [
         names.Wanted(
-            tree.short(node.code, lang),
+            _brief(tree.short(node.code, lang)),
             node.lon,
             node.lat,
             by_code.get(node.code),

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from analytics.figures.canvas import Drawing, Trace
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
-_BAR, _WIDE_BAR, _TWO_LINES, _FEW_BARS = 23, 32, 44, 3
+_TWO_LINES = 44  # pixels for a bar with two lines of text behind it
+_GAPS = {1: 0.85, 2: 0.7}  # of their room between so few columns, which would be slabs
 _DEEP = 190  # pixels: how high the highest column is
 _AIR = 0.12  # of the height of all columns: a label
 
@@ -26,7 +27,7 @@ def height(figure: Figure) -> int:
     if figure.shape is Shape.BARS:
         if any(canvas.BREAK in canvas.folded(mark.text) for series in figure.series for mark in series.marks):
             return 36 + _TWO_LINES * marks
-        return 36 + (_BAR if marks > _FEW_BARS else _WIDE_BAR) * marks
+        return 36 + bars.slot(marks) * marks
     return 44 + 46 * marks if figure.shape is Shape.FUNNEL else lines.HEIGHT
 
 
@@ -49,7 +50,7 @@ def _columns(figure: Figure, theme: Theme, lang: str) -> Drawing:
     years = sorted(labels, key=lambda label: int(label.rstrip("月")))
     layout: dict[str, Any] = {
         "barmode": "stack",
-        "bargap": 0.35 if len(years) > 2 else 0.7,  # noqa: PLR2004 - one or two columns would be slabs
+        "bargap": _GAPS.get(len(years), 0.35),
         "xaxis": canvas.axis(theme, type="category", categoryorder="array", categoryarray=years, showgrid=False),
         "yaxis": canvas.axis(theme, title=title, nticks=6, tickformat=","),
         "annotations": notes,

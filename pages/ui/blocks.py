@@ -11,7 +11,7 @@ import streamlit as st
 from analytics import period
 from analytics.i18n import mark, tr
 from analytics.settings import DEMO
-from pages.ui import choices, data, details, exports
+from pages.ui import choices, data, details, drawings, exports
 from pages.ui.cards import card
 from pages.ui.text import plain
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _FEW = 2
 _MOST_ABOVE = 4
-_TILES = 5
 _NARROWEST = 340
 
 
@@ -82,44 +81,22 @@ def show(page: Page, choose: Callable[[], str] | None = None, *, read_out: bool 
 def tiles(indicators: tuple[str, ...], view: data.View) -> list[Tile]:
     """Draw the headline row and give its numbers; under few, those of the nearest region above that has more, named."""
     tree = data.shared(view).tree
-    own = _headlines(indicators, view)
-    _tile_row(own)
+    own = _tile_row(indicators, view)
     if len(own) >= _FEW:
         return own
     for node in reversed(tree.ancestors(view.region)):
-        above = _headlines(indicators, view.at(node.code))
-        if len(above) >= _FEW:
+        there = view.at(node.code)
+        if len(data.headlines(indicators, there)) >= _FEW:
             st.caption(plain(tr(view.lang, mark("For comparison: {region}"), region=tree.name(node.code, view.lang))))
-            _tile_row(above)
-            return [*own, *above]
+            return [*own, *_tile_row(indicators, there)]
     return own
 
 
-def _headlines(indicators: tuple[str, ...], view: data.View) -> list[Tile]:
-    return list(data.headlines(indicators, view)[:_TILES])
-
-
-def _tile_row(found: list[Tile]) -> None:
+def _tile_row(indicators: tuple[str, ...], view: data.View) -> list[Tile]:
+    found = data.headlines(indicators, view)
     if found:
-        with st.grid(min(max(len(found), 3), _TILES), min_column_width=140, gap="small"):
-            for one in found:
-                _tile(one)
-
-
-def _tile(one: Tile) -> None:
-    flag = " ⚑" if one.disputed else ""
-    st.metric(
-        f"{plain(one.label)} :gray[{plain(one.note)}]{flag}",
-        one.value,
-        one.delta or None,
-        delta_color="off",
-        delta_description=one.base or None,
-        delta_arrow="off" if one.rising is None else "up" if one.rising else "down",
-        chart_data=list(one.track) or None,
-        help=plain(one.definition),
-        border=True,
-        height="stretch",
-    )
+        st.html(drawings.headlines(indicators, view))
+    return list(found)
 
 
 def grid(drawn: list[tuple[Card, Figure, data.View]]) -> None:

@@ -17,8 +17,9 @@ from pages.ui.text import plain
 
 _CLICKABLE = (Shape.BARS,)
 _TABLE_ROWS = 12
-_MANY_BARS = 8
+_MANY_BARS = 5
 _LONG, _TALL_ROW = 80, 76
+_ROW, _HEAD = 35, 38  # pixels: a row of a table as it is drawn, its head with the frame
 
 
 def theme() -> str:
@@ -28,7 +29,7 @@ def theme() -> str:
 
 def card(figure: Figure, view: data.View) -> None:
     """Draw a figure whole, as high as the card beside it; what stands behind it is one click away."""
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, height="stretch", vertical_alignment="distribute"):
         st.subheader(plain(figure.title), anchor=False)
         _draw(figure, view)
         details.offer(figure, view, _caption(figure, view.lang))
@@ -78,11 +79,12 @@ def _bar_clicked(key: str) -> None:
 def _table(figure: Figure, view: data.View, slot: str) -> None:
     key = f"table:{slot}"
     rows = figure.row_regions
+    high = _TALL_ROW if any(len(cell) > _LONG for row in figure.rows for cell in row) else _ROW
     st.dataframe(
         drawings.shaded(figure.key, view) if figure.tones else drawings.table(figure.key, view),
         hide_index=True,
-        height=_table_height(len(figure.rows)) if len(figure.rows) > _TABLE_ROWS else "content",
-        row_height=_TALL_ROW if any(len(cell) > _LONG for row in figure.rows for cell in row) else None,
+        height=_table_height(len(figure.rows), high),
+        row_height=high if high != _ROW else None,
         alt=figure.alt,
         key=key,
         on_select=(lambda: _row_clicked(key, rows)) if rows else "ignore",
@@ -90,8 +92,9 @@ def _table(figure: Figure, view: data.View, slot: str) -> None:
     )
 
 
-def _table_height(rows: int) -> int:
-    return (min(rows, _TABLE_ROWS) + 1) * 35 + 3
+def _table_height(rows: int, high: int) -> int:
+    """In pixels, not by its content: what is below would move when the table is drawn."""
+    return _HEAD + (high * rows if rows <= _TABLE_ROWS else _ROW * _TABLE_ROWS)
 
 
 def _row_clicked(key: str, regions: tuple[str, ...]) -> None:

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from analytics.store.read import Claim
 
 START_TROUBLE: dict[str, Refused] = {}  # by store, why the server could not make it ready at its start
-_KEPT = 2048
-_TRACED = 64
+_KEPT, _TRACED = 2048, 64  # figures, and figures with the claims behind them
+_HEADLINES = 5
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,7 @@ def called(measure: str, view: View) -> tuple[Cell, ...]:
 def headlines(indicators: tuple[str, ...], view: View) -> tuple[Tile, ...]:
     """The headlines of some indicators; what nothing is known of is left out."""
     with Session(_engine(view.selection.store)) as session:
-        return tiles(context(session, view), indicators)
+        return tiles(context(session, view), indicators)[:_HEADLINES]
 
 
 @lru_cache(maxsize=_KEPT // 4)

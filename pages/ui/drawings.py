@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from analytics.figures import maps, plotly, points, printed
 from analytics.store import sites
-from pages.ui import data
+from pages.ui import data, tiles
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
@@ -25,6 +25,12 @@ _TONES = {
     "fair": "background-color: rgba(194, 122, 26, 0.26)",
     "bad": "background-color: rgba(194, 65, 45, 0.24)",
 }
+
+
+@lru_cache(maxsize=_CHARTS)
+def headlines(indicators: tuple[str, ...], view: data.View) -> str:
+    """The row of headline numbers as HTML."""
+    return tiles.row(data.headlines(indicators, view))
 
 
 @lru_cache(maxsize=_CHARTS)

@@ -32,8 +32,9 @@ def main() -> None:
         choices.sidebar(view)
         for complaint in complaints:
             st.warning(plain(complaint), icon=":material/link_off:")
-        blocks.header(view, page.title)
-        page.run()
+        with st.container(key=f"page_{page.url_path}"):
+            blocks.header(view, page.title)
+            page.run()
         exports.open_asked(view)
     except Refused as refused:
         choices.way_out(lang)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.errors import Refused
 from analytics.i18n import mark, tr
@@ -23,8 +24,6 @@ from pages.ui import (
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     from analytics.contents import Page
     from pages.ui.data import View
     from pages.ui.imports_desk import Entry
@@ -71,7 +70,7 @@ def _uploader(view: View) -> None:
             accept_multiple_files=True,
             max_upload_size=jobs.MOST_BYTES // 2**20,
             key=slot,
-            on_change=_uploaded,
+            on_change=uploaded,
             args=(slot, view.selection.store),
         )
     message = mark(
@@ -80,9 +79,14 @@ def _uploader(view: View) -> None:
     st.caption(tr(lang, message, count=imports_desk.MOST_FILES, most=jobs.MOST_BYTES // 2**20))
 
 
-def _uploaded(slot: str, store: str) -> None:
-    """Hand the files over and empty the uploader, so that the server need not keep them in memory."""
-    files = st.session_state[slot] or []
+def uploaded(slot: str, store: str) -> None:
+    """Hand the files over and empty the uploader, so that the server need not keep them in memory.
+
+    Streamlit calls again with what is already handed over where the run after it was broken off.
+    """
+    files = [one for one in st.session_state[slot] or [] if isinstance(one, UploadedFile)]
+    if not files:
+        return
     taken, complaints = [], []
     for one in files[: imports_desk.MOST_FILES]:
         try:

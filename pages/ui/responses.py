@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse
 
 from analytics.contents import OVERVIEW
 from analytics.i18n import DEFAULT, mark, tr
-from pages.ui import show
+from pages.ui import show, tiles
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,7 +28,8 @@ _CHOOSE = tr("zh", mark("Choose files"))
 # types stands below it in the reader's language. The boxes that stand for what is still to come keep still: without a
 # graphics card, drawing their pulse takes a processor core from the page itself.
 _STYLE = (
-    "<style>[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}"
+    f"<style>{tiles.STYLE}"
+    "[data-testid=stMetricLabel] *{white-space:normal!important;overflow:visible!important}"
     "[data-testid=stSidebarNavLink]:focus-visible,[data-testid=stDeckGlJsonChart] :focus-visible"
     "{outline:2px solid currentColor!important;outline-offset:-2px}"
     "[data-testid=stAppSkeleton] *,[data-testid=stSkeleton],[data-testid=stSkeleton] *{animation:none!important}"
@@ -38,7 +39,7 @@ _STYLE = (
     f"{{content:'{_CHOOSE}';font-size:14px}}</style></head>"
 ).encode()
 # What every page of figures draws with and the browser would ask for only once the first of them has come.
-_EARLY = ("Metric", "ButtonGroup", "PlotlyChart", "DeckGlJsonChart")
+_EARLY = ("Html", "ButtonGroup", "PlotlyChart", "DeckGlJsonChart")
 _TAGS = {"zh": b'<html lang="zh-CN"', "en": b'<html lang="en"'}
 
 

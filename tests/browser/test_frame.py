@@ -178,7 +178,7 @@ def test_bad_parameters_are_named_and_the_page_is_still_shown(visit: Visit) -> N
     for said in alerts.all_inner_texts():
         assert said.strip().endswith("。")
     framed(page, "zh", "全国")
-    expect(page.get_by_test_id("stMetric").first).to_be_visible()
+    expect(page.locator(".yz-tiles > div").first).to_be_visible()
 
 
 def test_an_unknown_region_is_one_sentence(visit: Visit) -> None:
@@ -190,7 +190,7 @@ def test_an_unknown_region_is_one_sentence(visit: Visit) -> None:
 
 def test_the_headline_and_the_start_of_the_first_chart_are_above_the_fold(visit: Visit) -> None:
     page = visit("/")
-    numbers = page.get_by_test_id("stMetric").first.bounding_box()
+    numbers = page.locator(".yz-tiles > div").first.bounding_box()
     heading = page.get_by_role("heading", level=3).first.bounding_box()
     assert numbers
     assert numbers["y"] + numbers["height"] < 768

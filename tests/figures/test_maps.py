@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import plotly.graph_objects as go
 import pytest
@@ -13,15 +13,18 @@ import pytest
 from analytics.figures import maps, printed
 from analytics.figures.build import build
 from analytics.figures.build.places import classes
+from analytics.figures.canvas import wide
+from analytics.figures.names import Wanted, placed
 from analytics.figures.theme import THEMES, rgb
 from analytics.indicators import INDICATORS
 from analytics.regions import Boundaries
-from analytics.regions.geometry import pixel
+from analytics.regions.geometry import box, pixel
 from tests.facts import SAMPLE, tree, view
 from tests.figures.keys import ANJI, HUZHOU, NATION, REGIONS, SICHUAN
 
 if TYPE_CHECKING:
     from analytics.figures.spec import Figure
+    from analytics.regions.boundaries import Feature
 
 
 @cache
@@ -108,9 +111,34 @@ def test_a_long_name_does_not_lie_over_the_neighbours_of_a_small_area() -> None:
     assert not {"Beijing", "Tianjin", "Shanghai", "Hong Kong", "Macao"} & set(names(NATION, "en"))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_chosen_county_is_always_named(lang: str) -> None:
-    wanted = tree().short(ANJI, lang)
+def test_a_name_moves_to_where_its_area_has_room_for_it() -> None:
+    foot = [[120, 20], [120, 21], [101, 21]]  # only the foot of the L is wide
+    area = {"geometry": {"type": "Polygon", "coordinates": [[[100, 30], [100, 20], *foot, [101, 30], [100, 30]]]}}
+    wanted = Wanted("Wide", 100.5, 28, area, [255, 255, 255], known=True)
+    (made,) = placed([wanted], 4, THEMES["light"])
+    lon, lat = cast("list[float]", made["at"])
+    assert 20 < lat < 21
+    assert 100 < lon < 105  # as near to its own place as it fits
+    assert made["ground"] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_an_english_name_hardly_leaves_its_area(region: str) -> None:
+    _, _, zoom = maps.opening(boundaries().extent(tree(), region))
+    chosen = tree().short(region, "en").split()[0]
+    shapes = {tree().short(str(one["properties"]["adcode"]), "en").split()[0]: one for one in _inside(region)}
+    for name, one in names(region, "en").items():
+        if name.split()[0] != chosen and one["ground"][3]:
+            west, _, east, _ = box([shapes[name.split()[0]]])
+            assert wide(name) <= pixel(east, 0, zoom)[0] - pixel(west, 0, zoom)[0] + 14, name
+
+
+def _inside(region: str) -> list[Feature]:
+    return [one for one in boundaries().inside(tree(), region) if str(one["properties"]["adcode"]) in tree()]
+
+
+@pytest.mark.parametrize(("lang", "wanted"), [("zh", "安吉县"), ("en", "Anji")])
+def test_the_chosen_county_is_always_named(lang: str, wanted: str) -> None:
     assert wanted in names(ANJI, lang)
 
 
@@ -119,7 +147,8 @@ def test_no_name_lies_over_another(region: str) -> None:
     _, _, zoom = maps.opening(boundaries().extent(tree(), region))
     boxes = []
     for one in names(region).values():
-        x, y = pixel(*one["at"], zoom)
+        lon, lat = one["at"]
+        x, y = pixel(lon, lat, zoom)
         half = 6 * len(one["name"])  # a Chinese letter is a square of 12 pixels
         boxes.append((x + one["by"][0] - half, y - 6, x + one["by"][0] + half, y + 6))
     for first, second in combinations(boxes, 2):
@@ -183,3 +212,7 @@ def test_the_printed_map_asks_only_its_own_server_and_has_the_inset(theme: str) 
     assert all(len(trace.locations) == 34 for trace in made.data[1::2])
     inset = made.layout.geo2
     assert inset.lataxis.range[0] <= 3.9  # 曾母暗沙
+
+
+def test_a_title_says_where_every_part_is_known() -> None:
+    assert townships(SICHUAN).title == "2026年四川各市州乡镇（街道）数，21个市州均有数据"

@@ -275,3 +275,9 @@ def test_the_label_of_a_lone_last_point_has_room_beside_it() -> None:
     across = drawn(Figure("trend:x", Shape.LINE, NATION, "t", series=(line, goal)), "light", "en").layout.xaxis.range
     # half of twelve letters of 7.6 pixels
     assert (across[1] - 2020) / (across[1] - across[0]) * 370 >= 45
+
+
+@pytest.mark.parametrize(("count", "high"), [(2, 36 + 2 * 44), (5, 36 + 5 * 32), (20, 36 + 20 * 23)])
+def test_few_bars_have_more_room_each(count: int, high: int) -> None:
+    marks = tuple(Mark(f"place {place}", 5, "5") for place in range(count))
+    assert plotly.height(Figure("places:x", Shape.BARS, NATION, "t", series=(Series("x", marks),))) == high

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from analytics import locks, settings
 from analytics.i18n import LANGUAGES
 from analytics.ingest import desk, jobs, work
 from pages import imports
-from pages.ui import data, imports_desk, imports_tables
+from pages.ui import data, imports_desk, imports_tables, imports_view
 from tests.ingest import faked
 from tests.pages.test_pages import LEAK, opened, sound, words
 
@@ -136,6 +137,14 @@ def test_the_server_keeps_no_upload_in_memory(monkeypatch: pytest.MonkeyPatch) -
     assert managers
     assert [file for one in managers for files in one.file_storage.values() for file in files] == []
     finished(imports_desk.entries("published")[0].examined.job)
+
+
+def test_a_run_that_is_broken_off_hands_nothing_over_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit then calls again, with marks in place of the files it no longer holds."""
+    state = {"slot": [DeletedFile("1")], "import_uploads": 3}
+    monkeypatch.setattr(imports_view.st, "session_state", state)
+    imports_view.uploaded("slot", "published")
+    assert state == {"slot": [DeletedFile("1")], "import_uploads": 3}
 
 
 def test_the_server_takes_files_as_large_as_the_importer_does() -> None:

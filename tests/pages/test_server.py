@@ -62,7 +62,7 @@ def test_the_icon_of_a_label_is_found_as_streamlit_finds_it(monkeypatch: pytest.
 def test_the_page_fetches_what_draws_figures_while_the_app_starts() -> None:
     head = responses.head().decode()
     links = re.findall(r'href="\./(static/js/([A-Za-z]+)\.[^"]+)"', head)
-    assert [name for _path, name in links] == ["Metric", "ButtonGroup", "PlotlyChart", "DeckGlJsonChart"]
+    assert [name for _path, name in links] == ["Html", "ButtonGroup", "PlotlyChart", "DeckGlJsonChart"]
     folder = Path(streamlit.__file__).parent / "static"
     assert all((folder / path).is_file() for path, _name in links)
     assert head.endswith("</style></head>")

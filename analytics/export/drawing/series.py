@@ -48,10 +48,12 @@ def line_series(made: Grid, at: int, lang: str, look: Look) -> str:
         for place, one in enumerate(track.marks)
         if one is not None and (loose or place == known[-1])
     }
-    below = track.place == 1 and not loose
+    # A line that ends before the others has room behind its end; the second of two would else be crossed by itself.
+    behind = not loose and bool(known) and known[-1] < len(track.marks) - 1
+    beside = "r" if behind else "b" if track.place == 1 and not loose else "t"
     return (
         f"<c:ser>{_name(made, at)}<c:spPr>{line}</c:spPr>{marker}{hollow}"
-        f'{labels(shown, look.size + 1, "b" if below else "t", lang)}{_cells(made, at)}<c:smooth val="0"/></c:ser>'
+        f'{labels(shown, look.size + 1, beside, lang)}{_cells(made, at)}<c:smooth val="0"/></c:ser>'
     )
 
 

@@ -19,7 +19,9 @@ _GAP: Final = 0.15
 _BLANKS: Final = re.compile(r"\s+")
 _TOKENS: Final = re.compile(r"[!-~\u00a0-\u2e7f]+|\s|.", re.DOTALL)
 _LARGE: Final = re.compile(r"[A-Z0-9%@#&mwMW+=<>−]")
-_NUMBER: Final = re.compile(r"[\d,.%−+\-–—≈<>约超近余万亿 ]+(?:人|个|期|次|名|处|场|站)?")
+_NUMBER: Final = re.compile(
+    r"(?:about |under |over )?[\d,.%−+\-–—≈<>约超近余万亿 ]+(?:人次|人|个|期|次|名|处|场|站|家|[a-z][a-z-]*(?: [a-z][a-z-]*){0,3})?"
+)
 
 
 def clean(text: str) -> str:

@@ -50,7 +50,8 @@ def line(figure: Figure, lang: str, width: int, height: int) -> str:
     lines = []
     for place, series in enumerate(figure.series):
         at = [(int(mark.label), x(int(mark.label)), frame.y(mark.value / factor)) for mark in series.marks]
-        lines.append(_joined(at, series, colours[place]) + _points(at, series, place, colours[place]))
+        short = bool(at) and at[-1][0] < years[-1] and series.role not in _LOOSE
+        lines.append(_joined(at, series, colours[place]) + _points(at, series, place, colours[place], short=short))
     return "".join([drawn, *foot, *lines])
 
 
@@ -65,15 +66,20 @@ def _joined(at: list[tuple[int, float, float]], series: Series, colour: str) -> 
     )
 
 
-def _points(at: list[tuple[int, float, float]], series: Series, place: int, colour: str) -> str:
-    """Points, hollow for a bound; the last is written beside, and each of what is no line."""
+def _points(at: list[tuple[int, float, float]], series: Series, place: int, colour: str, *, short: bool) -> str:
+    """Points, hollow for a bound; the last is written beside, and each of what is no line.
+
+    Behind the end of a ``short`` line, which ends before others, there is room: under it, a rising line would be crossed.
+    """
     loose = series.role in _LOOSE
-    below = place == 1 and not loose
     drawn = []
     for number, ((_, x, y), mark) in enumerate(zip(at, series.marks, strict=True)):
         fill = LIGHT.paper if mark.bound != "=" else colour
         drawn.append(dot(x, y, fill=fill, edge=colour, diamond=series.role == "target"))
-        if loose or number == len(at) - 1:
+        if short and number == len(at) - 1:
+            drawn.append(text(x + 9, y + 5, shown(mark), size=13, colour=colour, anchor="start"))
+        elif loose or number == len(at) - 1:
+            below = place == 1 and not loose
             drawn.append(text(x, y + (19 if below else -9), shown(mark), size=13, colour=colour, anchor="middle"))
     return "".join(drawn)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ADDRESS: Final = ("http://", "https://")
 _LONGEST: Final = 2000
 _DEFINITION: Final = (26, 70, 70)  # the widths of its columns, in letters
+_CONTENTS: Final = (34, 24, 24, 24)
 _CLAIM: Final = (
     mark("No."),
     mark("Indicator"),
@@ -55,8 +56,8 @@ def contents(book: Any, document: Document, names: Sequence[str], styles: Styles
         sheet.write_url(row, 0, f"internal:'{name}'!A1", styles.link, name)
         sheet.write_string(row, 1, clean(title), styles.look("one line"))
         row += 1
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 4, 24)
+    for column, width in enumerate(_CONTENTS):
+        sheet.set_column(column, column, width)
 
 
 def _tiles(sheet: Any, row: int, document: Document, styles: Styles) -> int:  # noqa: ANN401 - as above
@@ -64,8 +65,10 @@ def _tiles(sheet: Any, row: int, document: Document, styles: Styles) -> int:  # 
     for tile in document.tiles:
         value = tile.value + (" ⚑" if tile.disputed else "")
         change = f"{tile.delta} {tile.base}".strip()
-        for column, text in enumerate((tile.label, value, tile.note, change)):
-            sheet.write_string(row, column, clean(text), styles.text)
+        texts = [clean(text) for text in (tile.label, value, tile.note, change)]
+        for column, text in enumerate(texts):
+            sheet.write_string(row, column, text, styles.text)
+        sheet.set_row(row, heights(texts, _CONTENTS))
         row += 1
     for line in (part for one in listed(document.flags, document.lang) for part in folded(one)):
         sheet.write_string(row, 0, line, styles.muted)

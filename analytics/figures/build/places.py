@@ -53,12 +53,13 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         return empty(
             key, ctx, ctx.say(mark("{label}: published for none of the {count} {children} of {region}"), **words)
         )
-    if chosen.year:
-        title = ctx.say(mark("{label} in {period}: known for {have} of the {count} {children} of {region}"), **words)
+    if not chosen.year:
+        said = mark("{label}, latest of each, known for {have} of the {count} {children} of {region}")
+    elif len(marks) == len(children):
+        said = mark("{label} in {period}: known for all {count} {children} of {region}")
     else:
-        title = ctx.say(
-            mark("{label}, latest of each, known for {have} of the {count} {children} of {region}"), **words
-        )
+        said = mark("{label} in {period}: known for {have} of the {count} {children} of {region}")
+    title = ctx.say(said, **words)
     ordered = sorted(chosen.values, key=lambda value: -value.number)
     figure = Figure(
         key=key,

@@ -12,6 +12,7 @@ from analytics import period
 from analytics.indicators import Kind
 from analytics.ingest.book import Odd
 from analytics.ingest.sheets.plain import plain, shown
+from analytics.ingest.sheets.stretches import spelt
 
 if TYPE_CHECKING:
     from analytics.ingest.book import Value
@@ -73,6 +74,7 @@ def text(written: str) -> str | None:
     until = _UNTIL.match(word)
     if until:
         word = word[until.end() :]
+    word = spelt(word)
     for pattern, made in _PATTERNS:
         if match := pattern.fullmatch(word):
             found = _filled(made, match.groupdict())
@@ -139,7 +141,7 @@ def _from_to(word: str) -> str | None:
     if match is None or first is None or first.count("-") < 1 or ".." in first or "Q" in first:
         return None
     last = text(match[2]) or text(f"{first[:4]}年{match[2]}")
-    if last is None or len(last) != len(first):
+    if last is None or len(last) != len(first) or "Q" in last:
         return None
     if len(first) == len("2024-01-01"):
         if not first.endswith("-01") or _last_day(last[:7]) != last:
@@ -187,7 +189,7 @@ def _end_within(word: str, year: str) -> str | None:
 
 def within_year(value: Value, year: str) -> str | None:
     """Read a cell of a column of months or quarters beside one of years: 6, 6月, 1-6月, 一季度, 上半年, 全年."""
-    word = plain(shown(value))
+    word = spelt(plain(shown(value)))
     if word in YEAR_ENDS or _UNTIL.match(word):
         return _end_within(word, year)
     if (word := _WHOLE_YEAR.sub("全年", word)) in _HALVES:

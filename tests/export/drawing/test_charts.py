@@ -72,6 +72,13 @@ def test_a_line_shows_its_last_number_and_every_loose_one() -> None:
     assert rule.find(f"{C}spPr/{A}ln/{A}prstDash") is not None
 
 
+def test_the_number_of_a_line_that_ends_early_stands_behind_its_end() -> None:
+    long = Series("报名人数", (Mark("2023", 5, "5"), Mark("2024", 6, "6"), Mark("2025", 8, "8")))
+    early = Series("持证人数", (Mark("2023", 3, "3"), Mark("2024", 4, "4")))
+    _, root = made(replace(LINE, series=(long, early), references=()))
+    assert [one.find(f"{C}dLblPos").get("val") for one in root.iter(f"{C}dLbl")] == ["t", "r"]
+
+
 def test_a_bound_is_a_hollow_point() -> None:
     _, root = made(LINE)
     hollow = [

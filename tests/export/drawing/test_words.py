@@ -49,7 +49,9 @@ def test_columns_share_the_width_and_keep_their_longest_word() -> None:
 
 def test_numbers_with_bounds_and_units_are_numbers() -> None:
     assert mostly_numbers(["188.9万人", "约7.6万", "22,360", "−3.5%", "—"])
+    assert mostly_numbers(["about 304,000", "over 2.39 million", "1,145 attendances", "800余家", "8.9万人次"])
     assert not mostly_numbers(["四川", "12"])
+    assert not mostly_numbers(["end of 2024", "2025 (target or standard)", "2024年末"])
 
 
 def test_figures_are_listed_short() -> None:
