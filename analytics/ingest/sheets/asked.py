@@ -12,6 +12,7 @@ from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import astray, lines, moments, titles, words
 from analytics.ingest.sheets.context import Line
+from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
         if unread := astray.read(line.text).unread:
             yield _unread(table, line, unread)
         left = () if words.in_sentence(line.text).rest else _left(line, places, trade=trade)
-        told = [one for one in left if not _is_told(one.word, line.text, table)] or _other_stage(line, table)
+        known = (_is_told(one.word, line.text, table) or _is_named(one, table) for one in left)
+        told = [one for one, is_known in zip(left, known, strict=True) if not is_known] or _other_stage(line, table)
         if told and context.unread_unit != (line.row, line.column, told[0].word):
             said: dict[str, object] = {
                 "text": _short(line.text),
@@ -97,6 +99,11 @@ def _other_stage(line: Line, table: Table) -> list[lines.Left]:
         if exam and "培训" in word and not _EXAM.search("".join(table.context.titles))
         else []
     )
+
+
+def _is_named(left: lines.Left, table: Table) -> bool:
+    """Whether a word of a title only says which regions these are, while the rows name them: 县级市, 林区."""
+    return bool(table.of(*REGIONS) and lines.AREAS.fullmatch(left.phrase))
 
 
 def _is_told(word: str, text: str, table: Table) -> bool:

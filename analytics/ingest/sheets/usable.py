@@ -166,7 +166,8 @@ def _unknown(table: Table, column: Column) -> Issue:
     """Name a column that is left out; one that is nearly called like a measure refuses the file."""
     title = column.title or column_letters(column.number)
     last = plain(title.split()[-1])
-    near = words.nearest_measure(last) if column.role == "unknown" and _has_numbers(table, column) else None
+    unit = column.said.unit.unit if column.said.unit else ""
+    near = words.nearest_measure(last, unit) if column.role == "unknown" and _has_numbers(table, column) else None
     if near and words.is_slip(last, near):
         return _at(table, column, "heading-near", title=title, nearest=near)
     if column.said.measures and column.said.rest:
