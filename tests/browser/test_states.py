@@ -10,11 +10,13 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from playwright.sync_api import BrowserContext
 
     from tests.browser.conftest import Serve, Server, Visit
 
@@ -100,9 +102,11 @@ def test_without_boundaries_the_page_stands_and_the_map_is_a_sentence(
             assert "MAP_DATA_DIR" in answer(visit, running, lang, "510000")
 
 
-def test_the_boundaries_come_from_the_server_itself(visit: Visit, server: Server) -> None:
-    page: Page = visit("/")
-    reply = page.request.get(f"{server.url}/boundaries/provinces.geojson")
+def test_the_boundaries_come_from_the_server_itself(
+    server: Server, context: Callable[[str, bool], BrowserContext]
+) -> None:
+    asking = context("office", False).request  # noqa: FBT003 - light
+    reply = asking.get(f"{server.url}/boundaries/provinces.geojson")
     assert reply.ok
     for outside in ("../published/figures.csv", "%2e%2e/published/figures.csv"):
-        assert not page.request.get(f"{server.url}/boundaries/{outside}").text().startswith("id")
+        assert not asking.get(f"{server.url}/boundaries/{outside}").text().startswith("id")

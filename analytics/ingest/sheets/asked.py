@@ -10,7 +10,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import lines, moments, titles, words
+from analytics.ingest.sheets import astray, lines, moments, titles, words
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain
 
@@ -31,6 +31,9 @@ NAMED: Final = {
 }
 UNCLEAR: Final = mark(
     "The sheet's name {text} says {rest}: whether that changes what the figures count cannot be told; if it does not, rename the sheet."
+)
+UNREAD: Final = mark(
+    "The sheet's name says {text}, which is no period that can be read: name it 2024年6月 or 2024年1—6月, for instance."
 )
 _EXAM: Final = re.compile("考试|考生|报考")
 _SINCE: Final = re.compile("以来|至今|历年")
@@ -56,7 +59,9 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
     trade = any(lines.TRADE.search(text) for text in (*context.titles, *context.names, *headings))
     named = [line for line in _written(context.lines) if line.title and not lines.defines(line.text)]
     for line in (*named, Line(0, 0, context.names[0], title=True)):
-        left = () if words.in_sentence(line.text).rest else lines.in_title(line.text, places, trade=trade)
+        if unread := astray.read(line.text).unread:
+            yield _unread(table, line, unread)
+        left = () if words.in_sentence(line.text).rest else _left(line, places, trade=trade)
         told = [one for one in left if not _is_told(one.word, line.text, table)] or _other_stage(line, table)
         if told and context.unread_unit != (line.row, line.column, told[0].word):
             said: dict[str, object] = {
@@ -66,6 +71,17 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
             if not line.row:
                 said["message"] = Refused(UNCLEAR, **said)
             yield issue("title-unclear", table.grid.name, line.row, line.column, **said)
+
+
+def _unread(table: Table, line: Line, text: str) -> Issue:
+    said = {} if line.row else {"message": Refused(UNREAD, text=text)}
+    return issue("bad-period", table.grid.name, line.row, line.column, text=text, **said)
+
+
+def _left(line: Line, places: Places, *, trade: bool) -> tuple[lines.Left, ...]:
+    """The words, digits and letters of a title that nothing accounts for."""
+    odd = (lines.Left(one, one) for one in astray.odd(line.text, sheet=not line.row))
+    return (*lines.in_title(line.text, places, trade=trade), *odd)
 
 
 def _other_stage(line: Line, table: Table) -> list[lines.Left]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL
-from analytics.ingest.sheets import moments, narrow, units, words
+from analytics.ingest.sheets import astray, moments, narrow, units, words
 from analytics.ingest.sheets.places import LEAD
 from analytics.ingest.sheets.plain import plain
+from analytics.ingest.sheets.stretches import spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,8 +100,8 @@ class Context:
         year = self.year
         if year is None:
             return None
-        spans = self.times[self._speaking].spans
         parts, days = self._within
+        spans = self.times[self._speaking].spans or (frozenset() if parts or days else self._of_sheet(year))
         if spans:
             return next(iter(spans)) if len(spans) == 1 else None
         if parts:
@@ -110,6 +111,10 @@ class Context:
         if days:
             return moments.last_day(next(iter(days)), year) if len(days) == 1 else None
         return year
+
+    def _of_sheet(self, year: str) -> frozenset[str]:
+        """The parts of a year that the sheet is named after in full, 2023.06 or 202306, under a title of that year."""
+        return frozenset(one for one in self.times[1].spans if one[:4] == year and len(one) != len("2024-01-01"))
 
     @property
     def _within(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -138,9 +143,8 @@ class Context:
 
     def where(self, period: str) -> str:
         """The text that names a period."""
-        if self._speaking == 0:
-            return next((text.strip() for text in self.titles if period[:4] in moments.years_in(text)), "")
-        return self.names[self._speaking - 1]
+        named = (text.strip() for text in self.titles if period[:4] in moments.years_in(text))
+        return self.names[self._speaking - 1] if self._speaking else next(named, "")
 
     def under(self, outer: Context) -> Context:
         """Take from the table above what this one does not say: region, unit, period, source."""
@@ -182,7 +186,7 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
     unit_cells, unread = _read_units(lines, places)
     strata = dict.fromkeys(stratum for text in titles for stratum in _groups(text, places))
     measures = dict.fromkeys(measure for one in heard for measure in one.measures)
-    times = (_times(titles), _times((sheet,)), _times((file,)))
+    times = (_times(titles), _times((sheet,)), Times() if astray.read(file).unread else _times((file,)))
     if not any(one.years for one in times):
         times = (_dated(titles), *times[1:])
     return Context(
@@ -227,13 +231,12 @@ def _narrowed(lines: list[Line], sheet: str) -> tuple[int, int, str] | None:
 def _times(texts: Iterable[str]) -> Times:
     """Read what texts say of time, without numbers of documents, days on which something was made, and years since which it was counted."""
     cleaned = [
-        _SINCE.sub("", _DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", LEAD.sub("", plain(text)))))) for text in texts
+        _SINCE.sub("", _DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", LEAD.sub("", spelt(plain(text)))))))
+        for text in texts
     ]
-    matches = [match[1] for text in cleaned for match in words.PERIODS.finditer(text)]
-    spans = {period for written in matches if (period := moments.text(written)) and len(period) > len("2024")}
     return Times(
         frozenset[str]().union(*(moments.years_in(text) for text in cleaned)),
-        frozenset(spans),
+        frozenset[str]().union(*(astray.read(text).periods for text in cleaned)),
         frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
         frozenset[str]().union(*(words.days_of_year(text) for text in cleaned)),
     )

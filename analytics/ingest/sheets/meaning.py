@@ -94,7 +94,9 @@ class Meaning:
         return (period, measure, stratum) if stratum and period else None
 
     def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> str | None:
-        """Tell, once for the table, why its figures cannot be read."""
+        """Tell, once for the table, why its figures cannot be read; a period that a line over them misspells is told there."""
+        if code == "year-missing" and any(told.code == "bad-period" for told in self.issues):
+            return None
         if not quiet and not any(told.code == code for told in self.issues):
             self.issues.append(issue(code, self.table.grid.name, row, number, **places))
         return None

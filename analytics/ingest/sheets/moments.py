@@ -12,6 +12,7 @@ from analytics import period
 from analytics.indicators import Kind
 from analytics.ingest.book import Odd
 from analytics.ingest.sheets.plain import plain, shown
+from analytics.ingest.sheets.stretches import spelt
 
 if TYPE_CHECKING:
     from analytics.ingest.book import Value
@@ -54,6 +55,7 @@ _HALVES: Final = {"上半年": ("01", "06"), "下半年": ("07", "12"), "全年"
 YEAR_ENDS: Final = ("年末", "年底")
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _MOST: Final = 10**9
+_LONGEST: Final = 64  # letters; no period takes as many, and 1-1-1-… of a thousand would be tried at each dash
 _SERIALS: Final = (36_526, 55_153)  # 2000-01-01 to 2050-12-31
 IN_TEXT: Final = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?=年|度|[-~至到/.](?:19|20)\d{2}年)"
@@ -68,10 +70,13 @@ def text(written: str) -> str | None:
     What holds at a moment (截至2024年6月, 2024年底) is its day, so that a month's or a year's count is not taken from it.
     """
     word = plain(_MIDNIGHT.sub("", written)).strip("()")
+    if len(word) > _LONGEST:
+        return None
     word = _YEAR_WORDS.sub(lambda found: found[0].translate(_CHINESE), word)
     until = _UNTIL.match(word)
     if until:
         word = word[until.end() :]
+    word = spelt(word)
     for pattern, made in _PATTERNS:
         if match := pattern.fullmatch(word):
             found = _filled(made, match.groupdict())
@@ -138,7 +143,7 @@ def _from_to(word: str) -> str | None:
     if match is None or first is None or first.count("-") < 1 or ".." in first or "Q" in first:
         return None
     last = text(match[2]) or text(f"{first[:4]}年{match[2]}")
-    if last is None or len(last) != len(first):
+    if last is None or len(last) != len(first) or "Q" in last:
         return None
     if len(first) == len("2024-01-01"):
         if not first.endswith("-01") or _last_day(last[:7]) != last:
@@ -186,7 +191,7 @@ def _end_within(word: str, year: str) -> str | None:
 
 def within_year(value: Value, year: str) -> str | None:
     """Read a cell of a column of months or quarters beside one of years: 6, 6月, 1-6月, 一季度, 上半年, 全年."""
-    word = plain(shown(value))
+    word = spelt(plain(shown(value)))
     if word in YEAR_ENDS or _UNTIL.match(word):
         return _end_within(word, year)
     if word in _HALVES:

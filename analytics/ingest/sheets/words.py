@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from analytics.indicators import ALL, MEASURES, Kind
 from analytics.ingest.sheets import glosses, moments, units
 from analytics.ingest.sheets.plain import plain
+from analytics.ingest.sheets.stretches import is_numbered, spelt
 from analytics.ingest.sheets.titles import measure_names, stratum_names
 
 _FILLING: Final = (
@@ -117,18 +118,24 @@ def said(title: str) -> Said:
     if english and not (heard := said(chinese)).rest and glosses.fits(english, heard.measures):
         return heard
     word = plain(title).lower().translate(_BRACKETS)
-    numbered = _NUMBERING.match(word)
+    numbered = None if is_numbered(word) else _NUMBERING.match(word)
     word = word[numbered.end() :] or word if numbered else word
+    if is_numbered(word) and not word[0].isdigit() and not _is_within(word):
+        return Said(rest=word)  # 一、二季度报名人数 may be the first heading of a list, or half a year
     if known := measure_names().get(word):
         return _sole(known, word)
     if alone := units.read(word):
         return Said(unit=alone)
-    word, unit = _without_unit(word)
+    word, unit = _without_unit(spelt(word))
     if known := measure_names().get(word) or (_counted(word, unit) if unit else None):
         return _sole(known, word, unit=unit)
+    return _of_time(word, unit) or _in_parts(word, unit)
+
+
+def _of_time(word: str, unit: units.Counted | None) -> Said | None:
     if period := moments.text(word):
         return Said(period=period, unit=unit)
-    return Said(within=word, unit=unit) if _is_within(word) else _in_parts(word, unit)
+    return Said(within=word, unit=unit) if _is_within(word) else None
 
 
 def _counted(word: str, unit: units.Counted) -> str | None:
@@ -178,7 +185,7 @@ _PARTS: Final = re.compile(
     r"(?<!\d)\(?((?:0?[1-9]|1[0-2])-(?:0?[1-9]|1[0-2])月|(?:(?:截至|截止至?)(?=\d{1,2}月[底末]))?(?:0?[1-9]|1[0-2])月份?|第?[一二三四1-4]季度|上半年|下半年)\)?"
 )
 # A day, or days on end, whose year is not written with them: 6月15-16日, 截止6月30日.
-_DAYS: Final = re.compile(
+DAYS: Final = re.compile(
     r"(?<!\d)(?:截至|截止至?)?(?:0?[1-9]|1[0-2])月[0-3]?\d[日号]?(?:(?:-|~|至|到|、|和)(?:(?:0?[1-9]|1[0-2])月)?[0-3]?\d[日号]?)*(?<=[日号])"
 )
 _ENDS: Final = re.compile("(年[末底])(?=.)")
@@ -265,13 +272,13 @@ def in_sentence(title: str) -> Said:
 
 def parts_of_year(title: str) -> set[str]:
     """The months and quarters a text names without a year: 6月, 一季度."""
-    word = _DAYS.sub("", PERIODS.sub("", plain(title)))
+    word = DAYS.sub("", PERIODS.sub("", spelt(plain(title))))
     return {match[1] for match in _PARTS.finditer(word) if _is_within(match[1])}
 
 
 def days_of_year(title: str) -> set[str]:
     """The days a text names without a year: 6月15-16日, 截止6月30日."""
-    return {match[0] for match in _DAYS.finditer(PERIODS.sub("", plain(title)))}
+    return {match[0] for match in DAYS.finditer(PERIODS.sub("", spelt(plain(title))))}
 
 
 @lru_cache(maxsize=4096)

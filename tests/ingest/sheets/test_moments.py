@@ -110,6 +110,11 @@ def test_what_is_no_period_is_none_rather_than_a_guess(written: str) -> None:
     assert moments.text(written) is None
 
 
+@pytest.mark.parametrize("part", ["1-", "2023年", "6月15日", "1、", "9"])
+def test_a_thousand_parts_of_a_period_are_none(part: str) -> None:
+    assert moments.text(part * 1000 + "2月") is None
+
+
 @pytest.mark.parametrize(("cell", "expected", "told"), CELLS)
 def test_a_cell_is_read_and_a_date_is_told(cell: Value, expected: str | None, told: str) -> None:
     assert moments.cell(cell) == (expected, told)
