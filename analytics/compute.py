@@ -171,14 +171,16 @@ def changes(values: Sequence[Value]) -> list[Change]:
     return [made for old, new in pairs if new.year == old.year + 1 and (made := change(new, old))]
 
 
-def fullest_year(by_region: Iterable[Sequence[Value]], until: int) -> int | None:
-    """The year most regions report, the latest of several."""
+def fullest_year(
+    by_region: Iterable[Sequence[Value]], until: int, among: Callable[[int], int] = lambda _year: 1
+) -> int | None:
+    """The year most regions report of as many as there were in it (``among``), the latest of several."""
     counted: dict[int, int] = defaultdict(int)
     for values in by_region:
         for value in values:
             if value.year <= until:
                 counted[value.year] += 1
-    return max(counted, key=lambda year: (counted[year], year)) if counted else None
+    return max(counted, key=lambda year: (counted[year] / among(year), year)) if counted else None
 
 
 @dataclass(frozen=True)

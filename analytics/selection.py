@@ -70,6 +70,16 @@ def parse(params: Mapping[str, str], tree: RegionTree) -> tuple[Selection, list[
         message = mark("The link names the region '{code}', which is not in the list; {shown} is shown.")
         complaints.append(tr(lang, message, code=region[:20], shown=tree.name(tree.root, lang)))
         region = tree.root
+    until = tree[region].until
+    if until is not None:
+        message = mark("{name} was merged into {now} in {year}: what is shown here ends with {until}.")
+        now = tree.became(region)
+        if not now:
+            message = mark("{name} was dissolved in {year}: what is shown here ends with {until}.")
+        places = {"name": tree.name(region, lang), "year": until + 1, "until": until}
+        complaints.append(
+            tr(lang, message, **places, now=("、" if lang == "zh" else ", ").join(tree.name(one, lang) for one in now))
+        )
     years = _years(params.get("years", ""))
     if years is None:
         message = mark("The link names years that cannot be read; all years from {start} to {end} are shown.")

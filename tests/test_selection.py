@@ -65,6 +65,16 @@ def test_a_county_of_the_old_code_is_named_as_unknown() -> None:
     assert "513425" in complaints[0]
 
 
+def test_a_former_region_is_shown_and_said_to_be_one() -> None:
+    chosen, complaints = parse({"region": "500105"}, tree())
+    assert chosen == Selection("500105")
+    assert complaints == ["江北区已于2025年并入两江新区，此处数据截至2024年。"]
+    assert parse(chosen.params(), tree()) == (chosen, complaints)
+    assert parse({"region": "140211"}, tree())[1] == ["南郊区已于2018年并入平城区、云冈区，此处数据截至2017年。"]
+    english = parse({"region": "410504", "lang": "en"}, tree())[1]
+    assert english == ["Tiexi District was dissolved in 2002: what is shown here ends with 2001."]
+
+
 @pytest.mark.parametrize(
     "years", ["2024", "2024-2020", "1990-2024", "2020-2099", "a-b", "2020–2024", "-", "2020-2024-2025"]
 )

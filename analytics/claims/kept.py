@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from analytics.regions import RegionTree
 
 # Raised whenever the rules find something else in the same figures.
-VERSION: Final = 1
+VERSION: Final = 2
 _PART: Final = 5_000
 # So many claims, of half a kilobyte each, are laid out at a time.
 _TOGETHER: Final = 150_000

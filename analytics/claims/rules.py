@@ -93,7 +93,7 @@ def _check(
     ledger = Ledger(_claims(session, tree, region, touched), tree, sources, titled)
     found = _asked(ledger, told)
     if region is not None:
-        wanted = {region, *(one.code for one in tree.descendants(region))}
+        wanted = tree.within(region)
         found = (finding for finding in found if finding.region in wanted)
     if touched is not None:
         changed = reach_of(touched, tree)
@@ -137,11 +137,10 @@ def _claims(
 ) -> Iterable[Claim]:
     """What is needed: the regions asked for or touched and all above them; of those beside them what adds up with them."""
     if touched is None:
-        below = {one.code for one in tree.descendants(region)} if region else set()
-        return read.claims_to_check(session, MEASURES, {*_above(tree, region), *below} if region else None)
+        return read.claims_to_check(session, MEASURES, _above(tree, region) | tree.within(region) if region else None)
     measures = {measure for measure, _ in touched}
     above = {code for _, touching in touched for code in _above(tree, touching)}
-    beside = {child.code for code in above for child in tree.children(code)} - above
+    beside = {child.code for code in above for child in tree.ever(code)} - above
     return chain(
         read.claims_to_check(session, _related(measures), above),
         read.claims_to_check(session, measures, beside),

@@ -49,17 +49,17 @@ _NOT_INSIDE: Final = ("population:with_earlier",)
 
 
 def children(ledger: Ledger) -> Iterator[Finding]:
-    """A region's own figure is the sum of its children's, when every one that reports has a figure of the same moment."""
+    """A region's own figure is the sum of its children's of that year, when every one that reports has a figure of the same moment."""
     for measure in filter(_adds, ledger.measures()):
         if combinable(measure, measure, Operation.OVER_REGIONS):
             continue
         for (region, stratum), series in ledger.series(measure).items():
-            below = ledger.tree.reporting_children(region) if region in ledger.tree else ()
-            if not below:
+            if not ledger.tree.ever(region):
                 continue
             for at, whole in series.items():
                 if whole.rolled_up:
                     continue
+                below = ledger.tree.reporting_children(region, whole.first.year)
                 found = (ledger.known(measure, child.code, stratum, at) for child in below)
                 yield from _summed("children", whole, [part for part in found if part], len(below))
 

@@ -129,7 +129,9 @@ def _missing(figure: Figure, tree: RegionTree, lang: str) -> Question | None:
     if figure.shape is not Shape.MAP or figure.region not in tree:
         return None
     have = {one.region for one in figure.series[0].marks}
-    wanted = [node.code for node in tree.reporting_children(figure.region)]
+    # Former regions tell of an earlier year, in which others of them stood too.
+    year = min((until for code in have if code in tree and (until := tree[code].until) is not None), default=None)
+    wanted = [node.code for node in tree.reporting_children(figure.region, year)]
     absent = [code for code in wanted if code not in have]
     if not absent or not have & set(wanted):
         return None

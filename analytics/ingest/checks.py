@@ -11,6 +11,7 @@ from analytics.indicators import ALL, MEASURES, STRATA, Kind, Topic
 from analytics.ingest import pairs
 from analytics.ingest.codes import issue
 from analytics.ingest.readings import Figures, cell_of, exceeds, named, plainly, quantity, what
+from analytics.period import parse
 from analytics.quantity import total
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ def levels(figures: Figures) -> Iterator[Issue]:
             yield issue("parts-short", *cell_of(whole), **places)
 
 
+@lru_cache(4096)
+def _year(when: str) -> int:
+    return parse(when).year
+
+
 def _is_of_those_before(whole: Reading, parts: list[Reading]) -> bool:
     """Whether a whole between its groups, 助理 中级 小计 高级, is the sum of those before it alone."""
     at = cell_of(whole)
@@ -70,12 +76,17 @@ def _is_of_those_before(whole: Reading, parts: list[Reading]) -> bool:
 
 
 def children(figures: Figures) -> Iterator[Issue]:
-    """Regions below one that reports too come to no more than it, and where all are there to no less."""
+    """Regions below one that reports too come to no more than it, and where all of that year are there to no less."""
     inside: dict[Key, list[Reading]] = defaultdict(list)
     above = {code: parent for code in figures.regions if (parent := figures.tree[code].parent) in figures.regions}
     for (region, period, measure, stratum), reading in figures.by_key.items() if above else ():
         parent = above.get(region)
-        if parent and MEASURES[measure].adds_over_regions and (parent, period, measure, stratum) in figures.by_key:
+        if (
+            parent
+            and figures.tree[region].stands(_year(period))
+            and MEASURES[measure].adds_over_regions
+            and (parent, period, measure, stratum) in figures.by_key
+        ):
             inside[parent, period, measure, stratum].append(reading)
     for key, parts in inside.items():
         whole = figures.by_key[key]
@@ -83,7 +94,7 @@ def children(figures: Figures) -> Iterator[Issue]:
         places = {"sum": plainly(added.value), "whole": whole.as_written}
         if exceeds(added, stated):
             yield issue("parts-exceed", *cell_of(whole), what=what(whole, figures.tree), **places)
-        elif len(parts) == len(figures.tree.reporting_children(key[0])) and exceeds(stated, added):
+        elif len(parts) == len(figures.tree.reporting_children(key[0], _year(key[1]))) and exceeds(stated, added):
             yield issue("parts-short", *cell_of(whole), **places)
 
 

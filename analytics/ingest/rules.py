@@ -48,10 +48,11 @@ def _wrong(checked: Checked, of: Callable[[Reading], Hashable], right: Callable[
 
 
 def known_region(checked: Checked) -> Iterator[Issue]:
-    """Every figure is about a region of the list, or one that became a single region of it."""
+    """Every figure is about a region of the list that was not yet merged into another, or one that became a single region of it."""
 
     def known(place: tuple[str, str]) -> bool:
-        return (checked.draft.present and place[0] in checked.tree) or _is_region(*place, checked.tree)
+        region = checked.tree.get(place[0]) if checked.draft.present else None
+        return bool(region and region.until is None) or _is_region(*place, checked.tree)
 
     for reading in _wrong(checked, attrgetter("region_code", "period"), known):
         yield _error(reading, "unknown-region", region=reading.region_code)

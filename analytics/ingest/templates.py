@@ -88,11 +88,16 @@ def template(
         if simulated:
             title = " · ".join((title, tr(lang, mark("Demo data (simulated)"))))
         form = book.add_worksheet(tr(lang, FORM_NAME))
-        codes = places or [region, *(child.code for child in tree.children(region))]
-        rows = [(code, tree.name(code, lang), year) for code in codes for year in years]
+        rows = [(code, tree.name(code, lang), year) for code, year in of_years(tree, region, years, places)]
         _form(form, formats, topic, columns, title=title, rows=rows)
         _notes(book.add_worksheet(tr(lang, NOTES_NAME)), formats, topic, columns, title=title, lang=lang)
     return written.getvalue()
+
+
+def of_years(tree: RegionTree, region: str, years: Sequence[int], places: Sequence[str] = ()) -> list[tuple[str, int]]:
+    """A form's rows: a region and its children, or only some places, each in the years in which it stood."""
+    codes = places or [region, *(child.code for child in tree.ever(region))]
+    return [(code, year) for code in codes for year in years if tree[code].stands(year)]
 
 
 def file_name(topic: Topic, tree: RegionTree, region: str, lang: str, *more: str) -> str:

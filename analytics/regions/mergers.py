@@ -63,7 +63,7 @@ class _Part(NamedTuple):
 
 
 class Mergers:
-    """The mergers among the changes, by the present code they end at."""
+    """The mergers among the changes, by the codes they lead to."""
 
     def __init__(self, changes: Iterable[Change], succession: Succession) -> None:
         """Look which changes put a region into a larger one; most keep its borders."""
@@ -91,12 +91,13 @@ class Mergers:
             steps = succession.steps(change)
         except Refused:
             return
-        merger = next((step for step in steps if merges(step)), None)
-        if merger:
-            self._parts[steps[-1].new_code].append(_Part(change, merger))
+        at = next((place for place, step in enumerate(steps) if merges(step)), None)
+        if at is not None:
+            for step in steps[at:]:
+                self._parts[step.new_code].append(_Part(change, steps[at]))
 
     def refusal(self, written: str, year: int, code: str, now: str) -> Refused | None:
-        """Why a name or code of ``year`` cannot stand for the present region ``code``, called ``now``, it leads to."""
+        """Why a name or code of ``year`` cannot stand for the region ``code``, called ``now``, it leads to."""
         for left, merger in self._parts.get(code, ()):
             names = {left.old_name, *short_forms(left.old_name)}
             named = left.year >= year and any(written.endswith(name) for name in names)

@@ -48,13 +48,14 @@ class Names:
     """Written forms of present and former regions."""
 
     def __init__(self, regions: dict[str, Region], changes: tuple[Change, ...], succession: Succession) -> None:
-        """Index the forms of every present name and of every name that a change ended."""
+        """Index the forms of every present name and of every name that a change ended; ``regions`` are present and former."""
         self._regions = regions
         self._succession = succession
         self._entries: dict[str, list[Entry]] = {}
         self._named_since: dict[str, int] = {}
         for region in regions.values():
-            self._add(region.name, region.level, Entry(0, region.code), region.short)
+            if region.until is None:
+                self._add(region.name, region.level, Entry(0, region.code), region.short)
         self._add(CHINA, "nation", Entry(0, NATION))
         for change in changes:
             self._add(change.old_name, _level(change.old_code), Entry(0, change.old_code, change))
@@ -68,7 +69,7 @@ class Names:
             self._entries.setdefault(form, []).append(Entry(RANK[level], entry.code, entry.change))
 
     def find(self, text: str, year: int | None, within: frozenset[str]) -> frozenset[str]:
-        """Give the present codes ``text`` may mean in ``year`` below the regions ``within`` (none given: anywhere)."""
+        """Give the codes ``text`` may mean in ``year`` below the regions ``within`` (none given: anywhere)."""
         found = self._exact(text, year, within)
         return found or next((codes for codes in self._below_prefix(text, year, within) if codes), frozenset())
 
@@ -117,7 +118,7 @@ class Names:
         return frozenset()
 
     def _codes(self, entries: list[Entry], year: int | None, within: frozenset[str], *, quiet: bool) -> frozenset[str]:
-        """Turn entries of one rank into present codes; a name whose bearer then has no successor is refused."""
+        """Turn entries of one rank into codes; a name whose bearer then has no successor is refused."""
         present = {e.code for e in entries if e.change is None}
         held = {code for code in present if year is None or self._named_since.get(code, 0) <= year}
         former, refusal = self._successors(entries, year, within)
@@ -131,9 +132,11 @@ class Names:
     ) -> tuple[set[str], Refused | None]:
         codes: set[str] = set()
         refusal = None
-        for change in (e.change for e in entries if e.change and year is not None and e.change.year >= year):
+        if year is None:
+            return codes, refusal
+        for change in (e.change for e in entries if e.change and e.change.year >= year):
             try:
-                codes.add(self._succession.of(change))
+                codes.add(self._succession.of(change, year))
             except Refused as refused:
                 refusal = refused if _near(change.old_code, within) else refusal
         return codes, refusal

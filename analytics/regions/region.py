@@ -12,7 +12,11 @@ NATION: Final = "100000"
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A division of the GB/T 2260 table; ``lon`` and ``lat`` are its label point, where one is known."""
+    """A division of the GB/T 2260 table; ``lon`` and ``lat`` are its label point, where one is known.
+
+    ``since`` is its first year where others stood in its place before, ``until`` its last where it was merged into another:
+    such a former region keeps its figures under its own code.
+    """
 
     code: str
     name: str
@@ -23,6 +27,12 @@ class Region:
     parent: str | None
     lon: float | None
     lat: float | None
+    since: int | None = None
+    until: int | None = None
+
+    def stands(self, year: int) -> bool:
+        """Whether there is such a region in a year."""
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
 @dataclass(frozen=True, slots=True)

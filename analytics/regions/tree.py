@@ -34,30 +34,39 @@ class RegionTree:
         """Index ``regions`` by code and parent, and the changes by code and name."""
         self.changes = history = tuple(changes)
         self._regions = {region.code: region for region in sorted(regions, key=lambda r: r.code)}
-        self._children: dict[str, list[Region]] = {}
-        for region in self._regions.values():
-            if region.parent:
-                self._children.setdefault(region.parent, []).append(region)
+        self._today = {code: region for code, region in self._regions.items() if region.until is None}
+        self._ever = _by_parent(self._regions.values())
+        self._children = _by_parent(self._today.values())
+        # Most regions have the same parts in every year; of the others each year asked for is put together once.
+        self._dated = {
+            code for code, parts in self._ever.items() if any(part.since or part.until is not None for part in parts)
+        }
+        self._standing: dict[tuple[str, int], tuple[Region, ...]] = {}
         self._succession = Succession(history, self._regions)
         self._names = Names(self._regions, history, self._succession)
         self._mergers: Mergers | None = None
         self._full_names: dict[tuple[str, str], str] = {}
 
     def __getitem__(self, code: str) -> Region:
-        """Give the region of a present code; an unknown one is a ``KeyError``."""
+        """Give the region of a code, present or former; an unknown one is a ``KeyError``."""
         return self._regions[code]
 
     def __contains__(self, code: object) -> bool:
-        """Whether ``code`` is a present code."""
+        """Whether ``code`` is that of a region, present or former."""
         return code in self._regions
 
     def __iter__(self) -> Iterator[Region]:
-        """Go through all regions in code order."""
-        return iter(self._regions.values())
+        """Go through the regions of today in code order."""
+        return iter(self._today.values())
 
     def __len__(self) -> int:
-        """Count the regions, the nation included."""
-        return len(self._regions)
+        """Count the regions of today, the nation included."""
+        return len(self._today)
+
+    @property
+    def former(self) -> tuple[Region, ...]:
+        """The regions of earlier years that were merged into others, in code order."""
+        return tuple(region for region in self._regions.values() if region.until is not None)
 
     @property
     def root(self) -> str:
@@ -66,21 +75,32 @@ class RegionTree:
 
     def under(self, code: str) -> RegionTree:
         """Give the tree of one region and all below it, with the changes that led to them."""
-        kept = {code, *(region.code for region in self.descendants(code))}
+        kept = self.within(code)
         regions = (replace(self[one], parent=None) if one == code else self[one] for one in sorted(kept))
         return RegionTree(regions, (change for change in self.changes if change.new_code in kept))
 
     def get(self, code: str) -> Region | None:
-        """Give the region of a present code, or nothing."""
+        """Give the region of a code, present or former, or nothing."""
         return self._regions.get(code)
 
-    def children(self, code: str) -> tuple[Region, ...]:
-        """Give the regions directly below ``code`` in code order."""
-        return tuple(self._children.get(code, ()))
+    def children(self, code: str, year: int | None = None) -> tuple[Region, ...]:
+        """Give the regions that stood directly below ``code`` in a year, those of today without one, in code order."""
+        if year is None or code not in self._dated:
+            return self._children.get(code, ())
+        if (code, year) not in self._standing:
+            self._standing[code, year] = tuple(part for part in self._ever[code] if part.stands(year))
+        return self._standing[code, year]
 
-    def reporting_children(self, code: str) -> tuple[Region, ...]:
+    def ever(self, code: str) -> tuple[Region, ...]:
+        """Give all regions that lie or once lay directly below ``code``, in code order."""
+        return self._ever.get(code, ())
+
+    def reporting_children(self, code: str, year: int | None = None) -> tuple[Region, ...]:
         """Give the children that publish under the mainland's statistics: 31 provinces of the nation, else all."""
-        return tuple(child for child in self.children(code) if child.code not in NOT_REPORTING)
+        children = self.children(code, year)
+        if code != NATION:
+            return children
+        return tuple(child for child in children if child.code not in NOT_REPORTING)
 
     def ancestors(self, code: str) -> tuple[Region, ...]:
         """Give the regions above ``code``, the nation first."""
@@ -92,9 +112,13 @@ class RegionTree:
         return (*(self.path(region.parent) if region.parent else ()), region)
 
     def descendants(self, code: str) -> tuple[Region, ...]:
-        """Give all regions below ``code``, each followed by its own."""
+        """Give all regions of today below ``code``, each followed by its own."""
         below = self.children(code)
         return tuple(region for child in below for region in (child, *self.descendants(child.code)))
+
+    def within(self, code: str) -> set[str]:
+        """Give the codes of a region and of all that lie or once lay in it."""
+        return {code}.union(*(self.within(part.code) for part in self._ever.get(code, ())))
 
     def name(self, code: str, lang: str) -> str:
         """Give the official name in ``lang``."""
@@ -139,8 +163,19 @@ class RegionTree:
         return self._regions[alike[0]] if alike else self.resolve(text)
 
     def successor(self, code: str, year: int) -> str:
-        """Give the present code of a code that was valid in ``year``; refuses an unknown one and a split."""
-        return self._succession.successor(code, year)
+        """Give the code that figures of ``code`` in ``year`` have: a former region's own while it stood, else the present one's.
+
+        Refuses an unknown code, a split, and what became only a part of another.
+        """
+        found = self._succession.successor(code, year)
+        if found != code and (refused := self.refusal(code, year, found)):
+            raise refused
+        return found
+
+    def became(self, code: str) -> tuple[str, ...]:
+        """Give the regions that a former one was merged into when it ended, by code."""
+        ended = [one for one in self.changes if one.old_code == code and one.year - 1 == self[code].until]
+        return tuple(dict.fromkeys(one.new_code for one in ended if one.new_code in self))
 
     def resolve(self, text: str, *, year: int | None = None, parent: str | None = None) -> Region:
         """Give the region a code or name means, below ``parent`` if given; never guesses.
@@ -160,7 +195,7 @@ class RegionTree:
         return self._regions[codes[0]]
 
     def refusal(self, text: str, year: int, code: str) -> Refused | None:
-        """Why a name or code of ``year`` that leads to the present region ``code`` is not all of it, if it is not."""
+        """Why a name or code of ``year`` that leads to the region ``code`` is not all of it, if it is not."""
         if self._mergers is None:
             self._mergers = Mergers(self.changes, self._succession)
         written = re.sub(r"[\W_]+", "", text)
@@ -183,6 +218,14 @@ class RegionTree:
 
     def _listed(self, codes: list[str]) -> str:
         return ", ".join(f"{self.full_name(code, 'zh')} ({code})" for code in codes)
+
+
+def _by_parent(regions: Iterable[Region]) -> dict[str, tuple[Region, ...]]:
+    found: dict[str, list[Region]] = {}
+    for region in regions:
+        if region.parent:
+            found.setdefault(region.parent, []).append(region)
+    return {code: tuple(parts) for code, parts in found.items()}
 
 
 def read_tree(folder: Path) -> RegionTree:
@@ -208,6 +251,8 @@ def _region(row: dict[str, str]) -> Region:
         parent=row["parent"] or None,
         lon=float(row["lon"]) if row["lon"] else None,
         lat=float(row["lat"]) if row["lat"] else None,
+        since=int(row["since"]) if row["since"] else None,
+        until=int(row["until"]) if row["until"] else None,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import CheckConstraint, ColumnClause, DateTime, Index, String, false, literal_column, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA: Final = "0005"
+SCHEMA: Final = "0006"
 
 
 class Standing(StrEnum):
@@ -43,7 +43,7 @@ class Grade(StrEnum):
 
 
 class Region(SQLModel, table=True):
-    """A node of the GB/T 2260 tree."""
+    """A node of the GB/T 2260 tree; ``since`` and ``until`` are the first and last year of those that did not always stand."""
 
     code: str = Field(primary_key=True, max_length=6)
     name: str
@@ -54,6 +54,8 @@ class Region(SQLModel, table=True):
     parent: str | None = Field(default=None, foreign_key="region.code", index=True)
     lon: float | None = None
     lat: float | None = None
+    since: int | None = None
+    until: int | None = None
 
 
 class RegionChange(SQLModel, table=True):

@@ -12,6 +12,7 @@ from sqlmodel import col
 from analytics.regions import NOT_REPORTING
 from analytics.store.choosing import Chosen, choices
 from analytics.store.models import OLDER, SHOWN, Batch, Observation, Region
+from analytics.store.rollup import stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -130,6 +131,7 @@ def _parts(session: Session, sums: Sequence[Claim]) -> dict[str, list[Part]]:
     )
     below = base.join(Region, col(Region.code) == shown.region_code).where(
         col(Region.parent) == whole.region_code,
+        stands(Region, whole.year),
         col(Region.code).not_in(sorted(NOT_REPORTING)),
         col(shown.period) == whole.period,
     )

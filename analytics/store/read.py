@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
     from sqlalchemy.orm import Session
 
-_NODE = ("code", "name", "short", "name_en", "initials", "level", "parent", "lon", "lat")
+_NODE = ("code", "name", "short", "name_en", "initials", "level", "parent", "lon", "lat", "since", "until")
 _CHANGE = ("year", "kind", "old_code", "old_name", "new_code", "new_name")
 _CLAIM = (
     "figure_id",

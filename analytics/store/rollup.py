@@ -23,6 +23,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union_all,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -34,7 +35,7 @@ from analytics.regions import NOT_REPORTING
 from analytics.store.models import SHOWN, Observation, Region, Standing, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Select, Subquery
     from sqlalchemy.orm import Session
@@ -161,23 +162,40 @@ def _years(years: Years) -> Select[Any]:
 
 
 def _parents(years: Years, level: str) -> Select[Any]:
-    """Sums over the children of regions of one level, where every reporting child has a figure."""
+    """Sums over the children of regions of one level that stood in the year, where every reporting one has a figure."""
     child, parent = aliased(Region), aliased(Region)
     reporting = col(child.code).not_in(sorted(NOT_REPORTING))
     # Said for the index: of millions of counties nothing is read for the sums of provinces.
     below = select(child.code).join(parent, col(parent.code) == child.parent).where(col(parent.level) == level)  # type: ignore[call-overload]
-    counted = (
-        select(col(child.parent), func.count().label("children")).where(reporting).group_by(child.parent).subquery()
-    )
+    counted = _children(sorted(set().union(*years.values())), level)
     by = (col(Observation.measure), col(child.parent), col(Observation.period), col(Observation.stratum))
     return (
         _sums(region=col(child.parent), period=col(Observation.period), year=func.max(Observation.year), mark="R-")
-        .join(child, col(child.code) == Observation.region_code)
-        .join(counted, counted.c.parent == child.parent)
+        .join(child, and_(col(child.code) == Observation.region_code, stands(child, col(Observation.year))))
+        .join(counted, and_(counted.c.parent == child.parent, counted.c.year == Observation.year))
         .where(_CURRENT, _of(years), reporting, col(Observation.region_code).in_(below))
         .group_by(*by)
         .having(func.count() == func.max(counted.c.children), _one_sided())
     )
+
+
+def _children(years: Sequence[int], level: str) -> Subquery:
+    """How many children of each region of a level report in each year."""
+    child, parent = aliased(Region), aliased(Region)
+    each = union_all(*(select(literal(one).label("year")) for one in years)).subquery()
+    return (
+        select(col(child.parent), each.c.year, func.count().label("children"))
+        .join(parent, and_(col(parent.code) == child.parent, col(parent.level) == level))
+        .join(each, stands(child, each.c.year))
+        .where(col(child.code).not_in(sorted(NOT_REPORTING)))
+        .group_by(child.parent, each.c.year)
+        .subquery()
+    )
+
+
+def stands(region: Any, year: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of the table, a column
+    """Whether there is such a region in a year."""
+    return and_(func.coalesce(region.since, year) <= year, func.coalesce(region.until, year) >= year)
 
 
 def _sums(*, region: Any, period: Any, year: Any, mark: str) -> Select[Any]:  # noqa: ANN401 - columns and expressions

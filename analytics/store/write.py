@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from analytics.regions import Region as Node
     from analytics.regions import RegionTree
     from analytics.store.intake import Given
 
 Row = dict[str, Any]
+_ROW = Observation.__table__  # type: ignore[attr-defined]
 _DEPTH = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
 
 
@@ -34,9 +36,10 @@ def known(session: Session, sha256: str) -> int | None:
 
 
 def put_regions(session: Session, tree: RegionTree) -> None:
-    """Store the regions and their changes; regions already there are brought up to date."""
-    nodes = sorted((_fields(node) for node in tree), key=lambda node: _DEPTH[node["level"]])
-    known = set(session.scalars(select(Region.code)))  # type: ignore[call-overload]
+    """Store the regions and their changes; those already there are brought up to date, and with them the sums of parts."""
+    nodes = sorted((_fields(node) for node in (*tree, *tree.former)), key=lambda node: _DEPTH[node["level"]])
+    query = select(*(getattr(Region, name) for name in ("code", "parent", "since", "until")))
+    known = {row.code: row for row in session.execute(query)}
     fresh = [node for node in nodes if node["code"] not in known]
     if fresh:
         session.execute(insert(Region), fresh)
@@ -45,6 +48,31 @@ def put_regions(session: Session, tree: RegionTree) -> None:
         session.execute(update(Region), stale)
     session.execute(delete(RegionChange))
     session.execute(insert(RegionChange), [_fields(change) for change in tree.changes])
+    if known:
+        _sum_again(session, [(known.get(node["code"]), tree[node["code"]]) for node in nodes])
+
+
+def _sum_again(session: Session, regions: Iterable[tuple[Any, Node]]) -> None:
+    """Make the sums of the years in which other regions stood, or elsewhere, than the store knew; each is given as known and as it is."""
+    changed = [(old, new) for old, new in regions if old is None or old[1:] != (new.parent, new.since, new.until)]
+    query = select(_ROW.c.measure, _ROW.c.year).where(_ROW.c.rolled_up.is_(False)).distinct()
+    found = session.execute(query).all() if changed else []
+    wrong = {
+        year
+        for year in {year for _, year in found}
+        if any(_stood(old, year) != _stood(new, year) for old, new in changed)
+    }
+    touched = Touched()
+    rollup.drop(session, touched.add((measure, year) for measure, year in found if year in wrong))
+    rollup.write(session, touched.years)
+
+
+def _stood(region: Any, year: int) -> str | None:  # noqa: ANN401 - a row of the table, or the region itself
+    """What a region was a part of in a year, if it was there."""
+    if region is None or not (region.since or year) <= year <= (region.until if region.until is not None else year):
+        return None
+    parent: str | None = region.parent
+    return parent
 
 
 def _fields(value: object) -> Row:

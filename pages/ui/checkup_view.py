@@ -82,9 +82,8 @@ def _due(known: Checkup, job: Seen | None, running: bool, view: View) -> None:  
 
 
 def _inside(view: View) -> frozenset[str]:
-    """The selected region and all below it."""
-    tree = data.shared(view).tree
-    return frozenset({view.region, *(one.code for one in tree.descendants(view.region))})
+    """The selected region and all that lie or once lay in it."""
+    return frozenset(data.shared(view).tree.within(view.region))
 
 
 def _numbers(known: Checkup, inside: frozenset[str], lang: str) -> None:

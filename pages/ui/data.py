@@ -287,7 +287,7 @@ def near(view: View) -> tuple[str, ...]:
 def region_labels(lang: str, store: str, revision: int) -> dict[str, str]:
     """The label of every region in the chooser, by code."""
     tree = reference(store, revision).tree
-    return {region.code: tree.choice(region.code, lang) for region in tree}
+    return {region.code: tree.choice(region.code, lang) for region in (*tree, *tree.former)}
 
 
 @lru_cache(maxsize=4)

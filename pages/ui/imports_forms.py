@@ -45,8 +45,7 @@ def show(view: View) -> None:
             width=420,
         )
         years = range(first, last + 1)
-        children = len(tree.children(view.region))
-        _describe(view, topic, children, years)
+        _describe(view, topic, years)
         st.download_button(
             tr(lang, mark("Download the form")),
             partial(
@@ -66,15 +65,16 @@ def show(view: View) -> None:
         )
 
 
-def _describe(view: View, topic: Topic, children: int, years: range) -> None:
+def _describe(view: View, topic: Topic, years: range) -> None:
     lang, tree = view.lang, data.shared(view).tree
     message = mark(
         "{region} and its {children} regions × {years} years: {rows} rows, {columns} columns to fill in: {names}."
     )
     asked = templates.measures(topic)
     names = ("、" if lang == "zh" else ", ").join(tr(lang, one.label) for one in asked)
-    rows = (children + 1) * len(years)
-    places = {"children": children, "years": len(years), "rows": rows, "columns": len(asked), "names": names}
+    rows = templates.of_years(tree, view.region, years)
+    children = len({code for code, _ in rows} - {view.region})
+    places = {"children": children, "years": len(years), "rows": len(rows), "columns": len(asked), "names": names}
     st.markdown(plain(tr(lang, message, region=tree.name(view.region, lang), **places)))
     note = mark(
         "Choose the region on the left. A second sheet says what each column counts and how to write what is not known."

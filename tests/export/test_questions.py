@@ -75,6 +75,13 @@ def test_the_missing_regions_of_a_map() -> None:
     assert answers(few)["哪些地区没有数据？"].endswith("等28个地区没有公布数据。")
 
 
+def test_the_missing_regions_of_a_map_of_earlier_years_are_those_that_stood() -> None:
+    stood = [node.code for node in tree().reporting_children("500000", 2023) if node.code not in ("500112", "500101")]
+    marks = tuple(Mark(tree().short(code, "zh"), 1, "1", region=code) for code in stood)
+    figure = replace(LINE, shape=Shape.MAP, region="500000", series=(Series("报名人数", marks),))
+    assert answers(figure)["哪些地区没有数据？"] == "万州区、渝北区没有公布数据。"
+
+
 def test_what_does_not_agree_is_told_as_under_the_figure() -> None:
     asked = "有没有不同的数字？"
     few = {one.asked: one.answer for one in questions(LINE, tree(), "zh", ("甲。", "乙。"))}

@@ -110,7 +110,7 @@ SHEETS: dict[str, Any] = {
     "region-missing": PLAIN + "成都市 | 2024 | 5\n | 2024 | 6",
     "region-unknown": PLAIN + "城都市 | 2024 | 5",
     "region-ambiguous": PLAIN + "鼓楼区 | 2024 | 5",
-    "region-merged": "地区 | 年份 | 报名人数\n江苏省无锡市崇安区 | 2013 | 5",
+    "region-merged": "地区 | 年份 | 报名人数\n江苏省无锡市崇安区 | 2015 | 5",
     "region-later": "2023年重庆市\n区县 | 报名人数\n两江新区 | 5",
     "region-code-clash": "地区代码 | 地区 | 年份 | 报名人数\n510100 | 绵阳市 | 2024 | 5",
     "region-from-title": "成都市考试情况\n年份 | 报名人数 | 参考人数\n2024 | 5 | 4",

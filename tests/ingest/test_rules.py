@@ -52,6 +52,14 @@ def test_each_rule_names_its_fault(changed: dict[str, Any], code: str) -> None:
     assert str(issue).startswith(f"facts:1: {code} ")
 
 
+@pytest.mark.parametrize("present", [True, False])
+def test_a_merged_region_has_figures_to_the_end_of_its_years(*, present: bool) -> None:
+    checked = replace(one(region_code="500105", period="2024"), present=present)
+    assert codes(checked) == []
+    (issue,) = rules.check(replace(checked, readings=(checked.readings[0]._replace(period="2025"),)), tree())
+    assert issue.code == "unknown-region"
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 def test_what_is_no_finite_number_is_an_error(value: float) -> None:
     assert codes(one(value=value)) == ["not-a-number"]

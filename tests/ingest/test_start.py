@@ -39,7 +39,7 @@ def test_making_ready_twice_is_one_batch(tmp_path: Path) -> None:
     opened = engine.reader(settings(tmp_path / "new" / "folder").url("published"))
     with Session(opened) as session:
         batches, regions, observations, events = counts(session)
-        assert (batches, regions, events) == (1, 3253, len(rows("calendar")))
+        assert (batches, regions, events) == (1, 3369, len(rows("calendar")))
         rolled = session.scalar(select(func.count()).select_from(Observation).where(Observation.rolled_up))  # type: ignore[arg-type]
         assert (observations or 0) - (rolled or 0) == len(rows("figures"))
         assert read.revision(session) == 1

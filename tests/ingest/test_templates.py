@@ -196,3 +196,11 @@ def test_a_form_for_what_is_missing_is_taken_without_a_word(tmp_path: Path) -> N
     draft, issues = importing.understand(tmp_path / "form.xlsx", "form.xlsx", TREE, {})
     found = [(one.region_code, one.period, one.measure, one.value) for one in draft.readings]
     assert (found, list(issues)) == ([("330523", "2024-12", "certified_total", 7)], [])
+
+
+def test_a_form_of_several_years_asks_each_region_only_for_those_in_which_it_stood() -> None:
+    asked = templates.of_years(TREE, "500000", (2024, 2025))
+    assert [year for code, year in asked if code == "500105"] == [2024]
+    assert [year for code, year in asked if code == "500157"] == [2025]
+    # The city and 36 others in both years, 江北区 and 渝北区 in one, 两江新区 in the other.
+    assert len(asked) == 2 * 37 + 2 + 1

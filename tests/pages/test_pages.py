@@ -370,3 +370,13 @@ def test_whatever_goes_wrong_a_reader_sees_a_sentence(lang: str, monkeypatch: py
     (error,) = at.error
     assert NOT_SHOWN[lang] in error.value
     assert "division" not in error.value
+
+
+@pytest.mark.parametrize("page", FIGURED, ids=lambda page: page.path)
+@pytest.mark.usefixtures("published")
+def test_a_region_of_earlier_years_opens_and_is_said_to_be_one(page: Page) -> None:
+    at = opened(page, region="500105")
+    sound(at)
+    assert [one.value for one in at.warning] == ["江北区已于2025年并入两江新区，此处数据截至2024年。"]
+    assert path(at) == ["全国", "重庆", "江北区"]
+    assert at.query_params["region"] == "500105"

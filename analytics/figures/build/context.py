@@ -11,6 +11,7 @@ from analytics.i18n import mark, tr
 from analytics.indicators import ALL, INDICATORS, STRATA
 from analytics.period import present_day
 from analytics.provenance import Names
+from analytics.regions import NOT_REPORTING
 from analytics.store import past
 from analytics.values import UNCONTESTED
 
@@ -95,7 +96,7 @@ class Context:
         behind = (claim for value in found for claim in (*value.claims, *value.others))
         return provenance.origins(found, self.names, past.trace(self.session, behind))
 
-    def inside(self, values: Sequence[Value]) -> list[Value]:
+    def inside(self, values: Iterable[Value]) -> list[Value]:
         """Keep the values of the selected years."""
         return [value for value in values if self.selection.start <= value.year <= self.selection.end]
 
@@ -108,9 +109,28 @@ class Context:
         """Put names in a row, with the comma of the reader's language."""
         return ("、" if self.lang == "zh" else ", ").join(names)
 
-    def children(self) -> list[str]:
-        """The children that report, by code."""
-        return [child.code for child in self.tree.reporting_children(self.region)]
+    def above(self) -> Context | None:
+        """The same view of the region this one is a part of, no later than it was."""
+        node = self.tree[self.region]
+        if node.parent is None:
+            return None
+        seen = self.at(node.parent)
+        if node.until is None:
+            return seen
+        start, end = min(self.selection.start, node.until), min(self.selection.end, node.until)
+        return replace(seen, selection=replace(seen.selection, start=start, end=end))
+
+    def children(self, year: int | None = None) -> list[str]:
+        """The children that reported in a year, in the last selected one without, by code."""
+        return [child.code for child in self.tree.reporting_children(self.region, year or self.selection.end)]
+
+    def ever(self) -> list[str]:
+        """The children that report, and those that did in other years, by code."""
+        return [child.code for child in self.tree.ever(self.region) if child.code not in NOT_REPORTING]
+
+    def standing(self, values: Iterable[Value]) -> list[Value]:
+        """Keep the values of the selected years in which their regions stood."""
+        return [value for value in self.inside(values) if self.tree[value.region].stands(value.year)]
 
     def children_word(self) -> str:
         """What the children are called: provinces, prefectures, counties."""

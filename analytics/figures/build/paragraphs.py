@@ -44,12 +44,18 @@ class _Seen:
     found: Book
     ctx: Context
     parent: str
-    beside: tuple[str, ...]
-    below: tuple[str, ...]
     others: dict[tuple[str, int, bool], Book] = field(default_factory=dict)
 
     def series(self, indicator: str) -> list[Value]:
         return self.ctx.inside(compute.series(self.found, indicator, self.ctx.region))
+
+    def beside(self, year: int) -> list[str]:
+        """What lay in the same region in a year, by code."""
+        return [node.code for node in self.ctx.tree.reporting_children(self.parent, year)] if self.parent else []
+
+    def below(self, year: int) -> list[str]:
+        """The parts of the region in a year, by code."""
+        return self.ctx.children(year)
 
     def of_period(self, like: Value, region: str) -> Value | None:
         """The value of another region for the same indicator and period."""
@@ -66,9 +72,10 @@ class _Seen:
         """The values of a region's neighbours in one year."""
         if region in (self.ctx.region, self.parent):
             return self.found
-        key = like.indicator, like.year, region in self.below
+        below = self.below(like.year)
+        key = like.indicator, like.year, region in below
         if key not in self.others:
-            regions = self.below if region in self.below else self.beside
+            regions = below if region in below else self.beside(like.year)
             self.others[key] = self.ctx.load([like.indicator], regions, [ALL], year=like.year)
         return self.others[key]
 
@@ -88,10 +95,8 @@ def paragraphs(ctx: Context, page: Page) -> tuple[str, ...]:
 
 def _look(leads: Sequence[str], ctx: Context) -> _Seen:
     parent = ctx.tree[ctx.region].parent or ""
-    beside = tuple(node.code for node in ctx.tree.reporting_children(parent)) if parent else ()
-    below = tuple(ctx.children())
     wanted = [*leads, *(TARGETS[one] for one in leads if one in TARGETS)]
-    return _Seen(ctx.load(wanted, [ctx.region, *filter(None, [parent])], [ALL]), ctx, parent, beside, below)
+    return _Seen(ctx.load(wanted, [ctx.region, *filter(None, [parent])], [ALL]), ctx, parent)
 
 
 def _latest(indicator: str, seen: _Seen) -> Value | None:
@@ -144,7 +149,7 @@ def _before(own: Value, seen: _Seen) -> Value | None:
 def _rank(own: Value, seen: _Seen) -> str:
     if not seen.parent:
         return ""
-    among = [one for region in seen.beside if (one := seen.of_period(own, region))]
+    among = [one for region in seen.beside(own.year) if (one := seen.of_period(own, region))]
     if len(among) < _LEAST_RANKED or own not in among:
         return ""
     inner = seen.ctx.at(seen.parent)
@@ -164,13 +169,13 @@ def _driver(own: Value, before: Value | None, seen: _Seen) -> str:
         measure is None
         or not measure.adds_over_regions
         or measure.kind not in (Kind.FLOW, Kind.STOCK)
-        or not seen.below
+        or not (below := seen.below(own.year))
     ):
         return ""
-    now = [seen.of_period(own, region) for region in seen.below]
+    now = [seen.of_period(own, region) for region in below]
     known = [one for one in now if one]
-    if before and len(known) == len(now):
-        earlier = [seen.of_period(before, region) for region in seen.below]
+    if before and len(known) == len(now) and below == seen.below(before.year):
+        earlier = [seen.of_period(before, region) for region in below]
         pairs = [(new, old) for new, old in zip(known, earlier, strict=True) if old]
         if len(pairs) == len(now) and all(one.quantity.bound == "=" for pair in pairs for one in pair):
             parts = [Part(seen.ctx.place(new.region), new.number - old.number) for new, old in pairs]

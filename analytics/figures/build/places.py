@@ -24,6 +24,7 @@ from analytics.indicators import ALL, INDICATORS, MEASURES, Kind, Ratio, measure
 
 if TYPE_CHECKING:
     from analytics.figures.build.context import Context
+    from analytics.figures.build.ranking import Field
     from analytics.values import Book, Value
 
 _CLASSES = 5
@@ -34,11 +35,9 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     """Children by one indicator as areas in five classes; a county is shown among its siblings."""
     (indicator,) = indicators
     key = f"map:{indicator}"
-    node = ctx.tree[ctx.region]
-    inner = ctx.at(node.parent) if not ctx.tree.children(ctx.region) and node.parent else ctx
-    children = inner.children()
-    found = ctx.load([indicator], [inner.region, *children], [ALL])  # as the ranking beside it
-    chosen = field(found, indicator, children, inner)
+    inner = (None if ctx.tree.children(ctx.region) else ctx.above()) or ctx
+    found = ctx.load([indicator], [inner.region, *inner.ever()], [ALL])  # as the ranking beside it
+    chosen = field(found, indicator, inner)
     label = narrative.label(indicator, ctx.lang)
     marks = tuple(mark_of(value, ctx, ctx.place(value.region), region=value.region) for value in chosen.values)
     words = {
@@ -46,7 +45,7 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         "label": label,
         "period": chosen.year or "",
         "have": len(marks),
-        "count": len(children),
+        "count": len(chosen.children),
         "children": inner.children_word(),
     }
     if not marks:
@@ -55,7 +54,7 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         )
     if not chosen.year:
         said = mark("{label}, latest of each, known for {have} of the {count} {children} of {region}")
-    elif len(marks) == len(children):
+    elif len(marks) == len(chosen.children):
         said = mark("{label} in {period}: known for all {count} {children} of {region}")
     else:
         said = mark("{label} in {period}: known for {have} of the {count} {children} of {region}")
@@ -72,9 +71,19 @@ def region_map(ctx: Context, indicators: tuple[str, ...]) -> Figure:
         columns=value_columns(ctx),
         rows=value_rows(ordered, ctx),
         numbers=value_numbers(ordered, ctx),
-        classes=classes([value.number for value in chosen.values]),
+        classes=classes([value.number for value in chosen.values if ctx.tree[value.region].until is None]),
+        notes=_without_area(chosen, ctx),
     )
     return finish(figure, list(chosen.values), [indicator], ctx)
+
+
+def _without_area(chosen: Field, ctx: Context) -> tuple[str, ...]:
+    """Name the regions of an earlier year that a map of today has no area for."""
+    gone = [ctx.place(value.region) for value in chosen.values if ctx.tree[value.region].until is not None]
+    message = mark(
+        "The map has today's borders. The areas of {regions} are parts of others now; their figures stand in the table."
+    )
+    return (ctx.say(message, regions=ctx.join(gone)),) if gone else ()
 
 
 def classes(values: list[float]) -> tuple[float, ...]:
@@ -128,7 +137,8 @@ def places(ctx: Context, indicators: tuple[str, ...]) -> Figure:
 def _latest(indicator: str, ctx: Context) -> list[Value]:
     """The latest value of each child where most children report, else of every place below that does."""
     children = ctx.children()
-    below = [node.code for node in ctx.tree.descendants(ctx.region)]
+    lying = sorted(ctx.tree.within(ctx.region) - {ctx.region})
+    below = [code for code in lying if ctx.tree[code].stands(ctx.selection.end)]
     for codes in (children, below):
         found = ctx.load([indicator], codes)
         latest = [value for code in codes if (value := _latest_any(found, indicator, code, ctx))]

@@ -35,21 +35,27 @@ _PERCENT = INDICATORS["pass_rate_registered"].unit
 
 @dataclass(frozen=True)
 class Field:
-    """One value for each child that has one: of one common year, or each child's latest."""
+    """One value for each child that has one: of one common year, or each child's latest.
+
+    ``children`` are all there were in that year, or are in the last selected one.
+    """
 
     values: tuple[Value, ...]
     year: int | None
+    children: list[str]
 
 
-def field(found: Book, indicator: str, regions: list[str], ctx: Context) -> Field:
+def field(found: Book, indicator: str, ctx: Context) -> Field:
     """Choose the year most children report; where years differ too much, take each child's latest."""
-    by_region = {code: ctx.inside(compute.series(found, indicator, code)) for code in regions}
-    reporting = {code: values for code, values in by_region.items() if values}
-    year = compute.fullest_year(reporting.values(), ctx.selection.end)
-    common = [value for values in reporting.values() for value in values if value.year == year]
+    by_region = {code: ctx.standing(compute.series(found, indicator, code)) for code in ctx.ever()}
+    year = compute.fullest_year(by_region.values(), ctx.selection.end, lambda when: len(ctx.children(when)))
+    children = ctx.children(year)
+    reporting = [values for code in children if (values := by_region[code])]
+    common = [value for values in reporting for value in values if value.year == year]
     if common and (len(common) == len(reporting) or len(common) >= max(_FEW, len(reporting) * _HALF)):
-        return Field(tuple(common), year)
-    return Field(tuple(values[-1] for values in reporting.values()), None)
+        return Field(tuple(common), year, children)
+    children = ctx.children()
+    return Field(tuple(by_region[code][-1] for code in children if by_region[code]), None, children)
 
 
 def _label(value: Value, ctx: Context, year: int | None) -> str:
@@ -66,21 +72,20 @@ def ranking(ctx: Context, indicators: tuple[str, ...]) -> Figure:
 
 def siblings(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     """The region among the other parts of its parent; the nation has no siblings."""
-    parent = ctx.tree[ctx.region].parent
-    if parent is None:
+    inner = ctx.above()
+    if inner is None:
         return empty(f"siblings:{indicators[0]}", ctx, ctx.say(mark("The nation has no siblings to rank among")))
-    return _ranked(f"siblings:{indicators[0]}", indicators[0], ctx, ctx.at(parent))
+    return _ranked(f"siblings:{indicators[0]}", indicators[0], ctx, inner)
 
 
 def _ranked(key: str, indicator: str, ctx: Context, inner: Context) -> Figure:
     """Rank the children of ``inner``; the selected region is found among them where it is one."""
-    children = inner.children()
-    found = inner.load([indicator], [inner.region, *children], [ALL])
-    chosen = field(found, indicator, children, inner)
+    found = inner.load([indicator], [inner.region, *inner.ever()], [ALL])
+    chosen = field(found, indicator, inner)
     if len(chosen.values) < 2:  # noqa: PLR2004 - one place is no ranking
-        return replace(_no_ranking(key, indicator, len(children), inner), region=ctx.region)
+        return replace(_no_ranking(key, indicator, len(chosen.children), inner), region=ctx.region)
     ranked = sorted(chosen.values, key=lambda value: -value.number)
-    pooled = _pooled(found, indicator, children, chosen)
+    pooled = _pooled(found, indicator, chosen)
     drawn, cut = shortened(ranked, ctx)
     marks = tuple(mark_of(v, ctx, _label(v, ctx, chosen.year), region=v.region) for v in drawn)
     figure = Figure(
@@ -94,7 +99,7 @@ def _ranked(key: str, indicator: str, ctx: Context, inner: Context) -> Figure:
         columns=(*value_columns(ctx), ctx.say(mark("Rank")), *_share_heading(found, indicator, chosen, inner)),
         rows=_ranked_rows(ranked, found, chosen, inner),
         numbers=_ranked_numbers(ranked, found, chosen, inner),
-        notes=(*cut, *_reporting(chosen, children, inner)),
+        notes=(*cut, *_reporting(chosen, inner)),
     )
     return finish(figure, ranked, [indicator], ctx)
 
@@ -108,10 +113,10 @@ def shortened(ranked: list[Value], ctx: Context) -> tuple[list[Value], tuple[str
     return [*ranked[: _MOST - len(own)], *own], (ctx.say(message, shown=_MOST, count=len(ranked)),)
 
 
-def _pooled(found: Book, indicator: str, children: list[str], chosen: Field) -> Pooled | None:
+def _pooled(found: Book, indicator: str, chosen: Field) -> Pooled | None:
     if chosen.year is None or not isinstance(INDICATORS[indicator], Ratio):
         return None
-    return compute.pooled(found, indicator, children, chosen.year)
+    return compute.pooled(found, indicator, chosen.children, chosen.year)
 
 
 def _own_rank(ranked: list[Value], chosen: Field, ctx: Context, inner: Context) -> str:
@@ -244,8 +249,8 @@ def _share_number(value: Value, whole: Value) -> Number | None:
     return Number(made.value, numerals.decimals(made, _PERCENT), "%", made.bound) if made else None
 
 
-def _reporting(chosen: Field, children: list[str], ctx: Context) -> tuple[str, ...]:
-    have = {value.region for value in chosen.values}
+def _reporting(chosen: Field, ctx: Context) -> tuple[str, ...]:
+    children, have = chosen.children, {value.region for value in chosen.values}
     missing = [code for code in children if code not in have]
     if not missing:
         return (

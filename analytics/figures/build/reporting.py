@@ -17,7 +17,7 @@ from analytics.store import read
 from analytics.values import book, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from analytics.figures.build.context import Context
@@ -65,8 +65,19 @@ def calendar(ctx: Context) -> Calendar:
 
 
 def places(ctx: Context) -> list[str]:
-    """Who is called: the children that report, or the region itself where there are none."""
-    return ctx.children() or [ctx.region]
+    """Who is called: the children that report, or did in other years, or the region itself where there are none."""
+    return ctx.ever() or [ctx.region]
+
+
+def _cells(found: Book, measure: str, regions: Sequence[str], ctx: Context) -> list[list[Cell]]:
+    """One measure in the years to show for each region, but those in which it did not stand."""
+    years, dates = _years(found, ctx), calendar(ctx)
+    stood = {code: [year for year in years if ctx.tree[code].stands(year)] for code in regions}
+    return [
+        list(completeness.cells(found, [measure], [code], stood[code], dates).values())
+        for code in regions
+        if stood[code]
+    ]
 
 
 def reported(ctx: Context, indicators: tuple[str, ...]) -> Figure:
@@ -75,26 +86,31 @@ def reported(ctx: Context, indicators: tuple[str, ...]) -> Figure:
     key = f"reported:{measure}"
     regions = list(dict.fromkeys((ctx.region, *places(ctx))))
     found = load(ctx.session, [measure], regions)
-    years = _years(found, ctx)
-    if not years:
+    years, lines = _years(found, ctx), _cells(found, measure, regions, ctx)
+    every = [one for line in lines for one in line]
+    if not every:
         return _no_years(key, ctx)
-    matrix = completeness.cells(found, [measure], regions, years, calendar(ctx))
-    lines = [[matrix[measure, code, year] for year in years] for code in regions]
     message = mark("{label} in {region} and its parts by year: known for {known} of {count} cells")
-    known = sum(one.filled for line in lines for one in line)
+    known = sum(one.filled for one in every)
     words = {"region": ctx.place(), "label": narrative.label(measure, ctx.lang)}
     figure = Figure(
         key=key,
         shape=Shape.TABLE,
         region=ctx.region,
-        title=ctx.say(message, **words, known=known, count=len(matrix)),
+        title=ctx.say(message, **words, known=known, count=len(every)),
         columns=(ctx.say(mark("Region")), *map(str, years)),
-        rows=tuple((ctx.place(line[0].region), *(_shown(one, ctx) for one in line)) for line in lines),
-        tones=tuple(("", *(_STATES[one.state][2] for one in line)) for line in lines),
-        row_regions=tuple(regions),
+        rows=tuple((ctx.place(line[0].region), *_by_year(line, years, lambda one: _shown(one, ctx))) for line in lines),
+        tones=tuple(("", *_by_year(line, years, lambda one: _STATES[one.state][2])) for line in lines),
+        row_regions=tuple(line[0].region for line in lines),
         notes=(ctx.say(_LEGEND),),
     )
-    return _finished(figure, matrix.values(), [measure], ctx)
+    return _finished(figure, every, [measure], ctx)
+
+
+def _by_year(line: Sequence[Cell], years: Iterable[int], said: Callable[[Cell], str]) -> Iterator[str]:
+    """What is said of a region in each year; nothing where it did not stand."""
+    cells = {one.year: one for one in line}
+    return (said(cells[year]) if year in cells else "" for year in years)
 
 
 def record(ctx: Context, topics: tuple[str, ...]) -> Figure:
@@ -128,7 +144,7 @@ def called(ctx: Context, measure: str) -> tuple[Cell, ...]:
     """One measure in every year to show for everyone called."""
     regions = places(ctx)
     found = load(ctx.session, [measure], regions)
-    return tuple(completeness.cells(found, [measure], regions, _years(found, ctx), calendar(ctx)).values())
+    return tuple(one for line in _cells(found, measure, regions, ctx) for one in line)
 
 
 def of_year(every: Sequence[Cell], year: int | None = None) -> list[Cell]:
@@ -248,15 +264,17 @@ def _years(found: Book, ctx: Context) -> range:
     last = min(ctx.selection.end, ctx.today.year)
     known = [value.year for values in found.values.values() for value in ctx.inside(values) if value.year <= last]
     first = min(known, default=last - _USUAL_YEARS + 1)
-    return range(max(ctx.selection.start, first, last - _MOST_YEARS + 1), last + 1)
+    node = ctx.tree[ctx.region]
+    begun, ended = node.since or first, last if node.until is None else min(last, node.until)
+    return range(max(ctx.selection.start, first, begun, last - _MOST_YEARS + 1), ended + 1)
 
 
 def _fullest(matrix: Iterable[Cell], years: Sequence[int]) -> int:
-    """The year most have a figure of, the latest of several; where nobody has any, the last one that is overdue."""
+    """The year most of those called have a figure of, the latest of several; where nobody has any, the last one that is overdue."""
     found = list(matrix)
-    filled = Counter(one.year for one in found if one.filled)
+    called, filled = Counter(one.year for one in found), Counter(one.year for one in found if one.filled)
     overdue = max((one.year for one in found if one.state is State.OVERDUE), default=years[-1])
-    return max(filled, key=lambda year: (filled[year], year), default=overdue)
+    return max(filled, key=lambda year: (filled[year] / called[year], year), default=overdue)
 
 
 def _no_years(key: str, ctx: Context) -> Figure:

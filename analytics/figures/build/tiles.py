@@ -34,7 +34,7 @@ def tiles(ctx: Context, indicators: tuple[str, ...]) -> tuple[Tile, ...]:
 def _headline(found: Book, indicator: str, values: list[Value], stratum: str, ctx: Context) -> Tile | None:
     own = values[-1] if values else None
     if isinstance(INDICATORS[indicator], Ratio) and not (own and own.computed):
-        joined = _pooled(ctx.load([indicator], ctx.children(), [ALL]), indicator, ctx)
+        joined = _pooled(ctx.load([indicator], ctx.ever(), [ALL]), indicator, ctx)
         if joined:
             return joined
     if own is None or ctx.selection.end - own.year > _OLD:
@@ -118,9 +118,9 @@ def _basis(own: Value, ctx: Context) -> str:
 
 def _pooled(found: Book, indicator: str, ctx: Context) -> Tile | None:
     """The children's parts together, where at least a third of them publish both in one year."""
-    children = ctx.children()
-    by_child = [ctx.inside([v for v in compute.series(found, indicator, child) if v.computed]) for child in children]
-    year = compute.fullest_year(by_child, ctx.selection.end)
+    by_child = [[v for v in ctx.standing(compute.series(found, indicator, one)) if v.computed] for one in ctx.ever()]
+    year = compute.fullest_year(by_child, ctx.selection.end, lambda when: len(ctx.children(when)))
+    children = ctx.children(year)
     values = [value for series in by_child for value in series if value.year == year]
     if year is None or len(values) * _THIRD < len(children) or INDICATORS[indicator].unit.key != "percent":
         return None

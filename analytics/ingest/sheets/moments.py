@@ -15,6 +15,8 @@ from analytics.ingest.sheets.plain import plain, shown
 from analytics.ingest.sheets.stretches import spelt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analytics.ingest.book import Value
 
 _Y = r"(?P<y>(?:19|20)\d{2})"
@@ -259,6 +261,11 @@ def years_in(written: str) -> set[str]:
     word = plain(written)
     word = _YEAR_WORDS.sub(lambda found: found[0].translate(_CHINESE), word)
     return {a or b for a, b in IN_TEXT.findall(word)}
+
+
+def years(periods: Iterable[str]) -> tuple[int, ...] | None:
+    """Give the years that periods end in, if there are any."""
+    return tuple(sorted({period.parse(one).year for one in periods if one})) or None
 
 
 def filed(written: str, kind: Kind) -> str:

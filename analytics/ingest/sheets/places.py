@@ -54,7 +54,8 @@ _BRACKETED: Final = re.compile(r"\(([\u4e00-\u9fff]{2,12})\)")
 _CODES: Final = {FORMER: "region-unknown", MERGED: "region-merged", LATER: "region-later"}
 _LONGEST: Final = 16
 _SHORTEST: Final = 2
-_YEAR = int | None
+# The year of a figure, or those of a row where years stand across.
+Years = int | tuple[int, ...] | None
 
 
 class Places:
@@ -65,7 +66,7 @@ class Places:
         # What a region of today is called, in short and in full: a quick way to know a name among the letters of a line.
         self.names = frozenset(name for region in tree for name in (region.name, region.short))
         self._provinces = tuple(region.name for region in tree.children(tree.root))
-        self._seen: dict[tuple[str, _YEAR, str | None, bool], str | Refused] = {}
+        self._seen: dict[tuple[str, int | None, str | None, bool], str | Refused] = {}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -74,12 +75,14 @@ class Places:
             name for one in self.tree for name in (one.name, one.short, self.tree.full_name(one.code, "zh"))
         )
 
-    def find(self, text: str, year: _YEAR = None, parent: str | None = None, *, sure: bool = False) -> str:
+    def find(self, text: str, year: Years = None, parent: str | None = None, *, sure: bool = False) -> str:
         """Give the code of a written name or code; raises ``Refused`` with the candidates or the nearest name.
 
         ``parent`` is a region the name is looked for below; ``sure`` says that the row itself names it, otherwise a
-        title does, and a name that means another region without it is refused.
+        title does, and a name that means another region without it is refused. Of several years all must mean the same.
         """
+        if isinstance(year, tuple):
+            return self._same(text, [self.find(text, one, parent, sure=sure) for one in year])
         asked = (text, year, parent, sure)
         found = self._seen.get(asked)
         if found is None:
@@ -93,7 +96,7 @@ class Places:
             raise found
         return found
 
-    def _find(self, text: str, year: _YEAR, parent: str | None, *, sure: bool) -> str:
+    def _find(self, text: str, year: int | None, parent: str | None, *, sure: bool) -> str:
         if code := _CODE.fullmatch(text):
             return self.tree.resolve(code[1], year=year).code
         text = self._now(_bare(text))
@@ -104,6 +107,8 @@ class Places:
         if text in (self.tree[parent].name, self.tree.full_name(parent, "zh")):
             return parent
         below = self._below(text, year, parent)
+        if not below:
+            self._refuse_former(text, parent)
         if sure:
             return below or self._itself(text, year, parent)
         anywhere = self._anywhere(text, year, parent) if not below else self.quiet(text, year)
@@ -111,7 +116,15 @@ class Places:
             raise Refused(ELSEWHERE, name=text, candidates=self._listed(below, anywhere))
         return anywhere or below or self.tree.resolve(text, year=year).code
 
-    def _anywhere(self, text: str, year: _YEAR, parent: str | None = None) -> str:
+    def _refuse_former(self, text: str, parent: str) -> None:
+        """Refuse what no region below ``parent`` is called any more, lest one of that name elsewhere be taken."""
+        within = self.tree.within(parent)
+        gone = [one for one in self.tree.changes if one.old_name == text and one.old_code in within]
+        if gone:
+            now = dict.fromkeys(f"{one.new_name} ({one.new_code})" for one in gone if one.new_code)
+            raise Refused(FORMER, name=text, candidates=", ".join(now))
+
+    def _anywhere(self, text: str, year: int | None, parent: str | None = None) -> str:
         """The region of a name that need not lie below ``parent``; the short name of a county elsewhere is refused."""
         code = self.tree.resolve(text, year=year).code
         region = self.tree[code]
@@ -121,6 +134,11 @@ class Places:
         if short and (others or not inside):
             raise Refused(ELSEWHERE, name=text, candidates=self._listed(*others, code))
         return code
+
+    def _same(self, text: str, codes: list[str]) -> str:
+        if len(named := dict.fromkeys(codes)) > 1:
+            raise Refused(ELSEWHERE, name=text, candidates=self._listed(*named))
+        return codes[0]
 
     def _listed(self, *codes: str) -> str:
         return ", ".join(f"{self.tree.full_name(code, 'zh')} ({code})" for code in codes)
@@ -143,7 +161,7 @@ class Places:
             return None
         return region.code if region.level == "county" and self.tree.full_name(region.code, "zh") == text else None
 
-    def _below(self, text: str, year: _YEAR, parent: str) -> str | None:
+    def _below(self, text: str, year: int | None, parent: str) -> str | None:
         try:
             return self.tree.resolve(text, year=year, parent=parent).code
         except Refused as refused:
@@ -151,20 +169,22 @@ class Places:
                 raise
             return None
 
-    def _itself(self, text: str, year: _YEAR, parent: str) -> str:
+    def _itself(self, text: str, year: int | None, parent: str) -> str:
         if text == self.tree[parent].short:
             return parent
         return self.tree.resolve(text, year=year, parent=parent).code
 
-    def quiet(self, text: str, year: _YEAR = None) -> str | None:
+    def quiet(self, text: str, year: Years = None) -> str | None:
         """Give the code of a name that can mean only one region, or nothing."""
         try:
             return self.find(text, year) if len(text) >= _SHORTEST else None
         except Refused:
             return None
 
-    def coded(self, code: str, name: str, year: _YEAR) -> str:
+    def coded(self, code: str, name: str, year: Years) -> str:
         """Give the code of a row that has both; refuses a name that the region never had."""
+        if isinstance(year, tuple):
+            return self._same(code, [self.coded(code, name, one) for one in year])
         found = self.find(code, year)
         word = plain(name)
         region = self.tree[found]
@@ -190,13 +210,13 @@ class Places:
             return "candidates" in refused.places
         return True
 
-    def told(self, name: str, code: str, parent: str | None, year: _YEAR = None) -> dict[str, object]:
+    def told(self, name: str, code: str, parent: str | None, year: Years = None) -> dict[str, object]:
         """What to tell of a name that means one region only because a title names the one above, or nothing."""
         if not parent or parent == code or self.quiet(plain(name), year) == code:
             return {}
         return {"name": name, "full": self.tree.full_name(code, "zh"), "parent": self.tree.name(parent, "zh")}
 
-    def outside(self, name: str, code: str | None, year: _YEAR, context: Context) -> dict[str, object]:
+    def outside(self, name: str, code: str | None, year: Years, context: Context) -> dict[str, object]:
         """What to tell of a region that neither lies in nor holds the one that the lines over its own table name."""
         parent = context.region
         if not (code and parent) or context.lent or code not in self.tree or parent not in self.tree:
@@ -207,10 +227,11 @@ class Places:
         full = self.tree.full_name(code, "zh"), self.tree.full_name(parent, "zh")
         return {"name": name, "full": full[0], "parent": full[1]}
 
-    def _lay_in(self, code: str, parent: str, year: _YEAR) -> bool:
+    def _lay_in(self, code: str, parent: str, year: Years) -> bool:
         """Whether a region had a code of another one in a year: 枞阳县 of 安庆市 in 2014."""
         stem = re.sub("(?:00)+$", "", parent)
-        former = (one for one in self.tree.changes if one.new_code == code and year and year < one.year)
+        first = min(year) if isinstance(year, tuple) else year
+        former = (one for one in self.tree.changes if one.new_code == code and first and first < one.year)
         return any(one.old_code.startswith(stem) for one in former)
 
     def in_title(self, text: str) -> str | None:

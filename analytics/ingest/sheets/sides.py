@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analytics.ingest.book import Value
-    from analytics.ingest.sheets.places import Places
+    from analytics.ingest.sheets.places import Places, Years
     from analytics.ingest.sheets.tables import Table
     from analytics.ingest.sheets.wheres import Where
 
@@ -67,8 +67,10 @@ class Sides:
         self._own_at = [column.number for role in _OWN for column in self._columns[role]]
         self._own_cells = table.grid.reader(self._own_at)
         self._where_cells = table.grid.reader(self._where.numbers)
-        self._owns: dict[tuple[Value, ...], tuple[Own, int | None]] = {}
-        self._wheres: dict[tuple[tuple[Value, ...], int | None], Where] = {}
+        self._owns: dict[tuple[Value, ...], tuple[Own, Years]] = {}
+        self._wheres: dict[tuple[tuple[Value, ...], Years], Where] = {}
+        # Where years stand across, a name must mean the same region in all of them.
+        self._across = moments.years(column.said.period for column in table.figures)
 
     def read(self, row: int) -> Side:
         """Read the side of a row."""
@@ -87,15 +89,15 @@ class Sides:
         seen = set(map(self._where_cells, rows))
         return any(map(self._where.total, seen))
 
-    def _own(self, cells: dict[int, Value]) -> tuple[Own, int | None]:
-        """What a row says apart from its region, and the year its region is looked up in."""
+    def _own(self, cells: dict[int, Value]) -> tuple[Own, Years]:
+        """What a row says apart from its region, and the years its region is looked up in."""
         faults: list[Fault] = []
         period, within = self._within(cells, self._period(cells, faults), faults)
         measures, group, unit = self._measures(cells, faults)
         period, within, relative, label = self._named(cells, period, within, faults)
         day = self._day(cells) if faults and period and len(period) == len("2024") else ""
         said = period or self._table.context.year
-        year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else None
+        year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else self._across
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
         stratum, unit = self._stratum(cells, faults) or group, self._unit(cells, faults) or unit
         faults.extend(self._sums(cells))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from analytics.ingest.book import Value
     from analytics.ingest.sheets.columns import Column
-    from analytics.ingest.sheets.places import Places
+    from analytics.ingest.sheets.places import Places, Years
     from analytics.ingest.sheets.tables import Table
 
 _NAMES = ("province", "prefecture", "county", "region")
@@ -49,7 +49,7 @@ class Wheres:
         self._columns["zone"] = tuple(c for c in table.of("unknown", "") if _holds_total(table, c.number))
         self.numbers = [column.number for role in (*_PLACES, "ignored", "zone") for column in self._columns[role]]
 
-    def read(self, values: Sequence[Value], year: int | None) -> Where:
+    def read(self, values: Sequence[Value], year: Years) -> Where:
         """Read the values of the columns ``numbers`` of a row, which is of some ``year``."""
         cells = dict(zip(self.numbers, values, strict=True))
         if total := self._total(cells):
@@ -63,7 +63,7 @@ class Wheres:
         """Whether a row adds up others."""
         return bool(self._total(dict(zip(self.numbers, values, strict=True))))
 
-    def _doubt(self, cells: dict[int, Value], region: str | None, year: int | None, faults: list[Fault]) -> None:
+    def _doubt(self, cells: dict[int, Value], region: str | None, year: Years, faults: list[Fault]) -> None:
         """Ask about a row of a region that does not lie in the one the lines over the table name."""
         roles = (*_NAMES[::-1], "code")
         at = next((c for role in roles for c in self._columns[role] if not blank(cells[c.number])), None)
@@ -89,7 +89,7 @@ class Wheres:
         named = (shown(cells[column.number]) for role in _NAMES for column in self._columns[role])
         return context.region if any(titles.is_whole(text, name) for text in named) else None
 
-    def _region(self, cells: dict[int, Value], year: int | None, faults: list[Fault]) -> str | None:
+    def _region(self, cells: dict[int, Value], year: Years, faults: list[Fault]) -> str | None:
         named = [
             (c, shown(cells[c.number]).strip())
             for role in _NAMES

@@ -11,6 +11,7 @@ from analytics.errors import Refused
 from analytics.ingest.sheets.places import Places
 from analytics.regions import NATION
 from analytics.regions.naming import short_forms
+from analytics.regions.tree import FORMER
 
 if TYPE_CHECKING:
     from analytics.regions import RegionTree
@@ -113,12 +114,13 @@ class Regions:
         return bool(_ENDED.search(text[start:end]) and end - start > _SHORTEST) or bool(_FOLLOWS.match(after))
 
     def _code(self, words: str) -> str:
-        """The region of a name, looked for around the article's own; nothing where it may mean several."""
+        """The region of a name, looked for around the article's own; nothing where it may mean several, or a former one."""
         for above in self._around():
             try:
                 return self._places.find(words, None, above, sure=True)
-            except Refused:
-                continue
+            except Refused as refused:
+                if refused.message == FORMER:
+                    return ""
         return self._places.quiet(words) or ""
 
     def _around(self) -> list[str]:

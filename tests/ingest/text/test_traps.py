@@ -46,6 +46,11 @@ def test_nothing_is_complete(country: RegionTree, text: str) -> None:
     assert [one for one in found if one.complete] == []
 
 
+def test_a_district_that_was_merged_is_not_the_one_of_that_name_elsewhere(country: RegionTree) -> None:
+    found = propose("江北区报名3000人。", country, title="2026年重庆市社会工作者职业资格考试", published="2026-10-08")
+    assert [(one.written, one.region) for one in found] == [("3000人", "")]
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [
