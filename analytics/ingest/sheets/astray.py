@@ -15,6 +15,8 @@ from analytics.ingest.sheets.titles import measure_names, stratum_names
 _BRACKETS: Final = str.maketrans("[]【】〔〕{}<>《》", "()()()()()()")
 _GONE: Final = " "
 _YEAR: Final = r"(?:19|20)\d{2}"
+SINCE: Final = re.compile(rf"{_YEAR}年?(?:\d{{1,2}}月)?(?:以来|至今)")
+_PART: Final = re.compile(r"[月日号季]|[qh]\d", re.IGNORECASE)
 # Numbers of documents, tables and pages, and days on which something was made, published or reported.
 _OTHERS: Final = re.compile(
     rf"\({_YEAR}\)第?\d+(?:-\d+)?号|第\d+号|[\u4e00-\u9fff]{{1,6}}\d+-?\d*表(?!\d)|(?:附件|[附续图]?表)\d+(?:[-.]\d+)*(?![\d月季])|表号:[^()]*|第\d+页|共\d+页|^-\d+-$"
@@ -141,6 +143,18 @@ def _are_days(piece: str) -> bool:
         if moments.text(f"{year[1] if year else 2000}年{month}月{day[2]}日") is None:
             return False
     return True
+
+
+def part_unread(title: str) -> str:
+    """The part of a year or the day in a column's title that cannot be read: 13月, 2023年9月31日."""
+    unread = read(title).unread
+    return unread if _PART.search(unread) else ""
+
+
+def since(text: str) -> str:
+    """The beginning of a stretch whose end is not said: 2023年3月以来."""
+    found = SINCE.search(plain(text))
+    return found[0] if found else ""
 
 
 def odd(text: str, *, sheet: bool = False) -> tuple[str, ...]:

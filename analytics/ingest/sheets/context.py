@@ -29,7 +29,6 @@ _NOTE: Final = re.compile(
 )
 _DOCUMENTS: Final = re.compile(r"[〔\[(](?:19|20)\d{2}[〕\])]第?\d+号")
 _MADE: Final = re.compile(r"(?:填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写)(?:日期|时间):?[\d年月日./-]*")
-_SINCE: Final = re.compile(r"(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:以来|至今)")
 _RUNNING: Final = re.compile(r"(?:\d月份?|季度|上半年)[止底末]?累计(?!持证)")
 _DAYS: Final = re.compile(
     r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-])"
@@ -235,7 +234,7 @@ def _narrowed(lines: list[Line], sheet: str) -> tuple[int, int, str] | None:
 def _times(texts: Iterable[str]) -> Times:
     """Read what texts say of time, without numbers of documents, days on which something was made, and years since which it was counted."""
     cleaned = [
-        _SINCE.sub("", _DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", LEAD.sub("", spelt(plain(text)))))))
+        astray.SINCE.sub("", _DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", LEAD.sub("", spelt(plain(text)))))))
         for text in texts
     ]
     return Times(

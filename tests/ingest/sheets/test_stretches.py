@@ -204,3 +204,23 @@ def test_a_sheet_whose_name_is_no_time_is_asked_about(name: str) -> None:
 def test_a_cell_is_read_by_the_same_reader(cell: str) -> None:
     found = take([["地区", "年份", "培训人次"], ["洛南县", cell, 160]])
     assert (found.errors, [one[1] for one in found.facts]) == ([], [moments.text(cell)])
+
+
+@pytest.mark.parametrize("heading", ["13月", "2023年9月31日", "2023年Q5", "6—3月"])
+def test_a_heading_whose_time_is_none_is_no_column_left_out(heading: str) -> None:
+    found = take([["2023年商洛市培训人次"], ["地区", "11月", heading], ["洛南县", 16, 17]])
+    assert ("bad-period", "C2") in found.errors
+
+
+def test_a_column_compared_with_another_year_is_only_left_out() -> None:
+    found = take([["2023年商洛市培训人次"], ["地区", "培训人次", "2023年/2022年"], ["洛南县", 16, 17]])
+    assert (found.errors, len(found.facts)) == ([], 1)
+
+
+def test_a_beginning_without_an_end_is_asked_about_where_it_stands() -> None:
+    assert asked("商洛市2023年3月以来社工培训人次") == [("bad-period", "A1")]
+
+
+def test_a_month_in_the_name_of_the_sheet_narrows_the_year_of_the_title() -> None:
+    found = take([["商洛市2023年社工培训人次"], ["地区", "培训人次"], ["洛南县", 160]], title="2023.06")
+    assert [one[1] for one in found.facts] == ["2023-06"]
