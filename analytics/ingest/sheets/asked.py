@@ -60,7 +60,7 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
     trade = any(lines.TRADE.search(text) for text in (*context.titles, *context.names, *headings))
     named = [line for line in _written(context.lines) if line.title and not lines.defines(line.text)]
     for line in (*named, Line(0, 0, context.names[0], title=True)):
-        if unread := astray.read(line.text).unread:
+        if unread := astray.read(line.text).unread or _since(line, table):
             yield _unread(table, line, unread)
         left = () if words.in_sentence(line.text).rest else _left(line, places, trade=trade)
         known = (_is_told(one.word, line.text, table) or _is_named(one, table) for one in left)
@@ -73,6 +73,12 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
             if not line.row:
                 said["message"] = Refused(UNCLEAR, **said)
             yield issue("title-unclear", table.grid.name, line.row, line.column, **said)
+
+
+def _since(line: Line, table: Table) -> str:
+    """What a line counts from, where nothing says to when: 2023年3月以来 over rows and columns without a year."""
+    dated = table.of("period") or any(column.said.period for column in table.columns) or table.context.year
+    return "" if dated or not line.row else astray.since(line.text)
 
 
 def _unread(table: Table, line: Line, text: str) -> Issue:

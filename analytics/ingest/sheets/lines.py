@@ -11,6 +11,7 @@ from analytics.indicators import TOPIC_LABELS
 from analytics.ingest.sheets import units
 from analytics.ingest.sheets.places import LEAD
 from analytics.ingest.sheets.plain import plain
+from analytics.ingest.sheets.stretches import spelt
 from analytics.ingest.sheets.titles import measure_names, stratum_names
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[Left, .
         return ()
     word = _FORM.sub(_GONE, word)
     word = _UNIT.sub(_unit, _listed(word, places))
-    word = _PHRASES.sub(_GONE, _TIME.sub(_GONE, LEAD.sub("", word)))
+    word = _PHRASES.sub(_GONE, _TIME.sub(_GONE, LEAD.sub("", spelt(word))))
     word = _without_districts(word, places)
     for part in sorted(word.split(_GONE), key=len, reverse=True):
         word = word.replace(part, _without_place(part, places)) if part else word

@@ -210,6 +210,18 @@ def within_year(value: Value, year: str) -> str | None:
     return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
 
 
+def ends_alike(part: str, found: str) -> bool:
+    """Whether a part of a year is the period that is named with its year, or the day on which that ends."""
+    within = within_year(part, found[:4])
+    return within == found or (
+        within is not None and len(within) == len("2024-01-31") and within == _last_day_of(found)
+    )
+
+
+def _last_day_of(found: str) -> str | None:
+    return _last_day(last_month(found) or found)
+
+
 def part_of_year(value: Value) -> str | None:
     """Read a part of a year that is written with its year, as in a column of quarters or months: 2024年第一季度."""
     found = text(value) if isinstance(value, str) else None
