@@ -12,11 +12,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-<<<<<<< HEAD
-from analytics.ingest.sheets import across, asked, labels, narrow, titles, within, words
-=======
-from analytics.ingest.sheets import across, asked, astray, labels, narrow, sides, titles, within, words
->>>>>>> wt-j
+from analytics.ingest.sheets import across, asked, astray, labels, narrow, titles, within, words
 from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
