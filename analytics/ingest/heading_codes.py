@@ -115,7 +115,9 @@ HEADINGS: Final[dict[str, Code]] = {
         mark("Add a column 年份, or write one year into the line over the table."),
     ),
     "year-several": error(
-        mark("{text} names several years, and neither rows nor titles say which of them the figures are from."),
+        mark(
+            "{text} names several years or parts of a year, and neither rows nor titles say which of them the figures are from."
+        ),
         mark("Add a column 年份 and write the year into every row, or leave one year in the line over the table."),
     ),
     "period-from-title": warning(

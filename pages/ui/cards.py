@@ -19,7 +19,8 @@ _CLICKABLE = (Shape.BARS,)
 _TABLE_ROWS = 12
 _MANY_BARS = 5
 _LONG, _TALL_ROW = 80, 76
-_ROW, _HEAD = 35, 38  # pixels: a row of a table as it is drawn, its head with the frame
+# Pixels: a row of a table as it is drawn, its head with the frame, and a table that scrolls, its last row cut to say so.
+_ROW, _HEAD, _SCROLLED = 31, 34, 458
 
 
 def theme() -> str:
@@ -94,7 +95,7 @@ def _table(figure: Figure, view: data.View, slot: str) -> None:
 
 def _table_height(rows: int, high: int) -> int:
     """In pixels, not by its content: what is below would move when the table is drawn."""
-    return _HEAD + (high * rows if rows <= _TABLE_ROWS else _ROW * _TABLE_ROWS)
+    return _HEAD + high * rows if rows <= _TABLE_ROWS else _SCROLLED
 
 
 def _row_clicked(key: str, regions: tuple[str, ...]) -> None:

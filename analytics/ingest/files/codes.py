@@ -106,6 +106,13 @@ CODES: Final[dict[str, Code]] = {
         ),
     ),
     "struck-out": STRUCK,
+    "struck-maybe": Code(
+        "warning",
+        mark(
+            "A conditional format strikes through some of the cells {cells} under a condition, which was not looked at."
+        ),
+        mark("Look whether a figure there is struck through; delete it if it no longer holds."),
+    ),
     "headers-unread": Code(
         "warning",
         mark("The print header or footer says {text}, which was not read."),

@@ -27,6 +27,13 @@ def comments(out: Out, cells: Sequence[str]) -> None:
         out.issue("comments-unread", cell=cells[0], count=len(cells), cells=named)
 
 
+def conditions(out: Out, ranges: Sequence[str]) -> None:
+    """Say which cells a conditional format may strike through, for whether it does is not worked out."""
+    if ranges:
+        named = ", ".join(ranges[:_FEW]) + (" …" if len(ranges) > _FEW else "")
+        out.issue("struck-maybe", cell=re.split("[: ]", ranges[0])[0], cells=named)
+
+
 def headers(out: Out, texts: Iterable[str]) -> None:
     """Say what the print headers and footers of a sheet hold but the number of the page and the like."""
     bare = [" ".join(_FIELDS.sub("", _PLACES.sub(" ", text).replace("&&", "＆")).split()) for text in texts]

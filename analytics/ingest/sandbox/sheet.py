@@ -29,6 +29,7 @@ _CELL: Final = re.compile(
 _ROW: Final = re.compile(rb'<row r="([0-9]{1,7})"([^>]*)>')
 _UNSEEN: Final = re.compile(rb"""\b(?:hidden=["'](?:1|true)["']|ht=["']0(?:\.0*)?["'])""")
 _MERGED: Final = re.compile(rb"""<mergeCell\b[^>]*?\bref=["']([A-Z0-9:]{1,24})["']""")
+_CONDITIONS: Final = re.compile(rb"""<(?:conditionalFormatting|cfRule)\b[^>]*?\b(sqref|dxfId)=["']([^"'<>]+)["']""")
 _HEADERS: Final = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)\b[^>/]*>([^<]+)")
 _UTF8: Final = re.compile(rb"encoding\s*=\s*['\"](?!utf-?8['\"])", re.IGNORECASE)
 _HEAD: Final = 1 << 22
@@ -159,6 +160,8 @@ class Sheet:
             cut = rest.rfind(b"<") if block else len(rest)
             for ref in _MERGED.findall(rest[:cut]):
                 self.slow.merge(ref.decode())
+            for name, value in _CONDITIONS.findall(rest[:cut]):
+                self.slow.condition({name.decode(): value.decode()})
             self.slow.headers += map(xml.text, _HEADERS.findall(rest[:cut]))
             rest = rest[cut:]
             if not block:

@@ -31,6 +31,9 @@ class Slow:
         self.hidden_rows: list[tuple[int, int]] = []
         self.hidden_columns: list[tuple[int, int]] = []
         self.headers: list[str] = []
+        # Ranges that a condition may strike through.
+        self.conditional: list[str] = []
+        self._under = ""
         self.merged: list[tuple[int, int, int, int]] = []
         self.last = -1
         self._formulas: dict[str, str] = {}
@@ -83,6 +86,13 @@ class Slow:
         else:
             self.hidden_rows.append((number, number))
 
+    def condition(self, attributes: xml.Attributes) -> None:
+        """Keep the range of a condition whose format strikes through; the range stands first, its rules follow."""
+        self._under = attributes.get("sqref", self._under)
+        rule = attributes.get("dxfId", "")
+        if rule.isdecimal() and int(rule) in self._readers.conditional and self._under not in self.conditional:
+            self.conditional.append(self._under)
+
     def merge(self, ref: str) -> None:
         """Keep a merged range."""
         first, _, last = ref.partition(":")
@@ -120,6 +130,8 @@ class Slow:
             self._column_begins((int(attributes["min"]), int(attributes["max"])), attributes)
         elif name == "mergeCell":
             self.merge(attributes["ref"])
+        elif name in ("conditionalFormatting", "cfRule"):
+            self.condition(attributes)
         elif name in _HEADERS:
             self.headers.append("")
         else:

@@ -13,10 +13,14 @@ OFF: Final = ("0", "false")
 
 
 class Styles(NamedTuple):
-    """By the number of a style the kind of Odd its numbers are and the format; and the numbers of struck styles."""
+    """By the number of a style the kind of Odd its numbers are and the format; and the numbers of struck styles.
+
+    ``conditional`` are the struck ones among the formats that conditions put over cells.
+    """
 
     kinds: list[tuple[str, str]]
     struck: frozenset[int]
+    conditional: frozenset[int] = frozenset()
 
 
 def read(archive: Archive, name: str) -> Styles:
@@ -25,7 +29,8 @@ def read(archive: Archive, name: str) -> Styles:
     numbers: list[int] = []
     fonts: list[int] = []
     struck: set[int] = set()
-    count = 0
+    conditional: set[int] = set()
+    count, conditions, is_conditional = 0, 0, False
     for parent, element, attributes in xml.elements(archive.read(name)):
         if (parent, element) == ("numFmts", "numFmt"):
             codes[int(attributes["numFmtId"])] = attributes["formatCode"]
@@ -33,9 +38,11 @@ def read(archive: Archive, name: str) -> Styles:
             numbers.append(int(attributes.get("numFmtId", "0")))
             fonts.append(int(attributes.get("fontId", "0")))
         elif (parent, element) == ("fonts", "font"):
-            count += 1
+            count, is_conditional = count + 1, False
+        elif (parent, element) == ("dxfs", "dxf"):
+            conditions, is_conditional = conditions + 1, True
         elif (parent, element) == ("font", "strike") and attributes.get("val") not in OFF:
-            struck.add(count - 1)
+            (conditional if is_conditional else struck).add((conditions if is_conditional else count) - 1)
     known = {number: formats.kind(number, codes.get(number)) for number in set(numbers)}
     lines = frozenset(style for style, font in enumerate(fonts) if font in struck)
-    return Styles([known[number] for number in numbers], lines)
+    return Styles([known[number] for number in numbers], lines, frozenset(conditional))

@@ -51,6 +51,7 @@ class Readers(dict[bytes, "Reader"]):
         self._texts, self._styles, self._since_1904 = texts, styles, since_1904
         # Whether any style strikes through what stands in its cells.
         self.strikes = bool(styles.struck)
+        self.conditional = styles.conditional
 
     def __missing__(self, attributes: bytes) -> Reader:
         """Take the attributes apart."""

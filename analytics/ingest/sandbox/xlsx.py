@@ -74,6 +74,7 @@ class _Workbook:
         if self.out.sheet(name, rows, is_hidden=is_hidden):
             beside.comments(self.out, self._comments(part))
             beside.headers(self.out, sheet.slow.headers)
+            beside.conditions(self.out, [] if is_hidden else sheet.slow.conditional)
             self.out.end(sheet.slow.merged, sheet.slow.hidden_rows, sheet.slow.hidden_columns)
 
     def _comments(self, part: str) -> list[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SEVERAL: Final = 2
 _ADDED: Final = re.compile("合计|小计|共计|总计|累计")
+_OF_WHICH: Final = re.compile("其中|^#")
 _YEAR: Final = "2000"  # stands for the year no title names
 
 
@@ -50,9 +51,8 @@ def find(table: Table) -> list[Sum]:
     for whole in wholes:
         if whole.said.rest and not titles.is_total(whole.said.rest):
             continue
-        over = _over_time(whole, [c for c in columns if c not in wholes or _time(c)], wholes) or _over_places(
-            whole, parts
-        )
+        timed = [c for c in columns if c not in wholes or _time(c)]
+        over = _over_time(whole, timed, wholes, flows=_counts_flows(whole, table)) or _over_places(whole, parts)
         groups = _over_groups(whole, parts, wholes)
         found += [one for one in (over, groups) if one]
     return found
@@ -78,7 +78,13 @@ def _groups(column: Column) -> tuple[str, ...]:
     return tuple(stratum for stratum in column.said.strata if stratum != ALL)
 
 
-def _over_time(whole: Column, columns: Sequence[Column], wholes: Sequence[Column]) -> Sum | None:
+def _counts_flows(whole: Column, table: Table) -> bool:
+    """Whether a column surely counts what happens over a time, of which a sum of months is the year's."""
+    measures = whole.said.measures or table.context.measures
+    return bool(measures) and all(MEASURES[one].kind is Kind.FLOW for one in measures) and not table.of("measure")
+
+
+def _over_time(whole: Column, columns: Sequence[Column], wholes: Sequence[Column], *, flows: bool) -> Sum | None:
     """A total over the months, quarters or years of the same figures."""
     alike = (_groups(whole), whole.place)
     timed = [c for c in columns if c is not whole and _time(c) and (_groups(c), c.place) == alike]
@@ -94,7 +100,8 @@ def _over_time(whole: Column, columns: Sequence[Column], wholes: Sequence[Column
     if len(parts) < _SEVERAL:
         return None
     counted = frozenset[int]().union(*(months[c.number] for c in parts))
-    if own and (own == counted or not _ADDED.search(plain(whole.title))):
+    added = _ADDED.search(plain(whole.title))
+    if own and (not added or (own == counted and (flows or whole.said.period))):
         return Sum(whole.number, "time", (_numbers(parts),), least=own != counted)
     near = _run(whole, parts, wholes) if "小计" in plain(whole.title) else ()
     choices = (near,) if near else (_numbers(parts),)
@@ -129,7 +136,7 @@ def _over_groups(whole: Column, parts: Sequence[Column], wholes: Sequence[Column
     before, numbers = _run(whole, grouped, wholes), _numbers(grouped)
     if _ADDED.search(plain(whole.title)) and before and whole.number < numbers[-1]:
         return Sum(whole.number, "group", (before, numbers), column=replace(whole, role="figures"))
-    least = any("其中" in c.title for c in grouped) or not _ADDED.search(plain(whole.title))
+    least = any(_OF_WHICH.search(plain(c.title)) for c in grouped) or not _ADDED.search(plain(whole.title))
     return Sum(whole.number, "group", (_numbers(grouped),), least=least)
 
 

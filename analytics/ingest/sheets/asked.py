@@ -12,6 +12,7 @@ from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import astray, lines, moments, titles, words
 from analytics.ingest.sheets.context import Line
+from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain
 
 if TYPE_CHECKING:
@@ -59,10 +60,11 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
     trade = any(lines.TRADE.search(text) for text in (*context.titles, *context.names, *headings))
     named = [line for line in _written(context.lines) if line.title and not lines.defines(line.text)]
     for line in (*named, Line(0, 0, context.names[0], title=True)):
-        if unread := astray.read(line.text).unread:
+        if unread := astray.read(line.text).unread or _since(line, table):
             yield _unread(table, line, unread)
         left = () if words.in_sentence(line.text).rest else _left(line, places, trade=trade)
-        told = [one for one in left if not _is_told(one.word, line.text, table)] or _other_stage(line, table)
+        known = (_is_told(one.word, line.text, table) or _is_named(one, table) for one in left)
+        told = [one for one, is_known in zip(left, known, strict=True) if not is_known] or _other_stage(line, table)
         if told and context.unread_unit != (line.row, line.column, told[0].word):
             said: dict[str, object] = {
                 "text": _short(line.text),
@@ -71,6 +73,12 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
             if not line.row:
                 said["message"] = Refused(UNCLEAR, **said)
             yield issue("title-unclear", table.grid.name, line.row, line.column, **said)
+
+
+def _since(line: Line, table: Table) -> str:
+    """What a line counts from, where nothing says to when: 2023年3月以来 over rows and columns without a year."""
+    dated = table.of("period") or any(column.said.period for column in table.columns) or table.context.year
+    return "" if dated or not line.row else astray.since(line.text)
 
 
 def _unread(table: Table, line: Line, text: str) -> Issue:
@@ -97,6 +105,11 @@ def _other_stage(line: Line, table: Table) -> list[lines.Left]:
         if exam and "培训" in word and not _EXAM.search("".join(table.context.titles))
         else []
     )
+
+
+def _is_named(left: lines.Left, table: Table) -> bool:
+    """Whether a word of a title only says which regions these are, while the rows name them: 县级市, 林区."""
+    return bool(table.of(*REGIONS) and lines.AREAS.fullmatch(left.phrase))
 
 
 def _is_told(word: str, text: str, table: Table) -> bool:

@@ -15,12 +15,22 @@ from analytics.ingest.sheets.titles import measure_names, stratum_names
 _BRACKETS: Final = str.maketrans("[]【】〔〕{}<>《》", "()()()()()()")
 _GONE: Final = " "
 _YEAR: Final = r"(?:19|20)\d{2}"
+SINCE: Final = re.compile(rf"{_YEAR}年?(?:\d{{1,2}}月)?(?:以来|至今)")
+_PART: Final = re.compile(r"[月日号季]|[qh]\d", re.IGNORECASE)
+_DOCUMENTS: Final = re.compile(r"[〔\[(](?:19|20)\d{2}[〕\])]第?\d+号")
+_MADE: Final = re.compile(r"(?:填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写)(?:日期|时间):?[\d年月日./-]*")
+_DAYS: Final = re.compile(
+    r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-]|[至到~]\d{1,2}月)"
+)
 # Numbers of documents, tables and pages, and days on which something was made, published or reported.
 _OTHERS: Final = re.compile(
     rf"\({_YEAR}\)第?\d+(?:-\d+)?号|第\d+号|[\u4e00-\u9fff]{{1,6}}\d+-?\d*表(?!\d)|(?:附件|[附续图]?表)\d+(?:[-.]\d+)*(?![\d月季])|表号:[^()]*|第\d+页|共\d+页|^-\d+-$"
     r"|(?:填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写|更新|统计)(?:日期|时间):?[\d年月日时分./:T-]*"
     r"|\d{1,2}:\d{2}(?::\d{2})?|(?:电话|传真|邮编|手机)(?:号码)?:?[\d-]*"
 )
+_PLACES: Final = re.compile(r"(?<=年)\d{1,3}个?(?=[省市县区州盟旗])")
+# Elsewhere ① is the mark of a footnote.
+_CIRCLED: Final = re.compile("[\u2460-\u246b][月季期]")
 _CLOCK: Final = re.compile(r"(?<=[日号])\d{1,2}[时点](?:\d{1,2}分)?")
 _COUNT: Final = re.compile(
     r"(?<![第\d.])(?:前\d+(?:[名位强]|(?=[省市州县区]))|top\d+|\d+(?:\.\d+)?[万千百亿]?余?(?:人次|人|名|个(?!月|季)|家|支|户|场|期|天|小时|学时|元|%|‰|岁|多|余|倍)|近\d+年|\d+个?(?=[省市县区州]))"
@@ -42,7 +52,7 @@ _EDGES: Final = "-~/.+、和与及至到(),"
 _ODD: Final = re.compile(r"第?[a-z\d]+(?:[-./+~][a-z\d]+)*(?:(?<=\d)[期类批轮次班届])?")
 # What programs and people call sheets: their numbers, versions and days, and copies of them.
 _SHEET: Final = re.compile(
-    r"(?:sheet|table|工作表|表)\d*(?:\(\d+\))?|\d{1,3}|(?:0?[1-9]|1[0-2])\.(?:[012]?\d|3[01])|(?:0[1-9]|1[0-2])[0-3]\d|\d{6}|\d{8}|\d{1,2}-\d{1,2}"
+    r"(?:sheet|table|工作表|表)\d*(?:\(\d+\))?|[1-9]\d{0,2}|(?:0?[1-9]|1[0-2])\.(?:[012]?\d|3[01])|(?:0[1-9]|1[0-2])[0-3]\d|\d{6}|\d{8}|\d{1,2}-\d{1,2}"
 )
 _TURNED: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 _COPY: Final = re.compile(r"(?<=[\u4e00-\u9fff])\(?\d{1,2}\)?$|\(\d{1,2}\)$|v\d+(?:\.\d+)*$")
@@ -70,9 +80,10 @@ class Read(NamedTuple):
 def read(text: str) -> Read:
     """Read every stretch of time in a title or a sheet's name, each as a whole; ``rest`` is the text without them."""
     whole = plain(_WORD.sub(_foreign, text)).translate(_BRACKETS)
-    word = spelt(_OTHERS.sub(_GONE, _CLOCK.sub("", LEAD.sub("", spelt(whole)))))
+    word = _PLACES.sub("", spelt(_OTHERS.sub(_GONE, _CLOCK.sub("", LEAD.sub("", spelt(whole))))))
     periods: set[str] = set()
-    unread = whole if is_numbered(whole) and not _is_part(whole) else ""
+    circled = _CIRCLED.search(text)
+    unread = circled[0] if circled else whole if is_numbered(whole) and not _is_part(whole) else ""
     rest = word
     for found in _RUN.finditer(word):
         run = found[0].strip(_EDGES)
@@ -85,6 +96,12 @@ def read(text: str) -> Read:
             periods.update(named)
         rest = rest.replace(run, _GONE, 1)
     return Read(frozenset(periods), unread, rest)
+
+
+def spoken(text: str) -> str:
+    """Give a text as it speaks of its figures' time: no numbers of documents, days something was made, years counted since."""
+    word = _MADE.sub("", _DOCUMENTS.sub("", LEAD.sub("", spelt(plain(text)))))
+    return SINCE.sub("", _DAYS.sub("", word))
 
 
 def _foreign(found: re.Match[str]) -> str:
@@ -141,6 +158,18 @@ def _are_days(piece: str) -> bool:
         if moments.text(f"{year[1] if year else 2000}年{month}月{day[2]}日") is None:
             return False
     return True
+
+
+def part_unread(title: str) -> str:
+    """The part of a year or the day in a column's title that cannot be read: 13月, 2023年9月31日."""
+    unread = read(title).unread
+    return unread if _PART.search(unread) else ""
+
+
+def since(text: str) -> str:
+    """The beginning of a stretch whose end is not said: 2023年3月以来."""
+    found = SINCE.search(plain(text))
+    return found[0] if found else ""
 
 
 def odd(text: str, *, sheet: bool = False) -> tuple[str, ...]:

@@ -185,7 +185,7 @@ def _glosses(chinese: str, english: str) -> bool:
     if _HAN.search(english) or any(character.isdigit() for character in english):
         return False
     said = words.said(chinese)
-    return glosses.same_role(chinese, english) or (not said.rest and glosses.fits(english, said.measures))
+    return glosses.same_role(chinese, english) or (not said.rest and glosses.fits(english, said.measures, said.strata))
 
 
 def only_looks_dated(cells: list[Value], figures: tuple[Column, ...], labels: list[str], places: Places) -> bool:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL
 from analytics.ingest.sheets import astray, moments, narrow, units, words
-from analytics.ingest.sheets.places import LEAD
 from analytics.ingest.sheets.plain import plain
-from analytics.ingest.sheets.stretches import spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,12 +24,6 @@ _SOURCE: Final = re.compile(r"(?:数据|资料|信息)?来源:?(.{2,80})")
 _NOTE: Final = re.compile(
     r"(?:注|备注|说明|附注|资料来源|数据来源|来源|填表人?|填报人?|审核人?|制表人?|制表|联系人|联系电话|负责人|单位负责人|统计负责人|报出日期|填报日期|"
     r"口径|\*|①|\(?注\d?\)?)(?:[:：\d]|$|[^省市县区州]{4,})"
-)
-_DOCUMENTS: Final = re.compile(r"[〔\[(](?:19|20)\d{2}[〕\])]第?\d+号")
-_MADE: Final = re.compile(r"(?:填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写)(?:日期|时间):?[\d年月日./-]*")
-_SINCE: Final = re.compile(r"(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:以来|至今)")
-_DAYS: Final = re.compile(
-    r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-])"
 )
 _AS_OF: Final = re.compile(r"\(((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)数?\)")
 
@@ -103,7 +95,8 @@ class Context:
         parts, days = self._within
         spans = self.times[self._speaking].spans or (frozenset() if parts or days else self._of_sheet(year))
         if spans:
-            return next(iter(spans)) if len(spans) == 1 else None
+            found = next(iter(spans)) if len(spans) == 1 else None
+            return found if not found or all(moments.ends_alike(part, found) for part in parts) else None
         if parts:
             found = moments.within_year(next(iter(parts)), year) if len(parts) == 1 else None
             months = {(moments.last_day(day, year) or "")[:7] for day in days}
@@ -229,11 +222,8 @@ def _narrowed(lines: list[Line], sheet: str) -> tuple[int, int, str] | None:
 
 
 def _times(texts: Iterable[str]) -> Times:
-    """Read what texts say of time, without numbers of documents, days on which something was made, and years since which it was counted."""
-    cleaned = [
-        _SINCE.sub("", _DAYS.sub("", _MADE.sub("", _DOCUMENTS.sub("", LEAD.sub("", spelt(plain(text)))))))
-        for text in texts
-    ]
+    """Read what texts say of the time that figures are of."""
+    cleaned = [astray.spoken(text) for text in texts]
     return Times(
         frozenset[str]().union(*(moments.years_in(text) for text in cleaned)),
         frozenset[str]().union(*(astray.read(text).periods for text in cleaned)),
@@ -249,10 +239,14 @@ def _dated(titles: tuple[str, ...]) -> Times:
     return replace(_times(titles), years=frozenset(day[:4] for day in ends), spans=ends)
 
 
+def _is_several(times: Times) -> bool:
+    return len(times.years) > 1 or (bool(times.years) and len(times.spans) + len(times.parts) > 1)
+
+
 def _several(lines: list[Line], sheet: str, file: str) -> tuple[int, int, str] | None:
-    """The text that names more years than one."""
+    """The text that names more years than one, or more parts of one."""
     named = [*((line.row, line.column, line.text) for line in lines if line.title), (0, 0, sheet), (0, 0, file)]
-    several = ((row, column, text.strip()) for row, column, text in named if len(_times((text,)).years) > 1)
+    several = ((row, column, text.strip()) for row, column, text in named if _is_several(_times((text,))))
     return next(several, None)
 
 

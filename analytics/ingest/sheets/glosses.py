@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from analytics.indicators import MEASURES
+from analytics.indicators import ALL, MEASURES, STRATA
 from analytics.ingest.sheets import titles
 
 if TYPE_CHECKING:
@@ -23,12 +23,13 @@ def cut(title: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", "")
 
 
-def fits(english: str, measures: Collection[str]) -> bool:
-    """Whether an English text says no more than the name of the one measure a title names."""
-    if len(measures) != 1:
+def fits(english: str, measures: Collection[str], strata: Collection[str]) -> bool:
+    """Whether an English text says no more than the name of the one measure, or of the one group, a title names."""
+    if len(measures) > 1 or len(strata) > 1 or not (measures or strata):
         return False
-    (key,) = measures
-    own = {*_WORDS.findall(MEASURES[key].label.lower()), *key.split("_")}
+    labels = [*(MEASURES[key].label for key in measures), *(STRATA[key].label for key in strata)]
+    own = {*_WORDS.findall(" ".join(labels).lower()), *(word for key in measures for word in key.split("_"))}
+    own |= {"total"} if ALL in strata else set()
     said = _WORDS.findall(english.lower())
     return bool(said) and all(word in own or word in _NEUTRAL for word in said)
 

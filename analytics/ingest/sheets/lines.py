@@ -11,6 +11,7 @@ from analytics.indicators import TOPIC_LABELS
 from analytics.ingest.sheets import units
 from analytics.ingest.sheets.places import LEAD
 from analytics.ingest.sheets.plain import plain
+from analytics.ingest.sheets.stretches import spelt
 from analytics.ingest.sheets.titles import measure_names, stratum_names
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _SIGNED: Final = (
 _SIGNATURE: Final = re.compile(rf"(?:{_SIGNED})(?::|$)")
 _FORM: Final = re.compile(
     rf"(?:(?:{_SIGNED}):|(?:{_WHO})(?:单位|地区|区域|机关|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:名称)?(?:\([盖签公][^()]*\))?:"
-    r"|(?:报出|打印|导出|印发|编写)(?:日期|时间):|(?:数据|资料|信息)?来源:|(?:表号|文号|批准文号|备案文号|有效期至?|电话|传真|邮箱|地址|邮编):)"
+    r"|(?:报出|打印|导出|印发|编写)(?:日期|时间):|考试名称:|(?:综合|填报|报送|上报)机关名称:|(?:数据|资料|信息)?来源:|(?:表号|文号|批准文号|备案文号|有效期至?|电话|传真|邮箱|地址|邮编):)"
     r"[^()。;,]*|^单位名称:[^()。;,:]*[厅局部委]$"
 )
 _DOCUMENT: Final = re.compile(r"[\u4e00-\u9fff]{1,8}\((?:19|20)\d{2}\)第?\d+号|[\u4e00-\u9fff]{1,6}\d+-?\d*表(?!\d)")
@@ -55,7 +56,7 @@ _WORDS: Final = (
     "专业人才队伍 社会工作服务站 社会工作服务 社会工作站 覆盖情况 社会工作者 社会工作师 社会工作部 社会工作 社会服务 职业资格证书 职业资格 职业水平 资格证书 职业 资格 水平 证书 等级 级别 类别 "
     "社工人才 社工机构 社工站点 社工站 社工点 社工师 社工证 社工 专业技术 专业人才 人才队伍 专技人才 人才 队伍 "
     "全国统一 全国 统一 职称 考试 报名 报考 参考 应考 通过 合格 持证 取证 培训 继续教育 新增 增长 完成 成绩 参加 参训 学习 辖区 "
-    "设区市 设区的市 地市 分级 发展 进度 总结 配备 力量 投入 雄安新区 培训班 举办 具体 如下 关于 建设 开展 进展 实施 运行 基本 主要 总体 整体 综合 概况 现状 简况 情况 状况 统计 数据 汇总 一览 名册 分布 结构 对比 比较 变动 变化 动态 "
+    "设区市 设区的市 地市 分级 发展 进度 总结 配备 力量 投入 雄安新区 培训班 举办 具体 如下 关于 建设 开展 进展 实施 运行 基本 主要 体系 设置 资源 中期评估 导出 总体 整体 综合 概况 现状 简况 情况 状况 统计 数据 汇总 一览 名册 分布 结构 对比 比较 变动 变化 动态 "
     "报表 月报 季报 年报 快报 日报 台账 台帐 图表 附表 附件 续表 表格 表 图 页 第 共 材料 会议 报告 通报 资料 信息 简报 公报 公布 之 附 "
     "数量 人数 人次 人员 指标 工作 项目 内容 规模 数 率 比例 期 场次 期数 站点 机构 服务 点 "
     "地区 区域 各地 各 全 分 省份 省 市 州 县 区 盟 旗 自治区 直辖市 乡镇 街道 镇 城市 城乡 历年 近年来 近年 历次 年度 年 月 季度 季 本年 当年 全年 度 "
@@ -68,7 +69,7 @@ _PROVINCES: Final = "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤�
 _PHRASES: Final = re.compile(
     rf"{_PROVINCES}{{2,}}(?=[两二三四五六七八九十\d]+[省市区])|{_PROVINCES}[东西南北中](?=[两二三四五六七八九十\d]+个?[市州县区])|"
     r"部分(?=[省市州区县地城])|[一二两三四五六七八九十\d]+个?(?=[省市州县区])|前(?:[一二三四五六七八九十]+|\d+)[名位]?|近(?:[一二三四五六七八九十]+|\d+)年|之[一二三四五六七八九十]+"
-    r"|[东中西]部(?:地区)?(?=[两二三四五六七八九十\d]+个?省)|县级市(?=[、(和]区)|(?<=区)[、(]县级市(?=\))|[两二三]年(?=对比|对照|比较)"
+    r"|[东中西]部(?:地区)?(?=[两二三四五六七八九十\d]+个?省)|县级市(?=[、(和]区)|(?<=区)[、(]县级市(?=\))|[两二三]年(?=对比|对照|比较)|同比(?=表$)"
     # What a letter says before and after its table.
     r"|^[省市州县区](?:民政)?[厅局]:$|的函$|^(?:按照|根据)(?:有关|工作|通知)?要求,|(?:^|(?<=,))现将(?:我[省市州县区])?|(?<=报送如下),请(?:审阅|查收)。?$|计量单位:?$"
     r"|目标任务(?=完成|落实)|含(?=街道|乡镇|镇街)|“十[三四五]五”|\((?:初级|助理|中级|高级)\)"
@@ -80,6 +81,10 @@ _OWN: Final = re.compile(r"(?:(?:19|20)\d{2}年度?)?(本([省市县]))[^()]*\((
 # Unknown letters with known single ones around them; a lone one with the known word before it.
 _PHRASE: Final = re.compile("bk+u(?![su])|s*u[su]*")
 _JOINING: Final = "的和与及等"
+# Kinds and groups of regions, which change nothing where every row names its own.
+AREAS: Final = re.compile(
+    "省?直管(?:县级)?[市县](?:年|[、(])?|林区|县级市年?|[\u4e00-\u9fff]{1,4}(?:涵养区|湾区|经济带|城市群)|[东西南北中]部|闽?[东西]?[东西南北]南|两广|两湖"
+)
 TRADE: Final = re.compile("社会工作|社工|社区工作|social.?work", re.IGNORECASE)
 _SHARED: Final = re.compile("志愿(?:者|服务)?|职业|资格|职称|继续教育|专业技术|专技|鉴定")
 _FORM_NAME: Final = re.compile(
@@ -129,7 +134,7 @@ def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[Left, .
         return ()
     word = _FORM.sub(_GONE, word)
     word = _UNIT.sub(_unit, _listed(word, places))
-    word = _PHRASES.sub(_GONE, _TIME.sub(_GONE, LEAD.sub("", word)))
+    word = _PHRASES.sub(_GONE, _TIME.sub(_GONE, LEAD.sub("", spelt(word))))
     word = _without_districts(word, places)
     for part in sorted(word.split(_GONE), key=len, reverse=True):
         word = word.replace(part, _without_place(part, places)) if part else word

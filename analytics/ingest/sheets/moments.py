@@ -54,6 +54,7 @@ _SPAN: Final = re.compile(rf"(.*\d(?:年|月|日)?){_TO}((?:(?:19|20)\d{{2}}(?:�
 _MONTH: Final = re.compile(r"(0?[1-9]|1[0-2])月?份?|(0?[1-9]|1[0-2])月?(?:-|~|至)(0?[1-9]|1[0-2])月")
 _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度?|[Qq]([1-4])")
 _HALVES: Final = {"上半年": ("01", "06"), "下半年": ("07", "12"), "全年": ("01", "12"), "前三季度": ("01", "09")}
+_WHOLE_YEAR: Final = re.compile("全年(?:合计|总计|共计)")
 YEAR_ENDS: Final = ("年末", "年底")
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _MOST: Final = 10**9
@@ -196,7 +197,7 @@ def within_year(value: Value, year: str) -> str | None:
     word = spelt(plain(shown(value)))
     if word in YEAR_ENDS or _UNTIL.match(word):
         return _end_within(word, year)
-    if word in _HALVES:
+    if (word := _WHOLE_YEAR.sub("全年", word)) in _HALVES:
         return shortest("..".join(f"{year}-{month}" for month in _HALVES[word]))
     if match := _MONTH.fullmatch(word):
         first, last = ((match[1] or match[number]).zfill(2) for number in (2, 3))
@@ -207,6 +208,18 @@ def within_year(value: Value, year: str) -> str | None:
     if full is None or not full.startswith(year):
         return None
     return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
+
+
+def ends_alike(part: str, found: str) -> bool:
+    """Whether a part of a year is the period that is named with its year, or the day on which that ends."""
+    within = within_year(part, found[:4])
+    return within == found or (
+        within is not None and len(within) == len("2024-01-31") and within == _last_day_of(found)
+    )
+
+
+def _last_day_of(found: str) -> str | None:
+    return _last_day(last_month(found) or found)
 
 
 def part_of_year(value: Value) -> str | None:

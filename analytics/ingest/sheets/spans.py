@@ -31,7 +31,10 @@ def _part_above(year: str, context: Context, measure: Measure) -> str:
         return ""
     same = (moments.filed(year, measure.kind), f"{year}-01..{year}-12")
     parts = context.shorter(year).items()
-    return next((part for part, period in parts if moments.filed(period, measure.kind) not in same), "")
+    return next(
+        (part for part, period in parts if not is_of_years(period) and moments.filed(period, measure.kind) not in same),
+        "",
+    )
 
 
 def is_of_years(found: str) -> bool:

@@ -26,7 +26,7 @@ _LOOKED_AT: Final = 200
 _NUMBERS: Final = frozenset({int, float})
 _YEARS: Final = (1900, 2100)
 _DIGITS: Final = 15
-_PAGE: Final = re.compile(r"\(?(?:续表?[一二三四五\d]*|第[一二三四五\d]+页|共\d+页|,)+\)?")
+_PAGE: Final = re.compile(r"\(?(?:续表?[一二三四五\d]*|第[一二三四五\d]+页|共\d+页|-+\d+-+|,)+\)?")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import across, asked, labels, narrow, titles, within, words
+from analytics.ingest.sheets import across, asked, astray, labels, narrow, titles, within, words
 from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
@@ -163,10 +163,13 @@ def _holds_something(table: Table, column: Column) -> bool:
 
 
 def _unknown(table: Table, column: Column) -> Issue:
-    """Name a column that is left out; one that is nearly called like a measure refuses the file."""
+    """Name a column that is left out; one that is nearly called like a measure, or of no day there is, refuses the file."""
     title = column.title or column_letters(column.number)
+    if (unread := astray.part_unread(column.title)) and _has_numbers(table, column):
+        return _at(table, column, "bad-period", text=unread)
     last = plain(title.split()[-1])
-    near = words.nearest_measure(last) if column.role == "unknown" and _has_numbers(table, column) else None
+    unit = column.said.unit.unit if column.said.unit else ""
+    near = words.nearest_measure(last, unit) if column.role == "unknown" and _has_numbers(table, column) else None
     if near and words.is_slip(last, near):
         return _at(table, column, "heading-near", title=title, nearest=near)
     if column.said.measures and column.said.rest:

@@ -34,7 +34,7 @@ _COUNT_WORDS: Final = {
     "数": "",
 }
 _NUMBERING: Final = re.compile(
-    r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)](?!\d)|[一二三四五六七八九十]+、|其中[:,、]?)"
+    r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)](?!\d)|[一二三四五六七八九十]+、|其中[:,、]?|#+(?=.))"
 )
 _NEUTRAL: Final = re.compile(
     "队伍|建设|基本|人才|社会工作者?|社工站?|社工|培训|持证|报名|信息|概况|总体|站点|机构|服务|指标|工作|开展|阵地|专业|一|二|三|四|五|六|[、.:()\\-/]|专技"
@@ -115,7 +115,7 @@ def said(title: str) -> Said:
     The whole title, without its unit, is tried as a name first, then cut into the longest known words.
     """
     chinese, english = glosses.cut(title)
-    if english and not (heard := said(chinese)).rest and glosses.fits(english, heard.measures):
+    if english and not (heard := said(chinese)).rest and glosses.fits(english, heard.measures, heard.strata):
         return heard
     word = plain(title).lower().translate(_BRACKETS)
     numbered = None if is_numbered(word) else _NUMBERING.match(word)
@@ -182,7 +182,7 @@ PERIODS: Final = re.compile(
     r"\(?((?:截至|截止|至)?(?:19|20)\d{2}年?(?:-(?:19|20)\d{2}年?|\d{1,2}-\d{1,2}月|\d{1,2}月(?:\d{1,2}日|底|末)?|上半年|下半年|第?[一二三四]季度|前三季度|度|底|末|年末|年底)?)\)?"
 )
 _PARTS: Final = re.compile(
-    r"(?<!\d)\(?((?:0?[1-9]|1[0-2])-(?:0?[1-9]|1[0-2])月|(?:(?:截至|截止至?)(?=\d{1,2}月[底末]))?(?:0?[1-9]|1[0-2])月份?|第?[一二三四1-4]季度|上半年|下半年)\)?"
+    r"(?<!\d)\(?((?:0?[1-9]|1[0-2])-(?:0?[1-9]|1[0-2])月|(?:(?:截至|截止至?)(?=\d{1,2}月))?(?:0?[1-9]|1[0-2])月份?|第?[一二三四1-4]季度|上半年|下半年)\)?"
 )
 # A day, or days on end, whose year is not written with them: 6月15-16日, 截止6月30日.
 DAYS: Final = re.compile(
@@ -282,10 +282,11 @@ def days_of_year(title: str) -> set[str]:
 
 
 @lru_cache(maxsize=4096)
-def nearest_measure(title: str) -> str | None:
-    """The known title most like an unknown one, if it is like it at all."""
+def nearest_measure(title: str, unit: str = "") -> str | None:
+    """The known title most like an unknown one, if it is like it at all; of what is counted in ``unit`` where one is said."""
     word = _bare(title)
-    found = process.extractOne(word, list(measure_names()), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    names = [name for name, key in measure_names().items() if not unit or units.same(unit, MEASURES[key].unit.zh)]
+    found = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
     return found[0] if found else None
 
 

@@ -371,6 +371,7 @@ def test_every_code_says_what_to_do() -> None:
             "file-links",
             "comments-unread",
             "headers-unread",
+            "struck-maybe",
             "file-name",
             "file-encoding",
             "hidden-characters",

@@ -141,3 +141,42 @@ def test_struck_cells_refuse_the_sheet_they_stand_in(marks: dict[str, object], c
     said = [dict(one.places)["cells"] for one in taken.issues if one.code == "struck-out"]
     assert said == ([cells] if cells else [])
     assert [code for code, _ in taken.errors] == (["struck-out"] if cells else [])
+
+
+DIFFERENT = f"{FONTS}<cellXfs><xf/></cellXfs><dxfs><dxf><font><b/></font></dxf><dxf><font><strike/></font></dxf></dxfs>"
+RULE = '<conditionalFormatting sqref="{}"><cfRule type="expression" dxfId="{}" priority="1"><formula>$C2="撤销"</formula></cfRule></conditionalFormatting>'
+ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize(
+    ("rules", "cells"),
+    [
+        (RULE.format("A1:B9", 1), [("A1", "A1:B9")]),
+        (RULE.format("A1:B9 D4", 1) + RULE.format("C1", 0) + RULE.format("E2", 1), [("A1", "A1:B9 D4, E2")]),
+        (RULE.format("A1:B9", 0), []),
+        (RULE.format("A1:B9", 7), []),
+    ],
+)
+def test_a_condition_that_strikes_through_is_told(tmp_path: Path, rules: str, cells: list[tuple[str, str]]) -> None:
+    rows = {"": ONE, "another way": "<row r='1'><c r='A1'><v>1</v></c></row>"}
+    for written in rows.values():
+        found = sheet(tmp_path, written, styles=DIFFERENT, after=rules)
+        told = [(one.cell, dict(one.places)["cells"]) for one in found.issues if one.code == "struck-maybe"]
+        assert (told, found.sheets[0].struck) == (cells, ())
+
+
+def test_a_condition_in_a_sheet_read_whole_is_told_too(tmp_path: Path) -> None:
+    parts_of = f'<x:worksheet xmlns:x="a"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData>{RULE.format("A1", 1)}</x:worksheet>'
+    found = sheet(tmp_path, "", styles=DIFFERENT, sheet=parts_of)
+    assert [one.code for one in found.issues] == ["struck-maybe"]
+
+
+def test_a_condition_written_by_a_library_is_told(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "given") as made:
+        page = made.add_worksheet("表")
+        page.write("A1", 1)
+        struck, bold = made.add_format({"font_strikeout": True}), made.add_format({"bold": True})
+        page.conditional_format("A1:A9", {"type": "cell", "criteria": ">", "value": 5, "format": bold})
+        page.conditional_format("B1:B9", {"type": "cell", "criteria": ">", "value": 5, "format": struck})
+    found = read(tmp_path / "given", "a.xlsx")
+    assert [(one.code, one.cell) for one in found.issues] == [("struck-maybe", "B1")]

@@ -113,3 +113,12 @@ def test_the_last_total_is_of_all_groups() -> None:
     assert told(two.format(total=33)) == []
     assert "510100 2023 exam_registered 33" in facts(understood(sheet(two.format(total=33))))
     assert told(two.format(total=30)) == ["total-across F3"]
+
+
+def test_all_of_the_year_beside_its_parts_is_the_year_s_figure() -> None:
+    quarters = "2023年{name}\n地区 | 一季度 | 二季度 | 三季度 | 四季度 | 全年合计\n成都市 | 1 | 2 | 3 | 4 | {total}"
+    assert told(quarters.format(name="报名人数", total=10)) == []
+    assert "510100 2023 exam_registered 10" in facts(understood(sheet(quarters.format(name="报名人数", total=10))))
+    assert told(quarters.format(name="报名人数", total=11)) == ["total-across F3"]
+    # What stands at the end of each quarter is no year's figure when added up.
+    assert told(quarters.format(name="持证人数", total=10)) == ["heading-beyond F2"]

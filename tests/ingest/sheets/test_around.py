@@ -86,7 +86,7 @@ CASES = [
 地区 | 培训人次
 成都市 | 100
 """,
-        issues="year-missing B3",
+        issues="year-several A1",
     ),
     Case(
         "the year in the title and the month in the name of the sheet",

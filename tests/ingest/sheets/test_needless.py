@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.sheets.drawn import Case, check
+from analytics.ingest.sheets import words
+from tests.ingest.sheets.drawn import Case, check, facts, issues, sheet, understood
 
 TITLED = "period-from-title 3"
 
@@ -108,3 +109,67 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_a_colleague_would_take(case: Case) -> None:
     check(case)
+
+
+SKIPPED = "510100 2023 exam_registered 9"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023年四川省县级市社工考试情况",
+        "2023年四川省直管市（林区）社工考试情况",
+        "2023年四川省生态涵养区社工考试情况",
+        "2023年两广四市社工考试情况",
+        "2023年四川省社会工作服务体系建设情况",
+        "2023年四川省社工考试统计（导出）",
+        "2023年四川省社会工作“十四五”中期评估主要数据",
+        "2023年四川省社工考试同比表",
+        "考试名称：2023年度社会工作者职业资格考试",
+    ],
+)
+def test_kinds_of_regions_and_words_of_reports_change_nothing_where_rows_name_their_regions(title: str) -> None:
+    draft = understood(sheet(f"{title}\n地区 | 报名人数\n成都市 | 9"))
+    assert (facts(draft), [one for one in issues(draft) if "from-title" not in one]) == ([SKIPPED], [])
+
+
+def test_a_kind_of_region_over_rows_without_names_may_be_a_part() -> None:
+    assert "title-unclear A1" in issues(understood(sheet("2023年四川省县级市社工考试情况\n级别 | 报名人数\n助理 | 9")))
+
+
+def test_the_sign_of_yearbooks_for_of_which_is_no_part_of_a_title() -> None:
+    draft = understood(sheet("2023年持证人数\n地区 | 持证人数 | #助理社会工作师 | ＃社会工作师\n成都市 | 9 | 5 | 3"))
+    assert facts(draft) == [
+        "510100 2023-12 certified_total 9",
+        "510100 2023-12 certified_total level:assistant 5",
+        "510100 2023-12 certified_total level:social_worker 3",
+    ]
+
+
+def test_years_across_may_stand_under_a_title_of_all_of_them() -> None:
+    draft = understood(sheet("2021—2023年持证人数（年末数）\n地区 | 2021 | 2022 | 2023\n成都市 | 5 | 6 | 7"))
+    assert facts(draft) == [
+        f"510100 {year}-12 certified_total {value}" for year, value in ((2021, 5), (2022, 6), (2023, 7))
+    ]
+    assert issues(draft) == []
+
+
+def test_the_number_of_a_page_does_not_part_a_table() -> None:
+    text = "2023年培训人次\n地区 | 人次\n成都市 | 5\n— 1 —\n地区 | 人次\n绵阳市 | 7"
+    assert facts(understood(sheet(text))) == [
+        "510100 2023 training_attendances 5",
+        "510700 2023 training_attendances 7",
+    ]
+
+
+def test_a_nearest_title_counts_in_the_unit_that_is_said() -> None:
+
+    assert words.nearest_measure("培训班次") == "培训人次"
+    assert words.nearest_measure("培训班次", "期") == "培训班数"
+
+
+def test_english_beside_groups_and_totals_says_the_same() -> None:
+    text = "2023年报名人数\n地区 | 合计 Total | 助理社会工作师 Assistant | 社会工作师 Female\n成都市 | 9 | 5 | 4"
+    draft = understood(sheet(text))
+    assert facts(draft) == ["510100 2023 exam_registered 9", "510100 2023 exam_registered level:assistant 5"]
+    assert "heading-unknown D2" in issues(draft)

@@ -166,6 +166,7 @@ def asked(title: str, sheet: str = "Sheet1", name: str = "培训人次") -> list
         "截至2023年02月30日",
         "2023年11-31",
         "20231131",
+        "2023年①季度",
     ],
 )
 def test_a_title_whose_time_is_none_is_asked_about_at_its_cell_alone(when: str) -> None:
@@ -184,6 +185,10 @@ def test_digits_and_letters_that_nobody_accounts_for_are_asked_about(when: str) 
         ("商洛市2023年3、4季度社工培训人次", "Sheet1", "2023-07..2023-12"),
         ("商洛市2023年1、2月社工培训人次", "Sheet1", "2023-01..2023-02"),
         ("商洛市2023年Q1-Q3社工培训人次", "Sheet1", "2023-01..2023-09"),
+        ("商洛市2023年第一、第二季度社工培训人次", "Sheet1", "2023-01..2023-06"),
+        ("商洛市2023年三、四月份社工培训人次", "Sheet1", "2023-03..2023-04"),
+        ("商洛市2023年1月1日至6月30日社工培训人次", "Sheet1", "2023-01..2023-06"),
+        ("商洛市2023年5县社工培训人次", "Sheet1", "2023"),
         ("商洛市2023年社工培训人次", "Q3", "2023-Q3"),
         ("商洛市2023年社工培训人次", "1、2月", "2023-01..2023-02"),
         ("商洛市2023年上半年、三季度社工培训人次", "Sheet1", "2023-01..2023-09"),
@@ -204,3 +209,36 @@ def test_a_sheet_whose_name_is_no_time_is_asked_about(name: str) -> None:
 def test_a_cell_is_read_by_the_same_reader(cell: str) -> None:
     found = take([["地区", "年份", "培训人次"], ["洛南县", cell, 160]])
     assert (found.errors, [one[1] for one in found.facts]) == ([], [moments.text(cell)])
+
+
+@pytest.mark.parametrize("heading", ["13月", "2023年9月31日", "2023年Q5", "6—3月"])
+def test_a_heading_whose_time_is_none_is_no_column_left_out(heading: str) -> None:
+    found = take([["2023年商洛市培训人次"], ["地区", "11月", heading], ["洛南县", 16, 17]])
+    assert ("bad-period", "C2") in found.errors
+
+
+def test_a_column_compared_with_another_year_is_only_left_out() -> None:
+    found = take([["2023年商洛市培训人次"], ["地区", "培训人次", "2023年/2022年"], ["洛南县", 16, 17]])
+    assert (found.errors, len(found.facts)) == ([], 1)
+
+
+def test_a_beginning_without_an_end_is_asked_about_where_it_stands() -> None:
+    assert asked("商洛市2023年3月以来社工培训人次") == [("bad-period", "A1")]
+
+
+def test_a_month_in_the_name_of_the_sheet_narrows_the_year_of_the_title() -> None:
+    found = take([["商洛市2023年社工培训人次"], ["地区", "培训人次"], ["洛南县", 160]], title="2023.06")
+    assert [one[1] for one in found.facts] == ["2023-06"]
+
+
+@pytest.mark.parametrize(
+    "title", ["商洛市2023年上半年社工培训人次（二季度）", "商洛市2023年1—9月社工培训人次（三季度）"]
+)
+def test_two_parts_of_a_year_in_one_title_are_asked_about_there(title: str) -> None:
+    assert asked(title) == [("year-several", "A1")]
+
+
+def test_up_to_a_month_is_not_that_month() -> None:
+    assert asked("商洛市2023年社工培训人次（截至6月）") == [("flow-of-day", "B3")]
+    found = take([["商洛市2023年持证人数（截至6月）"], ["地区", "持证人数"], ["洛南县", 160]])
+    assert [one[1] for one in found.facts] == ["2023-06"]
