@@ -124,8 +124,6 @@ def test_versions_and_copies_are_asked_about_even_when_nothing_clashes(name: str
         ("2022年", "2023年报名情况\n地区|报名人数\n绵阳市|4"),
         ("合格人数", "2023年报名人数\n地区|报名人数\n绵阳市|4"),
         ("中级", "2023年助理社会工作师报名情况\n地区|报名人数\n绵阳市|4"),
-        ("德阳市", "2023年报名情况\n地区|报名人数\n绵阳市|4"),
-        ("2月", "2023年1月报名情况\n地区|报名人数\n绵阳市|4"),
     ],
 )
 def test_a_sheet_named_otherwise_than_its_table_is_asked_about(name: str, text: str) -> None:
@@ -206,3 +204,14 @@ def test_a_sheet_with_all_the_numbers_of_another_is_pointed_out(second: str, tol
     found = taken(("宣威市", text + "9|5|2"), ("富源县", text + second))
     assert found.errors == []
     assert [one.sheet for one in found.issues if one.code == "sheets-copied"] == (["富源县"] if told else [])
+
+
+def test_a_sheet_of_another_month_than_its_table_is_not_taken() -> None:
+    other = ("2月", "2023年1月报名情况\n地区|报名人数\n绵阳市|4")
+    assert taken(("甲", "2023年报名情况\n地区|报名人数\n成都市|9"), other).errors
+
+
+def test_a_sheet_of_another_region_than_its_rows_is_not_taken() -> None:
+    other = ("德阳市", "2023年报名情况\n地区|报名人数\n绵阳市|4")
+    found = taken(("甲", "2023年报名情况\n地区|报名人数\n成都市|9"), other)
+    assert [one for one in found.errors if one[1]] == [("region-outside", "A3")]

@@ -88,7 +88,8 @@ def _unread(table: Table, line: Line, text: str) -> Issue:
 
 def _left(line: Line, places: Places, *, trade: bool) -> tuple[lines.Left, ...]:
     """The words, digits and letters of a title that nothing accounts for."""
-    odd = (lines.Left(one, one) for one in astray.odd(line.text, sheet=not line.row))
+    letters = astray.odd(line.text, sheet=not line.row)
+    odd = (lines.Left(one, one) for one in letters if one not in places.english)
     return (*lines.in_title(line.text, places, trade=trade), *odd)
 
 

@@ -58,7 +58,7 @@ _TURNED: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 _COPY: Final = re.compile(r"(?<=[\u4e00-\u9fff])\(?\d{1,2}\)?$|\(\d{1,2}\)$|v\d+(?:\.\d+)*$")
 # English over or under Chinese titles, as yearbooks print it.
 _ENGLISH: Final = (
-    "a adcode and area areas as at basic by certified city cities code continued county counties district end examination examinations exam excel "
+    "certification denominators form registration workforce a adcode and area areas as at basic by certified city cities code continued county counties district end examination examinations exam excel "
     "figures final for holders in item items main national note number of on passed people person persons population prefecture province "
     "provinces region regions registered registrations service services sheet social source staff station stations statistics table the title to total "
     "training unit units work worker workers year yearbook final copy new v csv xlsx xls wps data"

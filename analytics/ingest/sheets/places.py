@@ -75,6 +75,11 @@ class Places:
             name for one in self.tree for name in (one.name, one.short, self.tree.full_name(one.code, "zh"))
         )
 
+    @cached_property
+    def english(self) -> frozenset[str]:
+        """The words of the English names of regions: huzhou."""
+        return frozenset(word for one in self.tree for word in re.findall("[a-z]+", one.name_en.lower()))
+
     def find(self, text: str, year: Years = None, parent: str | None = None, *, sure: bool = False) -> str:
         """Give the code of a written name or code; raises ``Refused`` with the candidates or the nearest name.
 

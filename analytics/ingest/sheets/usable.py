@@ -169,7 +169,11 @@ def _unknown(table: Table, column: Column) -> Issue:
         return _at(table, column, "bad-period", text=unread)
     last = plain(title.split()[-1])
     unit = column.said.unit.unit if column.said.unit else ""
-    near = words.nearest_measure(last, unit) if column.role == "unknown" and _has_numbers(table, column) else None
+    near = (
+        (words.nearest_measure(last, unit) or words.nearest_measure(last))
+        if column.role == "unknown" and _has_numbers(table, column)
+        else None
+    )
     if near and words.is_slip(last, near):
         return _at(table, column, "heading-near", title=title, nearest=near)
     if column.said.measures and column.said.rest:
