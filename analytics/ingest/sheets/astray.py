@@ -66,6 +66,7 @@ _ENGLISH: Final = (
 _HARMLESS: Final = frozenset(_ENGLISH.split())
 _WORD: Final = re.compile("(?<![A-Za-z0-9])[A-Za-z]+(?![A-Za-z0-9])")
 _LAST_MONTH: Final = 12
+_LONGEST: Final = 64  # letters of a run of stretches; all places in a longer one would be tried
 
 
 class Read(NamedTuple):
@@ -112,6 +113,8 @@ def _pieces(run: str) -> list[str] | None:
     """The periods of the stretches that a run is made of, each read to its end; nothing where something is left over."""
     named: list[str] = []
     at = 0
+    if len(run) > _LONGEST:
+        return None
     while at < len(run):
         end = next((end for end in range(len(run), at, -1) if _is_stretch(run[at:end], run[end : end + 1])), 0)
         if not end:

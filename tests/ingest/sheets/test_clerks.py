@@ -35,7 +35,7 @@ CASES = [
     over("2025年培训计划表", "培训人次\n9", issues=REFUSED),
     over("2025年目标任务分解表", "报名人数\n9", issues=REFUSED),
     over("2023年目标任务完成情况", "报名人数\n9", "510100 2023 exam_registered 9"),
-    over("2008年以来累计报名情况", "报名人数\n9", issues="title-unclear A1\nyear-missing B3"),
+    over("2008年以来累计报名情况", "报名人数\n9", issues="bad-period A1\ntitle-unclear A1"),
     over("2023年度培训情况（截至9月底）", "培训人次\n9", "510100 2023-09-30 training_attendances 9"),
     over("2023年度持证情况（截至9月底）", "持证人数\n9", "510100 2023-09 certified_total 9"),
     over("2023年新增持证情况", "持证人数\n9", issues="period-from-title 3\nheading-unclear B2"),

@@ -242,3 +242,13 @@ def test_up_to_a_month_is_not_that_month() -> None:
     assert asked("商洛市2023年社工培训人次（截至6月）") == [("flow-of-day", "B3")]
     found = take([["商洛市2023年持证人数（截至6月）"], ["地区", "持证人数"], ["洛南县", 160]])
     assert [one[1] for one in found.facts] == ["2023-06"]
+
+
+def test_the_end_of_a_month_is_a_day_and_no_month() -> None:
+    assert asked("商洛市2023年社工培训人次（6月底）") == [("flow-of-day", "B3")]
+    found = take([["2023年持证人数变动"], ["地区", "6月底", "年底"], ["洛南县", 160, 170]])
+    assert (found.errors, [one[1] for one in found.facts]) == ([], ["2023-06", "2023-12"])
+
+
+def test_a_run_of_a_thousand_months_is_asked_about() -> None:
+    assert astray.read("2023年" + "1-" * 10_000 + "月").unread
