@@ -88,7 +88,7 @@ def test_what_an_article_writes_is_shown_as_text() -> None:
     (shown,) = [
         one.value for one in pasted().markdown if "background[" in str(one.value) and "成都市报考" in str(one.value)
     ]
-    assert r"\*注\*\[链接\]\(x\)" in shown
+    assert r"\*注\*\[链接\](x)" in shown
     assert r":green-background[5\.56万人]" in shown
     assert r":orange-background[8\.9万人次]" in shown
     assert ":gray-background[5000人]" in shown
