@@ -17,15 +17,16 @@ _GONE: Final = " "
 _YEAR: Final = r"(?:19|20)\d{2}"
 SINCE: Final = re.compile(rf"{_YEAR}年?(?:\d{{1,2}}月)?(?:以来|至今)")
 _PART: Final = re.compile(r"[月日号季]|[qh]\d", re.IGNORECASE)
-_DOCUMENTS: Final = re.compile(r"[〔\[(](?:19|20)\d{2}[〕\])]第?\d+号")
-_MADE: Final = re.compile(r"(?:填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写)(?:日期|时间):?[\d年月日./-]*")
+_DOCUMENTS: Final = re.compile(rf"[〔\[(]{_YEAR}[〕\])]第?\d+号")
+_MAKING: Final = "填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写"
+_MADE: Final = re.compile(rf"(?:{_MAKING})(?:日期|时间):?[\d年月日./-]*")
 _DAYS: Final = re.compile(
     r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-]|[至到~]\d{1,2}月)"
 )
 # Numbers of documents, tables and pages, and days on which something was made, published or reported.
 _OTHERS: Final = re.compile(
     rf"\({_YEAR}\)第?\d+(?:-\d+)?号|第\d+号|[\u4e00-\u9fff]{{1,6}}\d+-?\d*表(?!\d)|(?:附件|[附续图]?表)\d+(?:[-.]\d+)*(?![\d月季])|表号:[^()]*|第\d+页|共\d+页|^-\d+-$"
-    r"|(?:填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写|更新|统计)(?:日期|时间):?[\d年月日时分./:T-]*"
+    rf"|(?:{_MAKING}|更新|统计)(?:日期|时间):?[\d年月日时分./:T-]*"
     r"|\d{1,2}:\d{2}(?::\d{2})?|(?:电话|传真|邮编|手机)(?:号码)?:?[\d-]*"
 )
 _PLACES: Final = re.compile(r"(?<=年)\d{1,3}个?(?=[省市县区州盟旗])")
@@ -58,10 +59,12 @@ _TURNED: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 _COPY: Final = re.compile(r"(?<=[\u4e00-\u9fff])\(?\d{1,2}\)?$|\(\d{1,2}\)$|v\d+(?:\.\d+)*$")
 # English over or under Chinese titles, as yearbooks print it.
 _ENGLISH: Final = (
-    "certification denominators form registration workforce a adcode and area areas as at basic by certified city cities code continued county counties district end examination examinations exam excel "
-    "figures final for holders in item items main national note number of on passed people person persons population prefecture province "
-    "provinces region regions registered registrations service services sheet social source staff station stations statistics table the title to total "
-    "training unit units work worker workers year yearbook final copy new v csv xlsx xls wps data"
+    "a adcode and area areas as at basic by certification certified cities city code continued copy counties county "
+    "csv data denominators district end exam examination examinations excel figures final for form holders in item "
+    "items main national new note number of on passed people person persons population prefecture province "
+    "provinces region regions registered registration registrations service services sheet social source staff "
+    "station stations statistics table the title to total training unit units v work worker workers workforce wps "
+    "xls xlsx year yearbook"
 )
 _HARMLESS: Final = frozenset(_ENGLISH.split())
 _WORD: Final = re.compile("(?<![A-Za-z0-9])[A-Za-z]+(?![A-Za-z0-9])")
