@@ -21,6 +21,7 @@ from streamlit.runtime import app_session
 from analytics import settings
 from analytics.errors import Refused
 from analytics.ingest import start
+from pages.ui import tables
 from pages.ui.responses import Responses
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def _tell(store: str, refused: Refused) -> None:
 
 
 def _load() -> None:
+    tables.spare_pandas()
     from pages.ui import data, nav  # noqa: F401, PLC0415 - pandas, plotly and pydeck load before the first reader
 
     data.preload()
