@@ -15,6 +15,9 @@ import pytest
 import streamlit
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from streamlit import delta_generator, env_util
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.elements.widgets import button_group
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
@@ -58,6 +61,18 @@ def test_the_icon_of_a_label_is_found_as_streamlit_finds_it(monkeypatch: pytest.
     server.read_labels_once()
     assert button_group.extract_leading_icon is not find
     assert [button_group.extract_leading_icon(label) for _ in range(2) for label in labels] == wanted * 2
+
+
+def test_nothing_is_searched_for_that_no_page_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden() -> None:
+        pytest.fail("a search that takes its time")
+
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", forbidden)
+    monkeypatch.setattr(delta_generator, "_use_warning_has_been_displayed", False)
+    monkeypatch.setattr(env_util, "is_repl", forbidden)
+    server.spare_searches()
+    delta_generator._maybe_print_use_warning()
+    BidiComponentManager().discover_and_register_components(start_file_watching=False)
 
 
 def test_the_page_fetches_what_draws_figures_while_the_app_starts() -> None:
