@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
@@ -15,13 +16,25 @@ from analytics.store import engine, schema
 from pages.ui import data, drawings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sqlalchemy import Engine
 
 SETTINGS = ("DATA_DIR", "DATABASE_URL", "MAP_DATA_DIR", "MAP_APPROVAL_NO", "PPTX_TEMPLATE", "DOCX_TEMPLATE")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Load all tests without looking for garbage, and later look only among what came since: a fifth of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(10_000, 10, 100)  # as the server does
+        gc.enable()
 
 
 class Deployment(Protocol):
