@@ -10,7 +10,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import astray, lines, moments, titles, words
+from analytics.ingest.sheets import astray, lines, moments, times, titles, words
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain
@@ -131,8 +131,14 @@ def _written(around: tuple[Line, ...]) -> list[Line]:
 def _notes(table: Table, places: Places) -> Iterator[Issue]:
     for line in _written(table.context.lines):
         note = not line.title or lines.defines(line.text)
-        if note and not _is_label(line.text, places) and (told := _note(table, line)):
+        if note and not _is_label(line.text, places) and (told := _note(table, line)) and not _is_dated(line, table):
             yield told
+
+
+def _is_dated(line: Line, table: Table) -> bool:
+    """Whether a note only says the time that the table's figures were read as those of."""
+    said = times.noted(line.text)
+    return bool(said) and times.of((said,)) == table.context.times[0]
 
 
 def _is_label(text: str, places: Places) -> bool:

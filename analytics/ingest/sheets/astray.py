@@ -19,7 +19,7 @@ SINCE: Final = re.compile(rf"{_YEAR}年?(?:\d{{1,2}}月)?(?:以来|至今)")
 _PART: Final = re.compile(r"[月日号季]|[qh]\d", re.IGNORECASE)
 _DOCUMENTS: Final = re.compile(rf"[〔\[(]{_YEAR}[〕\])]第?\d+号")
 _MAKING: Final = "填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写"
-_MADE: Final = re.compile(rf"(?:{_MAKING})(?:日期|时间):?[\d年月日./-]*")
+_MADE: Final = re.compile(rf"(?:(?:{_MAKING})(?:日期|时间)|有效期(?:限)?至?):?[\d年月日./-]*")
 _DAYS: Final = re.compile(
     r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-]|[至到~]\d{1,2}月)"
 )

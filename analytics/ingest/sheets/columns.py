@@ -33,6 +33,7 @@ _HOLDERS: Final = re.compile("机构|站|单位|服务|项目|志愿")
 _PERSONS: Final = re.compile("人才|持证|考试|报名|队伍|社会工作者")
 _PLANNED: Final = re.compile(r"\(?(?:计划|目标|任务|指标任务|计划任务)数?\)?")
 _DONE: Final = re.compile(r"\(?(?:实际)?(?:完成|实际)数?\)?")
+_PEOPLE: Final = frozenset({"人", "人次"})
 NOTHING: Final = Said()
 
 
@@ -166,13 +167,21 @@ def _of_training(column: Column) -> Column:
     return replace(column, role="figures", said=replace(column.said, measures=(key,), rest=""))
 
 
+def counts_other(title: str, unit: str) -> bool:
+    """Whether the word for what is counted that a title ends in, 人数 or 个数, counts something else than ``unit`` does."""
+    word = next((plain(part) for part in reversed(title.split())), "")
+    counted = {"总人数": "人", "个数": "个"}.get(word) or words.COUNT_WORDS.get(word)
+    return bool(counted) and bool({counted, unit} & _PEOPLE) and counted != unit
+
+
 def is_index(grid: Grid, row: int) -> bool:
     """Whether a row only numbers the columns: 甲 1 2 3."""
     texts = [plain(shown(value)).strip("()") for _column, value in grid.filled(row)]
     numbers = [int(text) for text in texts if text.isdigit()]
     others = [text for text in texts if not text.isdigit()]
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return counted and len(numbers) >= _FEW and numbers[0] <= 3 and bool(others) and all(map(_INDEX.fullmatch, others))  # noqa: PLR2004 - the first columns may be 甲 乙
+    enough = len(numbers) >= _FEW or (numbers == [1] and others[:1] == ["甲"])
+    return counted and enough and numbers[0] <= 3 and bool(others) and all(map(_INDEX.fullmatch, others))  # noqa: PLR2004 - the first columns may be 甲 乙
 
 
 def is_gloss(grid: Grid, over: int, row: int) -> bool:
@@ -200,6 +209,7 @@ def settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Decide corner cells that name both sides by the other columns."""
     across = [column for column in columns if column.role == "figures"]
     taken = "region" if any(c.place for c in across) else "period" if any(c.said.period for c in across) else ""
+    taken = taken or ("measure" if any(c.said.measures for c in across) else "")
     made = []
     for column in columns:
         if "/" in column.role:

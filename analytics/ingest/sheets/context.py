@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL
-from analytics.ingest.sheets import astray, moments, narrow, units, words
+from analytics.ingest.sheets import astray, moments, narrow, times, units, words
 from analytics.ingest.sheets.plain import plain
+from analytics.ingest.sheets.times import Times
+from analytics.ingest.sheets.titles import is_of_holders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from analytics.ingest.sheets.narrow import Narrow
     from analytics.ingest.sheets.places import Places
@@ -25,7 +27,6 @@ _NOTE: Final = re.compile(
     r"(?:注|备注|说明|附注|资料来源|数据来源|来源|填表人?|填报人?|审核人?|制表人?|制表|联系人|联系电话|负责人|单位负责人|统计负责人|报出日期|填报日期|"
     r"口径|\*|①|\(?注\d?\)?)(?:[:：\d]|$|[^省市县区州]{4,})"
 )
-_AS_OF: Final = re.compile(r"\(((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)数?\)")
 
 
 class Line(NamedTuple):
@@ -36,16 +37,6 @@ class Line(NamedTuple):
     text: str
     title: bool
     heading: bool = False
-
-
-@dataclass(frozen=True)
-class Times:
-    """The years, the periods shorter than one, and the parts and days of an unsaid year that one place speaks of."""
-
-    years: frozenset[str] = frozenset()
-    spans: frozenset[str] = frozenset()
-    parts: frozenset[str] = frozenset()
-    days: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -126,17 +117,18 @@ class Context:
 
     def shorter(self, year: str) -> dict[str, str]:
         """The parts of ``year`` that the titles or else the sheet's name speak of, as written or stored, with their periods."""
-        for times in self.times[:2]:
-            spans = {span: span for span in times.spans if span[:4] == year}
-            spans |= {part: found for part in times.parts if (found := moments.within_year(part, year))}
-            spans |= {day: found[:7] for day in times.days if (found := moments.last_day(day, year))}
+        for near in self.times[:2]:
+            spans = {span: span for span in near.spans if span[:4] == year}
+            spans |= {part: found for part in near.parts if (found := moments.within_year(part, year))}
+            spans |= {day: found[:7] for day in near.days if (found := moments.last_day(day, year))}
             if spans:
                 return spans
         return {}
 
     def where(self, period: str) -> str:
         """The text that names a period."""
-        named = (text.strip() for text in self.titles if period[:4] in moments.years_in(text))
+        written = (*self.titles, *(line.text for line in self.lines))
+        named = (text.strip() for text in written if period[:4] in moments.years_in(text))
         return self.names[self._speaking - 1] if self._speaking else next(named, "")
 
     def under(self, outer: Context) -> Context:
@@ -169,7 +161,7 @@ def says_something(text: str) -> bool:
     heard = words.said(text)
     known = bool(heard.period or heard.within or heard.measures or (heard.strata and heard.strata != (ALL,)))
     known = known or bool(words.in_sentence(text).rest) or plain(text).strip("()以下为:") in ("男", "女")
-    return known or bool(_times((text,)).years or _read_units([Line(0, 0, text, title=True)])[0])
+    return known or bool(times.of((text,)).years or _read_units([Line(0, 0, text, title=True)])[0])
 
 
 def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
@@ -179,16 +171,16 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
     unit_cells, unread = _read_units(lines, places)
     strata = dict.fromkeys(stratum for text in titles for stratum in _groups(text, places))
     measures = dict.fromkeys(measure for one in heard for measure in one.measures)
-    times = (_times(titles), _times((sheet,)), Times() if astray.read(file).unread else _times((file,)))
-    if not any(one.years for one in times):
-        times = (_dated(titles), *times[1:])
+    told = (times.of(titles), times.of((sheet,)), Times() if astray.read(file).unread else times.of((file,)))
+    if not any(one.years for one in told):
+        told = (times.of_notes(lines) or times.dated(titles), *told[1:])
     return Context(
         titles=titles,
         unit_cells=unit_cells,
         source=_source([line.text for line in lines]),
         region=_region(lines, sheet, places),
-        times=times,
-        measures=tuple(measures or words.in_sentence(sheet).measures),
+        times=told,
+        measures=tuple(measures or _of_holders(titles) or words.in_sentence(sheet).measures),
         strata=tuple(strata or _groups(sheet, places)),
         unread_unit=unread,
         narrowed=_narrowed(lines, sheet),
@@ -198,6 +190,10 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
         scope=next((one.scope for one in heard if one.scope), ""),
         lines=tuple(line for line in lines if not line.heading),
     )
+
+
+def _of_holders(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return ("certified_total",) if any(map(is_of_holders, titles)) else ()
 
 
 def _groups(text: str, places: Places) -> list[str]:
@@ -221,32 +217,10 @@ def _narrowed(lines: list[Line], sheet: str) -> tuple[int, int, str] | None:
     return next((at for at in found if at[2]), None)
 
 
-def _times(texts: Iterable[str]) -> Times:
-    """Read what texts say of the time that figures are of."""
-    cleaned = [astray.spoken(text) for text in texts]
-    return Times(
-        frozenset[str]().union(*(moments.years_in(text) for text in cleaned)),
-        frozenset[str]().union(*(astray.read(text).periods for text in cleaned)),
-        frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
-        frozenset[str]().union(*(words.days_of_year(text) for text in cleaned)),
-    )
-
-
-def _dated(titles: tuple[str, ...]) -> Times:
-    """The last day of a month in brackets, where nothing else names a year: 持证人数（2023年12月31日）; parts as ever."""
-    days = {moments.text(match[1]) for text in titles for match in _AS_OF.finditer(plain(text))}
-    ends = frozenset(day for day in days if day and moments.whole_month(day))
-    return replace(_times(titles), years=frozenset(day[:4] for day in ends), spans=ends)
-
-
-def _is_several(times: Times) -> bool:
-    return len(times.years) > 1 or (bool(times.years) and len(times.spans) + len(times.parts) > 1)
-
-
 def _several(lines: list[Line], sheet: str, file: str) -> tuple[int, int, str] | None:
     """The text that names more years than one, or more parts of one."""
     named = [*((line.row, line.column, line.text) for line in lines if line.title), (0, 0, sheet), (0, 0, file)]
-    several = ((row, column, text.strip()) for row, column, text in named if _is_several(_times((text,))))
+    several = ((row, column, text.strip()) for row, column, text in named if times.of((text,)).several)
     return next(several, None)
 
 

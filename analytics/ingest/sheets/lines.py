@@ -83,6 +83,7 @@ _PHRASE: Final = re.compile("bk+u(?![su])|s*u[su]*")
 _JOINING: Final = "的和与及等"
 # Kinds and groups of regions, which change nothing where every row names its own.
 AREAS: Final = re.compile(
+    rf"{_PROVINCES}[东西南北中]{{1,2}}|[珠长]三角(?:地区)?|"
     "省?直管(?:县级)?[市县](?:年|[、(])?|林区|县级市年?|[\u4e00-\u9fff]{1,4}(?:涵养区|湾区|经济带|城市群)|[东西南北中]部|闽?[东西]?[东西南北]南|两广|两湖"
 )
 TRADE: Final = re.compile("社会工作|社工|社区工作|social.?work", re.IGNORECASE)
@@ -166,7 +167,7 @@ def in_note(text: str, *, unit: bool = True) -> tuple[str, bool]:
 
 @lru_cache(maxsize=16_384)
 def _in_note(word: str, *, unit: bool) -> tuple[str, bool]:
-    if _is_day(word) or _OFFICE.fullmatch(word) or _MADE.fullmatch(word):
+    if _is_day(word) or is_made(word):
         return "", False
     word = re.sub(r"^(?:备注|说明|附注|注释|注\d?|\(注\d?\))?:?(?:\(?\d{1,2}[.、)](?!\d))?", "", word)
     word = _OF_TOTALS.sub("总", _FORM.sub(_GONE, _UNIT.sub(_unit, word) if unit else word))
@@ -187,6 +188,12 @@ def is_signed(text: str, *, filled: bool = True) -> bool:
     return bool(found and (filled or found.end() == len(word)))
 
 
+def is_made(text: str) -> bool:
+    """Whether a text only says which office made a table, 赣州市民政局, as it stands under it."""
+    word = _written(text)
+    return bool(_OFFICE.fullmatch(word) or _MADE.fullmatch(word))
+
+
 def defines(text: str) -> bool:
     """Whether a line says what a measure is: 报名人数：完成网上报名并缴费的人数."""
     name, colon, meaning = _written(text).partition(":")
@@ -199,7 +206,10 @@ def _written(text: str) -> str:
 
 def _is_day(word: str) -> bool:
     return bool(
-        re.fullmatch(r"(?:19|20)\d{2}(?:年|[./-])\d{1,2}(?:月|[./-])(?:\d{1,2}日?)?|第\d+页(?:,?共\d+页)?", word)
+        re.fullmatch(
+            r"(?:19|20)\d{2}(?:年|[./-])\d{1,2}(?:月|[./-])(?:\d{1,2}日?)?(?:印?制|编印?|编制|填报|制表)?|第\d+页(?:,?共\d+页)?",
+            word,
+        )
     )
 
 

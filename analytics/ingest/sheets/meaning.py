@@ -9,6 +9,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES, STRATA, Kind, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import moments, running, spans, units, usable, words
+from analytics.ingest.sheets.columns import counts_other
 from analytics.ingest.sheets.plain import shown
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ class Meaning:
         if own and side.own.measures and own != side.own.measures:
             first, second = (self.label(MEASURES[keys[0]]) for keys in (side.own.measures, own))
             return self._refuse("measure-clash", row, column.number, quiet=quiet, first=first, second=second)
-        found = own or outer
+        found = own or tuple(key for key in outer if not counts_other(column.title, MEASURES[key].unit.zh))
         return found[0] if len(found) == 1 else self._refuse("measure-missing", row, column.number, quiet=quiet)
 
     def _other_groups(self, column: Column) -> bool:

@@ -23,7 +23,7 @@ _FILLING: Final = (
 _SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
 # Words that hold a known one but are none.
 _WHOLE: Final = ("人才", "人均", "人口", "人工")
-_COUNT_WORDS: Final = {
+COUNT_WORDS: Final = {
     "人数": "人",
     "人": "人",
     "人员": "人",
@@ -95,12 +95,12 @@ def neutral(rest: str) -> bool:
 
 def counts(text: str) -> bool:
     """Whether a text is only a word for what is counted: 人员, 人数."""
-    return plain(text) in _COUNT_WORDS
+    return plain(text) in COUNT_WORDS
 
 
 @cache
 def _vocabulary() -> re.Pattern[str]:
-    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *_COUNT_WORDS, *_WHOLE}
+    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *COUNT_WORDS, *_WHOLE}
     listed = sorted((re.escape(word) for word in known), key=len, reverse=True)
     return re.compile("|".join(listed))
 
@@ -244,9 +244,9 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
         own = (*own, "certified_new") if "当年" in found else own
     if own and rest in _AT_END and all(MEASURES[key].kind is Kind.STOCK for key in own):
         rest = ""
-    counts = [word for word in found if _COUNT_WORDS.get(word)]
+    counts = [word for word in found if COUNT_WORDS.get(word)]
     if own:
-        rest += "".join(word for word in counts if _COUNT_WORDS[word] not in {MEASURES[key].unit.zh for key in own})
+        rest += "".join(word for word in counts if COUNT_WORDS[word] not in {MEASURES[key].unit.zh for key in own})
     unit = known.unit or next((units.read(word) for word in counts if word == "人次"), None)
     if len(kept) > 1:
         rest += "".join(word for word in found if word in stratum_names())

@@ -164,8 +164,8 @@ def test_the_number_of_a_page_does_not_part_a_table() -> None:
 
 def test_a_nearest_title_counts_in_the_unit_that_is_said() -> None:
 
-    assert words.nearest_measure("培训班次") == "培训人次"
-    assert words.nearest_measure("培训班次", "期") == "培训班数"
+    assert words.nearest_measure("培训班人") == "培训人次"
+    assert words.nearest_measure("培训班人", "期") == "培训班数"
 
 
 def test_english_beside_groups_and_totals_says_the_same() -> None:
