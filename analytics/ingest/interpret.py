@@ -54,6 +54,8 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
     named = _Sources(known)
     places = Places(tree)
     parts = [_part(sheet, book, places, named) for sheet in book.sheets if not sheet.hidden and _wanted(sheet, sheets)]
+    for place, part in enumerate(parts, start=1):
+        part.issues.extend(together.numbered(part, place))
     for part in parts if sheets else ():
         together.settled(part, places)
     issues = [*book.issues, *_hidden(book, sheets), *_chosen(book, sheets)]

@@ -21,7 +21,7 @@ _DOCUMENTS: Final = re.compile(rf"[〔\[(]{_YEAR}[〕\])]第?\d+号")
 _MAKING: Final = "填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写"
 _MADE: Final = re.compile(rf"(?:(?:{_MAKING})(?:日期|时间)|有效期(?:限)?至?):?[\d年月日./-]*")
 _DAYS: Final = re.compile(
-    r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-]|[至到~]\d{1,2}月)"
+    r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-]|[至到~]\d{1,2}月|(?:[-、至]\d{1,2}日)?(?:全国)?(?:社会工作者|社工|助理社会)[^,。;()]{0,10}考试)"
 )
 # Numbers of documents, tables and pages, and days on which something was made, published or reported.
 _OTHERS: Final = re.compile(

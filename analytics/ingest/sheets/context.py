@@ -83,8 +83,7 @@ class Context:
         year = self.year
         if year is None:
             return None
-        parts, days = self._within
-        spans = self.times[self._speaking].spans or (frozenset() if parts or days else self._of_sheet(year))
+        spans, parts, days = self._within(year)
         if spans:
             found = next(iter(spans)) if len(spans) == 1 else None
             return found if not found or all(moments.ends_alike(part, found) for part in parts) else None
@@ -96,34 +95,34 @@ class Context:
             return moments.last_day(next(iter(days)), year) if len(days) == 1 else None
         return year
 
-    def _of_sheet(self, year: str) -> frozenset[str]:
-        """The parts of a year that the sheet is named after in full, 2023.06 or 202306, under a title of that year."""
-        return frozenset(one for one in self.times[1].spans if one[:4] == year and len(one) != len("2024-01-01"))
-
-    @property
-    def _within(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The parts and the days of the year that the nearest place names."""
-        near = self.times[: max(2, self._speaking + 1)]
-        return next(
-            ((times.parts, times.days) for times in near if times.parts or times.days), (frozenset(), frozenset())
-        )
+    def _within(self, year: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """The spans, parts and days that the nearest place with any of ``year`` names; a sheet's full date is none."""
+        for place, near in enumerate(self.times[: max(2, self._speaking + 1)]):
+            dated = place == self._speaking
+            spans = frozenset(one for one in near.spans if dated or (one[:4] == year and len(one) != len("2024-01-01")))
+            if spans or near.parts or near.days:
+                return spans, near.parts, near.days
+        return frozenset(), frozenset(), frozenset()
 
     @property
     def days(self) -> frozenset[str]:
         """The days without a year that alone make a shorter period of the year all is of: 6月15-16日, 截止6月30日."""
-        spans = self.times[self._speaking].spans if self.year else frozenset[str]()
-        parts, days = self._within
-        return days if self.year and not (spans or parts) else frozenset()
+        spans, parts, days = self._within(self.year) if self.year else (frozenset(), frozenset(), frozenset())
+        return days if not (spans or parts) else frozenset()
 
     def shorter(self, year: str) -> dict[str, str]:
         """The parts of ``year`` that the titles or else the sheet's name speak of, as written or stored, with their periods."""
-        for near in self.times[:2]:
-            spans = {span: span for span in near.spans if span[:4] == year}
-            spans |= {part: found for part in near.parts if (found := moments.within_year(part, year))}
-            spans |= {day: found[:7] for day in near.days if (found := moments.last_day(day, year))}
-            if spans:
-                return spans
-        return {}
+        return next((spans for near in self.times[:2] if (spans := near.shorter(year))), {})
+
+    @property
+    def apart(self) -> bool:
+        """Whether the sheet is named after another time than the lines over the table speak of: 2月 under 2023年1月."""
+        over, sheet = self.times[:2]
+        named = moments.text(self.names[0]) if len(over.years) == 1 else None
+        if named and named[:4] not in over.years and len(named) != len("2024-01-01"):
+            return True
+        mine, theirs = (set(near.shorter(self.year or "").values()) for near in (over, sheet))
+        return bool(mine and theirs) and not any(moments.covers(one, other) for one in mine for other in theirs)
 
     def where(self, period: str) -> str:
         """The text that names a period."""

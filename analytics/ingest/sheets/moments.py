@@ -219,6 +219,13 @@ def ends_alike(part: str, found: str) -> bool:
     )
 
 
+def covers(told: str, named: str) -> bool:
+    """Whether one period ends in the month another one does and begins no later: 1-6月, and the day on which it ends, cover 6月."""
+    one, other = period.parse(told), period.parse(named)
+    first = one.start or one.end
+    return one.end[:2] == other.end[:2] and (first <= (other.start or other.end) or len(told) == len("2024-06-30"))
+
+
 def _last_day_of(found: str) -> str | None:
     return _last_day(last_month(found) or found)
 

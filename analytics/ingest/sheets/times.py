@@ -36,6 +36,12 @@ class Times:
         """Whether more years than one are named, or more parts of one."""
         return len(self.years) > 1 or (bool(self.years) and len(self.spans) + len(self.parts) > 1)
 
+    def shorter(self, year: str) -> dict[str, str]:
+        """The parts of ``year`` that are spoken of, as written or stored, with their periods."""
+        spans = {span: span for span in self.spans if span[:4] == year}
+        spans |= {part: found for part in self.parts if year and (found := moments.within_year(part, year))}
+        return spans | {day: found[:7] for day in self.days if year and (found := moments.last_day(day, year))}
+
 
 def of(texts: Iterable[str]) -> Times:
     """Read what texts say of the time that figures are of."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from analytics.errors import Refused
 from analytics.i18n import catalogue
 from analytics.indicators import Kind
 from analytics.ingest.sheets import moments, running, spans, words
@@ -42,6 +43,10 @@ class Timing:
         if word := column.said.within if column.said.within in words.RELATIVE else side.own.relative:
             return self._relative(word, column, side, row, measure, quiet=quiet)
         found = self._plain_period(column, side, row, measure, quiet=quiet)
+        title = side.own.label or column.title
+        if found and measure.kind is Kind.FLOW and spans.of_year(found, column.title + side.own.label):
+            message = Refused(spans.OF_YEAR, title=title, period=found)
+            return self._refuse("period-clash", row, column.number, quiet=quiet, message=message)
         heard = running.heard(self._table, column, measure, side.own.label, row) if found else None
         if not found or not heard or column.number in self._added:
             return found
@@ -81,16 +86,29 @@ class Timing:
                 at = self._lowest(column) if told == found else (row, beside.number)
                 return self._refuse("year-several", *at, quiet=quiet, text=shown(self._table.grid.shown(*at)).strip())
         else:
-            found = spans.of_lines(context, measure)
-            if found:
-                self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
-            if found not in (None, context.period, context.year):
-                self.running.add(column, found, column.title, self._lowest(column))
-        if found or not context.several:
-            return found or self._refuse("year-missing", row, column.number, quiet=quiet)
-        at_row, number, text = context.several
-        at = (at_row, number) if at_row else (row, column.number)
-        return self._refuse("year-several", *at, quiet=quiet, text=text)
+            return self._of_lines(column, row, measure, quiet=quiet)
+        return found or self._unsaid(column, row, quiet=quiet)
+
+    def _of_lines(self, column: Column, row: int, measure: Measure, *, quiet: bool) -> str | None:
+        """The period that the lines over the table, or the names of its sheet and file, give a figure."""
+        context = self._table.context
+        if apart := spans.sheet_apart(context):
+            line, message = apart
+            return self._refuse("period-clash", line.row, line.column, quiet=quiet, message=message)
+        found = spans.of_lines(context, measure)
+        if found:
+            self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
+        if found not in (None, context.period, context.year):
+            self.running.add(column, found, column.title, self._lowest(column))
+        return found or self._unsaid(column, row, quiet=quiet)
+
+    def _unsaid(self, column: Column, row: int, *, quiet: bool) -> str | None:
+        """Tell that no year is said, or where several are."""
+        several = self._table.context.several
+        if several is None:
+            return self._refuse("year-missing", row, column.number, quiet=quiet)
+        at = several[:2] if several[0] else (row, column.number)
+        return self._refuse("year-several", *at, quiet=quiet, text=several[2])
 
     def _relative(
         self, word: str, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool
