@@ -50,6 +50,7 @@ _FOLLOWS: Final = re.compile(
 _ANOTHER: Final = re.compile(
     r"[、和及与,]|等(?![级次])|(?!各|部分|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市|旗县)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
 )
+_DISTRICT: Final = re.compile("(?:^|[试度年:、(]|情况)([\u4e00-\u9fff]{2,3})考区")
 _BRACKETED: Final = re.compile(r"\(([\u4e00-\u9fff]{2,12})\)")
 _CODES: Final = {FORMER: "region-unknown", MERGED: "region-merged", LATER: "region-later"}
 _LONGEST: Final = 16
@@ -240,7 +241,10 @@ class Places:
         return any(one.old_code.startswith(stem) for one in former)
 
     def in_title(self, text: str) -> str | None:
-        """Give the region a title begins with: 四川省2024年社会工作者职业水平考试情况."""
+        """Give the region a title begins with, 四川省2024年社会工作者职业水平考试情况, or where the exam is held: 四川考区."""
+        district = _DISTRICT.findall(plain(text))
+        if len(district) == 1 and district[0] in self.names:
+            return self.quiet(district[0])
         return self._longest(_YEARS.sub("", _WHEN.sub("", LEAD.sub("", _EXAM.sub("", plain(text)))), count=1))
 
     def in_brackets(self, text: str) -> set[str]:

@@ -124,7 +124,7 @@ def said(title: str) -> Said:
     if alone := units.read(word):
         return Said(unit=alone)
     word, unit = _without_unit(spelt(word))
-    if known := measure_names().get(word) or (_counted(word, unit) if unit else None):
+    if known := measure_names().get(word) or (_counted(word.removeprefix("全年"), unit) if unit else None):
         return _sole(known, word, unit=unit)
     return _of_time(word, unit) or _in_parts(word, unit)
 
@@ -136,13 +136,14 @@ def _of_time(word: str, unit: units.Counted | None) -> Said | None:
 
 
 def _counted(word: str, unit: units.Counted) -> str | None:
-    """The measure that things with their unit behind them are: 社会工作站（个） is 社会工作站数, 举办培训班（期） 举办培训班期数.
+    """The measure that things with their unit behind them are: 社会工作站（个） is 社会工作站数, 培训（人次） 培训人次.
 
     A word for persons, 高级社工师（人）, may name a group of others.
     """
-    if unit.unit in ("", "人", "人次") or word in stratum_names():
+    if unit.unit in ("", "人") or word in stratum_names():
         return None
-    named = (measure_names().get(f"{word}{ending}") for ending in ("数", f"{unit.unit}数"))
+    endings = ("人次",) if unit.unit == "人次" else ("数", f"{unit.unit}数")
+    named = (measure_names().get(f"{word}{ending}") for ending in endings)
     return next((key for key in named if key and units.same(unit.unit, MEASURES[key].unit.zh)), None)
 
 

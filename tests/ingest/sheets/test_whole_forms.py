@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from analytics.ingest.book import Odd, Sheet
 from analytics.ingest.sheets import titles
-from tests.ingest.sheets.drawn import Case, check
+from tests.ingest.sheets.drawn import Case, check, facts, issues, understood
 
 CASES = [
     Case(
@@ -105,6 +106,18 @@ CASES = [
         "period-from-title 4",
     ),
     Case(
+        "counties of the city whose exam district the title names",
+        "2023年度全国社会工作者职业资格考试深圳考区数据统计\n区 | 报名人数\n南山区 | 7",
+        "440305 2023 exam_registered 7",
+        "period-from-title 3\nregion-within-title A3",
+    ),
+    Case(
+        "training by its unit",
+        "内江市2023年社工继续教育与能力培训\n项目 | 数量\n全年培训（期） | 14\n培训（人次） | 1120",
+        "511000 2023 training_runs 14\n511000 2023 training_attendances 1120",
+        "period-from-title 3\nregion-from-title 3",
+    ),
+    Case(
         "another day alone in its cell may be that of filling in",
         "汉中市\n填报单位：汉中市民政局 | | 2024年6月30日\n县区 | 社工站数\n汉台区 | 12",
         issues="year-missing B4",
@@ -115,6 +128,21 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_whole_forms(case: Case) -> None:
     check(case)
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "told"),
+    [
+        ("持证社工人数", "12-31", []),
+        ("持证社工人数", "06-30", ["heading-date B2", "heading-date C2"]),
+        ("社工考试报名人数", "12-31", ["heading-date B2", "heading-date C2"]),
+    ],
+)
+def test_the_last_day_of_a_year_over_what_stands_at_a_moment(title: str, day: str, told: list[str]) -> None:
+    days = [Odd("date", None, f"{year}-{day}") for year in (2022, 2023)]
+    draft = understood(Sheet("Sheet1", [[f"内江市{title}"], ["区县", *days], ["东兴区", 5, 6]]))
+    assert [one for one in issues(draft) if one.startswith("heading-date")] == told
+    assert told or facts(draft) == ["511011 2022-12 certified_total 5", "511011 2023-12 certified_total 6"]
 
 
 @pytest.mark.parametrize(
