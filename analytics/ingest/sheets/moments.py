@@ -25,6 +25,7 @@ _D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _CHINESE: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR_WORDS: Final = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
 _QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_PART_IN_BRACKETS: Final = re.compile(r"((?:19|20)\d{2}年)\(([^()]+)\)?$")
 _UNTIL: Final = re.compile("截至|截止至?")
 _TO: Final = r"(?:-|~|至|到)"
 _MIDNIGHT: Final = re.compile(r"(?<=\d)[ T]0{1,2}:00(?::00(?:\.0+)?)?\s*$")
@@ -80,7 +81,7 @@ def text(written: str) -> str | None:
     until = _UNTIL.match(word)
     if until:
         word = word[until.end() :]
-    word = spelt(word)
+    word = spelt(_PART_IN_BRACKETS.sub(r"\1\2", word))
     for pattern, made in _PATTERNS:
         if match := pattern.fullmatch(word):
             found = _filled(made, match.groupdict())

@@ -18,7 +18,7 @@ from analytics.ingest.sheets.titles import measure_names, stratum_names
 
 _FILLING: Final = (
     "其中 的 情况 本年 当年 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 证书 资格 职业 水平 级 "
-    "一览 汇总 社工 社会工作者 实际"
+    "一览 汇总 社工 社会工作者 实际 本期 已建 已建成"
 )
 _SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
 # Words that hold a known one but are none.

@@ -118,6 +118,28 @@ CASES = [
         "period-from-title 3\nregion-from-title 3",
     ),
     Case(
+        "holders of agencies",
+        "2023年益阳市社工服务机构持证社工\n县 | 持证人数\n南县 | 20",
+        issues="heading-within B2\nperiod-from-title 3",
+    ),
+    Case(
+        "holders beside agencies",
+        "2023年益阳市社工服务机构、持证社工\n县 | 持证人数\n南县 | 20",
+        "430921 2023-12 certified_total 20",
+        "period-from-title 3",
+    ),
+    Case(
+        "this period beside the same one of last year, built beside planned",
+        "2024年1—9月怀化市\n县 | 培训人次 | 培训人次 | 社工站数\n | 本期 | 去年同期 | 已建\n沅陵县 | 310 | 280 | 7",
+        "431222 2024-01..2024-09 training_attendances 310\n431222 2024-09 sw_stations 7",
+        "heading-like C2\nperiod-from-title 4",
+    ),
+    Case(
+        "a year of which only some months are counted",
+        "娄底市培训人次\n县 | 2022年 | 2023年（1—8月）\n双峰县 | 280 | 190",
+        "431321 2022 training_attendances 280\n431321 2023-01..2023-08 training_attendances 190",
+    ),
+    Case(
         "another day alone in its cell may be that of filling in",
         "汉中市\n填报单位：汉中市民政局 | | 2024年6月30日\n县区 | 社工站数\n汉台区 | 12",
         issues="year-missing B4",
