@@ -257,4 +257,5 @@ def _is_of_other_month(part: Part) -> bool:
     if len(periods) > 1 or len(named) != 1:
         return False
     period = periods.pop()
-    return period != moments.within_year(named.pop(), period[:4])
+    found = moments.within_year(named.pop(), period[:4]) or ""
+    return period not in {found, moments.last_month(found)} if found else True

@@ -98,10 +98,10 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
     """Join what the parts of a title say, the lowest first; a group title over it may only be neutral."""
     lowest, above, over = parts[-1], list(reversed(parts[:-1])), list(reversed(texts[:-1]))
     one_name = "".join(texts[-2:])
-    named = above and (
+    fused = above and (
         not lowest.measures or titles.measure_names().get(plain(one_name), "") not in ("", *lowest.measures)
     )
-    joined = words.said(one_name) if named else NOTHING
+    joined = words.said(one_name) if fused else NOTHING
     if joined.measures and not joined.rest:
         # 报名 over 人数: the two are one name.
         lowest, above, over = joined, above[1:], over[1:]
@@ -111,7 +111,11 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
     either = lowest.either and not any(one.measures for one in above)
     measures = () if lowest.either and not either else lowest.measures
     measures = measures or next((one.measures for one in above if one.measures), ())
-    groups = dict.fromkeys(s for one in (lowest, *above) if not (one.either and one is not lowest) for s in one.strata)
+    # 高级社会工作师 over 报名人数 is a group of it, over 人数 it is what is counted.
+    named = [
+        one for one in (lowest, *above) if one is lowest or not one.either or set(measures).isdisjoint(one.measures)
+    ]
+    groups = dict.fromkeys(stratum for one in named for stratum in one.strata)
     strata = tuple(stratum for stratum in groups if stratum != ALL) or tuple(groups)
     rest = lowest.rest + "".join(one.rest for one in above if not words.neutral(one.rest))
     rest += "".join(text for one, text in zip(above, over, strict=True) if _is_within(measures, one, plain(text)))

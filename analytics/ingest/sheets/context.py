@@ -243,7 +243,8 @@ def _read_units(
     unread = None
     for line in lines:
         word = plain(line.text)
-        told = [units.read(part) for part in (word, *_IN_BRACKETS.findall(word))] if line.title else []
+        inner = (part for found in _IN_BRACKETS.findall(word) for part in found.split(","))
+        told = [units.read(part) for part in (word, *inner)] if line.title else []
         for match in _UNIT.finditer(word):
             read = units.listed(match[2]) or ((one,) if (one := units.read(match[2])) else ())
             told.extend(read)

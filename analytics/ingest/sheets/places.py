@@ -51,7 +51,7 @@ _ANOTHER: Final = re.compile(
     r"[、和及与,]|等(?![级次])|(?!各|部分|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市|旗县)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
 )
 _DISTRICT: Final = re.compile("(?:^|[试度年:、(]|情况)([\u4e00-\u9fff]{2,3})考区")
-_BRACKETED: Final = re.compile(r"\(([\u4e00-\u9fff]{2,12})\)")
+_BRACKETED: Final = re.compile(r"[(,]([\u4e00-\u9fff]{2,12})(?=[,)])")
 _CODES: Final = {FORMER: "region-unknown", MERGED: "region-merged", LATER: "region-later"}
 _LONGEST: Final = 16
 _SHORTEST: Final = 2
@@ -251,6 +251,9 @@ class Places:
         """Give the regions that stand in brackets behind the one a title begins with: 成都市报名情况（锦江区）."""
         named = _BRACKETED.findall(plain(text))
         parent = self.in_title(text) if named else None
+        if named and not parent:
+            full = (name for name in named if _ENDED.search(name) and name in self.names)
+            return {code for name in full if (code := self.quiet(name))}
         found = {self._below(name, None, parent) for name in named if parent and name in self.names}
         return {code for code in found if code}
 

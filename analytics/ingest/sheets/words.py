@@ -58,6 +58,7 @@ _RELATIVE: Final = re.compile(
     r"\(?(?:(本月|当月)|(本季|当季)度?|((?:本年度?|当年|年初(?:至今|以来)?|全年|年|1?[至-]本月[止底末]?|截[至止]本月[止底末]?)累计)|(累计))"
     r"(?:完成|发生)?(?:[数值](?!量))?\)?"
 )
+_SINCE_JANUARY: Final = re.compile("0?1-|上半年|前三季度|第?[一1]季度")
 _SIMILAR: Final = 75
 # 当年持证 may be all who hold a certificate in the year, or those who obtained one in it.
 _HELD: Final = ("certified_total",)
@@ -154,6 +155,8 @@ def _in_parts(word: str, unit: units.Counted | None) -> Said:
     bare, within = _without_part(bare) if not period else (bare, "")
     if not within:
         bare, within = _without_relative(bare)
+    elif _SINCE_JANUARY.match(within):
+        bare = bare.replace("累计", "", 1)  # 1-5月累计
     return _cut(bare, Said(period=period, unit=unit, within=within))
 
 
