@@ -44,7 +44,7 @@ _RUN: Final = re.compile(f"(?:{_LETTERS})+", re.IGNORECASE)
 _ANCHOR: Final = re.compile(
     rf"(?<!\d){_YEAR}(?!\d)|(?<!\d){_YEAR}(?:0[1-9]|1[0-2]|\d{{4}})(?!\d)|[\d一二三四五六七八九十](?:月|季)|\d{{1,2}}[日号]"
 )
-_DATE: Final = re.compile(rf"{_YEAR}(?:([-/.])\d{{1,2}}\1\d{{1,2}}|[-/.]\d{{2}}|\d{{2}}|\d{{4}})?")
+_DATE: Final = re.compile(rf"(?:截[至止]至?)?{_YEAR}(?:([-/.])\d{{1,2}}\1\d{{1,2}}|[-/.]\d{{2}}|\d{{2}}|\d{{4}})?")
 _ENDED: Final = re.compile(r"[年度份末底月日号季]$")
 _YEARS: Final = re.compile(rf"{_YEAR}(?:年度?|度)?(?:[-~至到、和与及/]{_YEAR}(?:年度?|度)?)*(?!\d)")
 _DAY: Final = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})(?=[日号]?)")

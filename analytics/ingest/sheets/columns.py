@@ -159,13 +159,9 @@ def trained(columns: tuple[Column, ...], lines: Collection[str]) -> tuple[Column
 
 
 def _of_training(column: Column) -> Column:
-    word = plain(column.title.split()[-1]) if column.title.split() else ""
-    if (
-        word not in _TRAINED
-        or column.said.measures
-        or column.said.strata
-        or column.said.rest not in ("", words.said(word).rest)
-    ):
+    last = plain(column.title.split()[-1]) if column.title.split() else ""
+    word = next((one for one in _TRAINED if last.endswith(one)), "")
+    if not word or column.said.measures or column.said.strata or column.said.rest not in ("", words.said(word).rest):
         return column
     key = titles.measure_names()[f"培训{word}"]
     return replace(column, role="figures", said=replace(column.said, measures=(key,), rest=""))

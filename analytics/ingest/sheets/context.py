@@ -23,6 +23,8 @@ _OF_UNITS: Final = frozenset({"", "计量", "数据", "金额", "指标", "统�
 _NO_UNIT: Final = re.compile(r"负责人|名称|代码|地址|盖章|公章|编码|性质|类型")
 _IN_BRACKETS: Final = re.compile(r"[(\[【]([^()\[\]【】]{1,8})[)\]】]")
 _SOURCE: Final = re.compile(r"(?:数据|资料|信息)?来源:?(.{2,80})")
+# A sheet may be named after the year in which it is sent, or the day on which it was made.
+_SENT: Final = re.compile(r"报|填|印|版|稿|制|发布|更新|批|\d日|\d{8}|\d[-./]\d{1,2}[-./]\d")
 _NOTE: Final = re.compile(
     r"(?:注|备注|说明|附注|资料来源|数据来源|来源|填表人?|填报人?|审核人?|制表人?|制表|联系人|联系电话|负责人|单位负责人|统计负责人|报出日期|填报日期|"
     r"口径|\*|①|\(?注\d?\)?)(?:[:：\d]|$|[^省市县区州]{4,})"
@@ -118,17 +120,21 @@ class Context:
     def apart(self) -> bool:
         """Whether the sheet is named after another time than the lines over the table speak of: 2月 under 2023年1月."""
         over, sheet = self.times[:2]
-        named = moments.text(self.names[0]) if len(over.years) == 1 else None
-        if named and named[:4] not in over.years and len(named) != len("2024-01-01"):
-            return True
+        if len(over.years) == 1 == len(sheet.years) and sheet.years != over.years:
+            return not _SENT.search(self.names[0])
         mine, theirs = (set(near.shorter(self.year or "").values()) for near in (over, sheet))
         return bool(mine and theirs) and not any(moments.covers(one, other) for one in mine for other in theirs)
 
     def where(self, period: str) -> str:
-        """The text that names a period."""
-        written = (*self.titles, *(line.text for line in self.lines))
-        named = (text.strip() for text in written if period[:4] in moments.years_in(text))
-        return self.names[self._speaking - 1] if self._speaking else next(named, "")
+        """The text that names a period, or the part of its year that it is."""
+        year = period[:4]
+        parted = len(period) > len("2024") and any(near.shorter(year) for near in self.times)
+        told = [bool(near.shorter(year) if parted else near.years) for near in self.times]
+        if not told[0]:
+            return next((name for name, tells in zip(self.names, told[1:], strict=True) if tells), "")
+        said = [(text.strip(), times.of((text,))) for text in (*self.titles, *(line.text for line in self.lines))]
+        named = (text for text, one in said if (one.shorter(year) if parted else year in one.years))
+        return next(named, next((text for text, one in said if year in one.years), ""))
 
     def under(self, outer: Context) -> Context:
         """Take from the table above what this one does not say: region, unit, period, source."""

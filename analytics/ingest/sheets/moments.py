@@ -53,6 +53,7 @@ _PATTERNS: Final = tuple(
 )
 _SPAN: Final = re.compile(rf"(.*\d(?:年|月|日)?){_TO}((?:(?:19|20)\d{{2}}(?:年|[-/.]?))?\d{{1,2}}(?:月|[-/.]?).*)")
 _MONTH: Final = re.compile(r"(0?[1-9]|1[0-2])月?份?|(0?[1-9]|1[0-2])月?(?:-|~|至)(0?[1-9]|1[0-2])月")
+_QUARTER_END: Final = re.compile("(.+季度?)[末底]")
 _MONTH_END: Final = re.compile(r"(?:0?[1-9]|1[0-2])月[底末]")
 _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度?|[Qq]([1-4])")
 _HALVES: Final = {"上半年": ("01", "06"), "下半年": ("07", "12"), "全年": ("01", "12"), "前三季度": ("01", "09")}
@@ -82,6 +83,8 @@ def text(written: str) -> str | None:
     if until:
         word = word[until.end() :]
     word = spelt(_PART_IN_BRACKETS.sub(r"\1\2", word))
+    if ended := _QUARTER_END.fullmatch(word):
+        return _last_day(text(ended[1]) or "..")
     for pattern, made in _PATTERNS:
         if match := pattern.fullmatch(word):
             found = _filled(made, match.groupdict())

@@ -45,7 +45,7 @@ _FORMER: Final = re.compile(r"(.+)\((?:原名?|曾用名|旧称|曾为):?(.+)\)"
 _ENDED: Final = re.compile("[省市县区州盟旗]$")
 # What may follow a short name in a title, so that 成都平原经济区 is not 成都.
 _FOLLOWS: Final = re.compile(
-    r"$|[\d(:,.|/_-]|社会|社工|助理|中级|高级|考试|报名|报考|参考|通过|合格|持证|培训|各|民政|统计|人才|专业|志愿|常住|乡镇|街道|全"
+    r"$|[\d(:,.|/_-]|社会|社工|助理|中级|高级|考试|报名|报考|参考|通过|合格|持证|培训|各|民政|统计|人才|专业|志愿|常住|乡镇|街道|全|县市|市县|区县|县区"
 )
 _ANOTHER: Final = re.compile(
     r"[、和及与,]|等(?![级次])|(?!各|部分|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市|旗县)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
@@ -272,8 +272,8 @@ class Places:
         """The region a text begins with; nothing where the text goes on to a second one or a part of it."""
         for end in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
             code = self.quiet(text[:end])
-            if code and code != NATION:
-                rest = text[end:]
+            rest = text[end:]
+            if code and code != NATION and not (text[end - 1] in "县区" and rest[:1] in {*"市县区"}):  # 长沙县市
                 whole = _ENDED.search(text[:end]) or _FOLLOWS.match(rest)
                 return code if whole and not _ANOTHER.match(rest) else None
         return None

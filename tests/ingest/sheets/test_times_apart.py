@@ -8,6 +8,7 @@ from analytics.ingest.sheets import moments, spans
 from tests.ingest.sheets.drawn import Case, check, issues, sheet, understood
 
 COUNTS = "区县 | 培训人次\n锦江区 | 5"
+HELD = "区县 | 持证人数\n锦江区 | 5"
 EXAM = "区县 | 报名人数\n锦江区 | 5"
 SAID = "period-from-title 3"
 CASES = [
@@ -26,12 +27,36 @@ CASES = [
     Case("a month's report on an exam", f"2023年4月社工考试报名进度\n{EXAM}", "510104 2023-04 exam_registered 5", SAID),
     Case("a whole year under a month", "成都市2023年6月\n区县 | 全年培训人次\n锦江区 | 5", issues=f"period-clash B3\n{SAID}"),
     Case("the year so far", "成都市2023年1—6月\n区县 | 本年培训人次\n锦江区 | 5", "510104 2023-01..2023-06 training_attendances 5", SAID),
+    Case("the year of a sheet's name", f"成都市2023年\n{COUNTS}", issues="period-clash A1", sheet="2022年底数"),
+    Case("the year in which a sheet is sent", f"成都市2023年\n{COUNTS}", "510104 2023 training_attendances 5", SAID, sheet="2024年上报"),
+    Case("another city", f"成都市2023年\n{COUNTS}", issues=f"title-unclear A1\n{SAID}", sheet="绵阳市"),
+    Case("a county of the title's city", f"成都市2023年\n{COUNTS}", "510104 2023 training_attendances 5", SAID, sheet="锦江区"),
+    Case("the day of counting", f"成都市\n统计时间：2023.11.30\n{HELD}", "510104 2023-11 certified_total 5", "period-from-title 4"),
+    Case("the day of counting in a year", f"2023年成都市\n统计日期：2023年11月30日\n{HELD}", "510104 2023-11 certified_total 5", "period-from-title 4"),
+    Case("when a table was changed", f"成都市社工\n更新日期：2023-11-30\n{HELD}", issues="title-unclear A2\nyear-missing B4"),
+    Case("the day of counting under a table", f"成都市\n{HELD}\n统计时间：2023-11-30", "510104 2023-11 certified_total 5", SAID),
+    Case("another day under a table", f"2023年成都市\n{HELD}\n统计时间：2023-11-30", issues=f"note-unclear A4\n{SAID}"),
+    Case("a day in brackets", f"成都市（2023-11-30）\n{HELD}", "510104 2023-11 certified_total 5", SAID),
+    Case("the end of a quarter", f"成都市（2023年第三季度末）\n{HELD}", "510104 2023-09 certified_total 5", SAID, sheet="三季度"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_times(case: Case) -> None:
     check(case)
+
+
+@pytest.mark.parametrize(
+    ("sheet_name", "title", "where"),
+    [
+        ("Sheet1", "表1 2023年成都市", "表1 2023年成都市"),
+        ("2023年6月", "2023年成都市", "2023年6月"),
+        ("上半年", "2023年成都市", "上半年"),
+    ],
+)
+def test_a_warning_names_where_a_period_stands(sheet_name: str, title: str, where: str) -> None:
+    told = understood(sheet(f"{title}\n{COUNTS}", name=sheet_name)).issues
+    assert [dict(one.places)["where"] for one in told if one.code == "period-from-title"] == [where]
 
 
 def test_sheets_numbered_in_their_order_are_no_months() -> None:

@@ -140,6 +140,48 @@ CASES = [
         "431321 2022 training_attendances 280\n431321 2023-01..2023-08 training_attendances 190",
     ),
     Case(
+        "the highest level over several measures is a group of each",
+        "2023年开封市\n区 | 高级社会工作师 | \n | 报名 | 合格\n龙亭区 | 9 | 7",
+        "410202 2023 exam_registered level:senior 9\n410202 2023 exam_passed level:senior 7",
+        "period-from-title 4\nheading-spread C2",
+    ),
+    Case(
+        "holders over what is done for them",
+        "2023年开封市\n区 | 持证社工\n | 培训人次\n龙亭区 | 9",
+        "410202 2023 training_attendances population:certified 9",
+        "period-from-title 4",
+    ),
+    Case(
+        "the highest level over persons is what is counted",
+        "2023年开封市\n区 | 高级社会工作师\n | 人数\n龙亭区 | 9",
+        "410202 2023-12 senior_social_workers 9",
+        "period-from-title 4",
+    ),
+    Case(
+        "the county in the brackets of a title",
+        "社会工作主要数据（墨竹工卡县，2023年）\n项目 | 数值\n社工站 | 9",
+        "540127 2023-12 sw_stations 9",
+        "period-from-title 3\nregion-from-title 3",
+    ),
+    Case(
+        "ten thousands behind a comma in brackets",
+        "2023年开封市（年末数，万人）\n区 | 持证人数\n龙亭区 | 1.2",
+        "410202 2023-12 certified_total 12000",
+        "period-from-title 3",
+    ),
+    Case(
+        "counties of a city, not the county of that name",
+        "长沙县市社工站统计表（2023年）\n县市 | 社工站数\n浏阳市 | 9",
+        "430181 2023-12 sw_stations 9",
+        "period-from-title 3",
+    ),
+    Case(
+        "months of a report on training",
+        "内江市社工培训月报（2024年3月）\n区县 | 本月期数 | 1—3月累计人次\n东兴区 | 2 | 210",
+        "511011 2024-03 training_runs 2\n511011 2024-Q1 training_attendances 210",
+        "period-from-title 3",
+    ),
+    Case(
         "another day alone in its cell may be that of filling in",
         "汉中市\n填报单位：汉中市民政局 | | 2024年6月30日\n县区 | 社工站数\n汉台区 | 12",
         issues="year-missing B4",
