@@ -41,6 +41,13 @@ def test_what_sources_dispute_is_flagged_beside_its_name() -> None:
     assert read(tile(disputed=True)).texts[0] == "合格人数 ⚑"
 
 
+def test_what_is_said_of_the_numbers_stays_text_in_its_paragraphs() -> None:
+    reader = Reader()
+    reader.feed(tiles.paragraphs("2023年<b>9</b>人。\n\n& 增长。"))
+    assert (reader.tags, reader.texts) == (["p", "p"], ["2023年<b>9</b>人。", "& 增长。"])
+    assert tiles.paragraphs("") == tiles.row(()) == ""
+
+
 @pytest.mark.parametrize("field", ["label", "value", "note", "delta", "base", "definition"])
 def test_every_text_stays_text(field: str) -> None:
     evil = "<img src=x onerror=alert(1)>\"'&"
