@@ -58,7 +58,8 @@ def paragraphs(said: str) -> str:
 
 def _tile(one: Tile) -> str:
     flag = " ⚑" if one.disputed else ""
-    change = f"{_ARROWS[one.rising]} {one.delta}".strip()
+    signed = one.delta.startswith(("+", "−"))  # an English bound says its direction in a word
+    change = f"{_ARROWS[one.rising] if signed else ''} {one.delta}".strip()
     why = f'<i tabindex="0" role="note" aria-label="{escape(one.definition)}">?</i>' if one.definition else ""
     return (
         f"<div><dt>{why}{escape(one.label)}{flag}<small>{escape(one.note)}</small></dt>"
