@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL
-from analytics.ingest.sheets import astray, moments, narrow, times, units, words
+from analytics.ingest.sheets import agreeing, astray, moments, narrow, times, units, words
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.times import Times
 from analytics.ingest.sheets.titles import is_of_holders
@@ -88,7 +88,7 @@ class Context:
         spans, parts, days = self._within(year)
         if spans:
             found = next(iter(spans)) if len(spans) == 1 else None
-            return found if not found or all(moments.ends_alike(part, found) for part in parts) else None
+            return found if not found or all(agreeing.ends_alike(part, found) for part in parts) else None
         if parts:
             found = moments.within_year(next(iter(parts)), year) if len(parts) == 1 else None
             months = {(moments.last_day(day, year) or "")[:7] for day in days}
@@ -123,7 +123,7 @@ class Context:
         if len(over.years) == 1 == len(sheet.years) and sheet.years != over.years:
             return not _SENT.search(self.names[0])
         mine, theirs = (set(near.shorter(self.year or "").values()) for near in (over, sheet))
-        return bool(mine and theirs) and not any(moments.covers(one, other) for one in mine for other in theirs)
+        return bool(mine and theirs) and not any(agreeing.covers(one, other) for one in mine for other in theirs)
 
     def where(self, period: str) -> str:
         """The text that names a period, or the part of its year that it is."""

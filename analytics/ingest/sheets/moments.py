@@ -84,11 +84,11 @@ def text(written: str) -> str | None:
         word = word[until.end() :]
     word = spelt(_PART_IN_BRACKETS.sub(r"\1\2", word))
     if ended := _QUARTER_END.fullmatch(word):
-        return _last_day(text(ended[1]) or "..")
+        return ending_day(text(ended[1]) or "..")
     for pattern, made in _PATTERNS:
         if match := pattern.fullmatch(word):
             found = _filled(made, match.groupdict())
-            return _last_day(found) if found and until else found
+            return ending_day(found) if found and until else found
     return None if until else _from_to(word)
 
 
@@ -122,7 +122,7 @@ def shortest(found: str) -> str:
     return f"{year}-Q{quarters[months]}" if months in quarters else found
 
 
-def _last_day(found: str) -> str | None:
+def ending_day(found: str) -> str | None:
     """The day up to which something is told; a span has none."""
     if ".." in found:
         return None
@@ -133,7 +133,7 @@ def _last_day(found: str) -> str | None:
 @lru_cache(maxsize=4096)
 def whole_month(found: str) -> str:
     """The month a day is the last of, or nothing."""
-    return found[:7] if len(found) == len("2024-01-31") and _last_day(found[:7]) == found else ""
+    return found[:7] if len(found) == len("2024-01-31") and ending_day(found[:7]) == found else ""
 
 
 def last_month(found: str) -> str:
@@ -154,7 +154,7 @@ def _from_to(word: str) -> str | None:
     if last is None or len(last) != len(first) or "Q" in last:
         return None
     if len(first) == len("2024-01-01"):
-        if not first.endswith("-01") or _last_day(last[:7]) != last:
+        if not first.endswith("-01") or ending_day(last[:7]) != last:
             return None
         first, last = first[:7], last[:7]
     return shortest(f"{first}..{last}") if first <= last else None
@@ -194,7 +194,7 @@ def _number(value: float) -> tuple[str | None, str]:
 def _end_within(word: str, year: str) -> str | None:
     if word in YEAR_ENDS:
         return f"{year}-12-31"
-    return _last_day(within_year(_UNTIL.sub("", word).rstrip("底末"), year) or "..")
+    return ending_day(within_year(_UNTIL.sub("", word).rstrip("底末"), year) or "..")
 
 
 def within_year(value: Value, year: str) -> str | None:
@@ -215,43 +215,10 @@ def within_year(value: Value, year: str) -> str | None:
     return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
 
 
-def ends_alike(part: str, found: str) -> bool:
-    """Whether a part of a year is the period that is named with its year, or the day on which that ends."""
-    within = within_year(part, found[:4])
-    return within == found or (
-        within is not None and len(within) == len("2024-01-31") and within == _last_day_of(found)
-    )
-
-
-def covers(told: str, named: str) -> bool:
-    """Whether one period ends in the month another one does and begins no later: 1-6月, and the day on which it ends, cover 6月."""
-    one, other = period.parse(told), period.parse(named)
-    first = one.start or one.end
-    return one.end[:2] == other.end[:2] and (first <= (other.start or other.end) or len(told) == len("2024-06-30"))
-
-
-def _last_day_of(found: str) -> str | None:
-    return _last_day(last_month(found) or found)
-
-
 def part_of_year(value: Value) -> str | None:
     """Read a part of a year that is written with its year, as in a column of quarters or months: 2024年第一季度."""
     found = text(value) if isinstance(value, str) else None
     return found if found and len(found) in (len("2024-Q1"), len("2024-01..2024-06")) else None
-
-
-def joined(period: str | None, within: str, named: str, inner: str) -> tuple[str | None, str] | None:
-    """Join what a row's cells say of time with what the name of what it counts says; nothing where the two differ.
-
-    ``within`` and ``inner`` are parts of a year, ``period`` and ``named`` periods; so are the two that are given.
-    """
-    told = max(named, period or "", key=len)
-    base = told[:4] or "2000"
-    spans = [within_year(one, base) for one in (inner, within) if one]
-    periods = [one for one in (named, period, *spans) if one]
-    if any(one[:4] != base for one in periods) or len({one for one in periods if len(one) > len("2024")}) > 1:
-        return None
-    return (max(periods, key=len), "") if told else (None, within or inner)
 
 
 def last_day(days: str, year: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES
-from analytics.ingest.sheets import moments, titles, units, words
+from analytics.ingest.sheets import agreeing, moments, nearest, titles, units, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.wheres import Fault, Wheres
 
@@ -176,7 +176,7 @@ class Sides:
             label = shown(cells[column.number])
             said = words.said(label)
             relative = said.within if said.within in words.RELATIVE else ""
-            joined = moments.joined(period, within, said.period, "" if relative else said.within)
+            joined = agreeing.joined(period, within, said.period, "" if relative else said.within)
             if joined is None:
                 first, second = period or within, said.period or said.within
                 clash = Refused(APART, first=first, second=second)
@@ -259,6 +259,6 @@ def _groups_or_measure(label: str) -> str:
 
 
 def _unknown_measure(column: int, text: str) -> Fault:
-    if (near := words.nearest_measure(text)) and words.is_slip(text, near):
+    if (near := nearest.measure(text)) and nearest.is_slip(text, near):
         return Fault(column, "unknown-measure-near", {"name": text, "nearest": near})
     return Fault(column, "unknown-measure", {"name": text})

@@ -11,7 +11,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import across, asked, astray, doubtful, labels, narrow, titles, within, words
+from analytics.ingest.sheets import across, asked, astray, doubtful, labels, narrow, nearest, titles, within
 from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
@@ -169,11 +169,11 @@ def _unknown(table: Table, column: Column) -> Issue:
     last = plain(title.split()[-1])
     unit = column.said.unit.unit if column.said.unit else ""
     near = (
-        (words.nearest_measure(last, unit) or words.nearest_measure(last))
+        (nearest.measure(last, unit) or nearest.measure(last))
         if column.role == "unknown" and _has_numbers(table, column)
         else None
     )
-    if near and words.is_slip(last, near):
+    if near and nearest.is_slip(last, near):
         return _at(table, column, "heading-near", title=title, nearest=near)
     if column.said.measures and column.said.rest:
         name = catalogue("zh").get(MEASURES[column.said.measures[0]].label, "")

@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 from analytics.indicators import ALL, MEASURES, Kind
 from analytics.ingest.sheets import glosses, moments, units
 from analytics.ingest.sheets.plain import plain
@@ -49,9 +46,6 @@ _NARROWED: Final = re.compile(
 _QUALIFIED: Final = re.compile(
     "的?(?:占|比例|比重|之比|增速|增幅|增减|增量|增长率|排名|率|同比|环比|差额|目标|计划|缺口)"
 )
-_OTHERS: Final = re.compile(
-    "缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|上年|去年|往年"
-)
 # Periods that only the month of the table or of the row makes clear.
 RELATIVE: Final = ("本月", "本季", "本年累计", "累计")
 _RELATIVE: Final = re.compile(
@@ -59,7 +53,6 @@ _RELATIVE: Final = re.compile(
     r"(?:完成|发生)?(?:[数值](?!量))?\)?"
 )
 _SINCE_JANUARY: Final = re.compile("0?1-|上半年|前三季度|第?[一1]季度")
-_SIMILAR: Final = 75
 # 当年持证 may be all who hold a certificate in the year, or those who obtained one in it.
 _HELD: Final = ("certified_total",)
 # A stock is what there is at the end of its period anyway.
@@ -282,21 +275,6 @@ def days_of_year(title: str) -> set[str]:
     return {match[0] for match in DAYS.finditer(PERIODS.sub("", spelt(plain(title))))}
 
 
-@lru_cache(maxsize=4096)
-def nearest_measure(title: str, unit: str = "") -> str | None:
-    """The known title most like an unknown one, if it is like it at all; of what is counted in ``unit`` where one is said."""
-    word = _bare(title)
-    names = [name for name, key in measure_names().items() if not unit or units.same(unit, MEASURES[key].unit.zh)]
-    found = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
-    return found[0] if found else None
-
-
-def is_slip(title: str, known: str) -> bool:
-    """Whether a title is a known one misspelt (参考人敉) and not a longer or another one (未报名人数, 缺考人数)."""
-    word = _bare(title)
-    near = 0 < OSA.distance(word, known) <= max(1, len(known) // 4)
-    return near and len(word) <= len(known) and not _OTHERS.search(word)
-
-
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
+    """A title without its unit and its period."""
     return _without_period(_without_unit(plain(title).lower())[0])[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.ingest.sheets import moments, spans
+from analytics.ingest.sheets import agreeing, spans
 from tests.ingest.sheets.drawn import Case, check, issues, sheet, understood
 
 COUNTS = "区县 | 培训人次\n锦江区 | 5"
@@ -76,7 +76,7 @@ def test_sheets_numbered_in_their_order_are_no_months() -> None:
     ],
 )
 def test_one_period_covers_another(told: str, named: str, agree: bool) -> None:  # noqa: FBT001 - a table of truths
-    assert moments.covers(told, named) is agree
+    assert agreeing.covers(told, named) is agree
 
 
 @pytest.mark.parametrize(
