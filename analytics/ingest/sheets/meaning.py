@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from analytics.i18n import catalogue
+from analytics.errors import Refused
+from analytics.i18n import catalogue, mark
 from analytics.indicators import ALL, MEASURES, STRATA, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import units, usable, words
@@ -30,6 +31,9 @@ _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:can
 _THINGS: Final = frozenset({"个", "家", "支"})
 # Named together they are all the townships there are: 乡镇（街道）.
 _ALL_TYPES: Final = frozenset({"type:street", "type:town"})
+
+
+NOWHERE: Final = mark("No column and no line over the table says which region these figures are of.")
 
 
 @dataclass
@@ -79,7 +83,8 @@ class Meaning:
             return None
         region = self.regions.get(number) or side.region or ("" if self.needs_region else self._title_region(row))
         if not region and not side.total and number not in self.added:
-            self._refuse("region-missing", row, number, quiet=quiet)
+            told = {} if self.needs_region else {"message": Refused(NOWHERE)}
+            self._refuse("region-missing", row, number, quiet=quiet, **told)
             return None
         return (region, *known[1])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sheets import beside, columns, context, headings, labelled, lines, moments, titles
@@ -26,6 +27,7 @@ _LOOKED_AT: Final = 200
 _NUMBERS: Final = frozenset({int, float})
 _YEARS: Final = (1900, 2100)
 _DIGITS: Final = 15
+_COUNTED_ON: Final = re.compile("(?:统计|数据)(?:截[至止])?(?:时间|日期|时点):")
 _PAGE: Final = re.compile(r"\(?(?:续表?[一二三四五\d]*|第[一二三四五\d]+页|共\d+页|-+\d+-+|,)+\)?")
 
 
@@ -208,11 +210,12 @@ def _asides(lines: list[Line], columns: tuple[Column, ...]) -> list[Line]:
 
 
 def _texts(grid: Grid, row: int, *, title: bool) -> list[Line]:
-    return [
-        Line(row, column, text, title and not context.is_note(text))
-        for column, value in grid.filled(row)
-        for text in (shown(value),)
-    ]
+    cells = [(column, shown(value)) for column, value in grid.filled(row)]
+    for (column, text), (after, date) in pairwise(cells):
+        if _COUNTED_ON.fullmatch(plain(text)) and moments.text(date):
+            # 统计时间： | 2023-11-30
+            cells = [(column, text + date), *(cell for cell in cells if cell[0] not in {column, after})]
+    return [Line(row, column, text, title and not context.is_note(text)) for column, text in cells]
 
 
 def _notes_only(grid: Grid, rows: list[int]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.ingest.sheets import agreeing, spans
+from analytics.ingest.sheets import agreeing, meaning, spans
 from tests.ingest.sheets.drawn import Case, check, issues, sheet, understood
 
 COUNTS = "区县 | 培训人次\n锦江区 | 5"
@@ -35,6 +35,8 @@ CASES = [
     Case("the day of counting in a year", f"2023年成都市\n统计日期：2023年11月30日\n{HELD}", "510104 2023-11 certified_total 5", "period-from-title 4"),
     Case("when a table was changed", f"成都市社工\n更新日期：2023-11-30\n{HELD}", issues="title-unclear A2\nyear-missing B4"),
     Case("the day of counting under a table", f"成都市\n{HELD}\n统计时间：2023-11-30", "510104 2023-11 certified_total 5", SAID),
+    Case("the day of counting in the next cell", f"成都市\n统计时间： | 2023-11-30\n{HELD}", "510104 2023-11 certified_total 5", "period-from-title 4"),
+    Case("no day in the next cell", f"成都市2023年\n统计时间： | 填报单位：成都市民政局\n{HELD}", "510104 2023-12 certified_total 5", "period-from-title 4"),
     Case("another day under a table", f"2023年成都市\n{HELD}\n统计时间：2023-11-30", issues=f"note-unclear A4\n{SAID}"),
     Case("a day in brackets", f"成都市（2023-11-30）\n{HELD}", "510104 2023-11 certified_total 5", SAID),
     Case("the end of a quarter", f"成都市（2023年第三季度末）\n{HELD}", "510104 2023-09 certified_total 5", SAID, sheet="三季度"),
@@ -57,6 +59,11 @@ def test_times(case: Case) -> None:
 def test_a_warning_names_where_a_period_stands(sheet_name: str, title: str, where: str) -> None:
     told = understood(sheet(f"{title}\n{COUNTS}", name=sheet_name)).issues
     assert [dict(one.places)["where"] for one in told if one.code == "period-from-title"] == [where]
+
+
+def test_a_missing_region_is_told_apart_from_a_row_without_one() -> None:
+    told = understood(sheet("2019—2023年度全国社会工作者职业资格考试情况\n年度 | 报名人数\n2023 | 5")).issues
+    assert [(one.code, one.cell, one.message) for one in told] == [("region-missing", "B3", meaning.NOWHERE)]
 
 
 def test_sheets_numbered_in_their_order_are_no_months() -> None:
