@@ -72,6 +72,7 @@ def _joined(first: str, last: str) -> str:
     return f"{_point_label(first, 'zh')}—{head.removeprefix(f'{first[:4]}年')}"
 
 
+@lru_cache(maxsize=1024)  # one text for all the numbers of a year: pages keep tens of thousands
 def _point_label(text: str, lang: str) -> str:
     found = _POINT.fullmatch(text)
     if found is None or lang != "zh":

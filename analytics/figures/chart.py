@@ -32,5 +32,5 @@ class Chart(BaseFigure):  # type: ignore[misc]
 
 
 def _written(part: dict[str, Any]) -> dict[str, Any]:
-    # As text: the bytes that orjson gives keep the room of their buffer, some 2 kB for every value.
-    return {name: orjson.Fragment(orjson.dumps(value).decode()) for name, value in part.items()}
+    # Copied: the bytes that orjson gives keep the room of their buffer, some 2 kB for every value.
+    return {name: orjson.Fragment(bytes(bytearray(orjson.dumps(value)))) for name, value in part.items()}

@@ -36,18 +36,19 @@ pydeck_deck.has_jupyter_extra = lambda: False
 class CompactDeck(pdk.Deck):  # type: ignore[misc]
     """A deck that is written once, without indentation (provinces 1,577 kB become 266 kB), and then let go of."""
 
-    _text = ""
+    _text = b""
     layers: list[pdk.Layer]
 
     def finished(self) -> CompactDeck:
         """Write the deck and drop what it was made of, which takes ten times the room."""
-        self._text = orjson.dumps(self, default=default_serialize).decode()
+        # Copied to its size; as a string, Chinese names would double every letter.
+        self._text = bytes(bytearray(orjson.dumps(self, default=default_serialize)))
         self.layers = []
         return self
 
     def to_json(self) -> str:
         """Give the deck as written."""
-        return self._text
+        return self._text.decode()
 
 
 def colour_of(value: float, classes: tuple[float, ...], theme: Theme) -> str:

@@ -6,14 +6,13 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import xlsxwriter
-
 from analytics.i18n import mark, tr
 from analytics.indicators import ALL, KIND_LABELS, STRATA, TOPIC_LABELS, Measure, Topic, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -79,6 +78,8 @@ def template(
 
     ``places`` names the regions of its rows where not all of these are wanted, ``asked`` the measures of its columns.
     """
+    import xlsxwriter  # noqa: PLC0415 - pages that offer a form need not load what writes it
+
     columns = tuple(asked) or measures(topic)
     written = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -106,7 +107,7 @@ def file_name(topic: Topic, tree: RegionTree, region: str, lang: str, *more: str
     return re.sub(r"[^\w.\-]", "-", said)
 
 
-def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
+def _formats(book: Workbook) -> dict[str, Format]:
     edge = {"border": 1, "border_color": "#9AA5B1", "valign": "vcenter"}
     grey = {**edge, "bg_color": "#EEF1F4"}
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analytics import period
@@ -33,10 +34,14 @@ def value(found: Value, lang: str, *, with_unit: bool = True) -> str:
 
 def when(found: Value, lang: str) -> str:
     """Write the period of a value (a stock of December is of the year's end), marked where the source did not state it."""
-    label = period.parse(found.period).label(lang)
-    if _is_stock(found) and found.period.endswith("-12"):
-        label = tr(lang, mark("end of {year}"), year=found.year)
-    return tr(lang, mark("{period} (inferred)"), period=label) if found.inferred else label
+    december = _is_stock(found) and found.period.endswith("-12")
+    return _when(found.period, found.year if december else None, found.inferred, lang)
+
+
+@lru_cache(maxsize=1024)  # one text for all the values of a period
+def _when(text: str, ended: int | None, inferred: bool, lang: str) -> str:  # noqa: FBT001 - kept by these four
+    label = period.parse(text).label(lang) if ended is None else tr(lang, mark("end of {year}"), year=ended)
+    return tr(lang, mark("{period} (inferred)"), period=label) if inferred else label
 
 
 def _is_stock(found: Value) -> bool:

@@ -12,7 +12,7 @@ from analytics.figures.spec import Figure, Shape
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS
 from analytics.regions import NATION
-from pages.ui import choices, data, details, drawings
+from pages.ui import choices, data, details, drawings, tables
 from pages.ui.text import plain
 
 _CLICKABLE = (Shape.BARS,)
@@ -90,6 +90,7 @@ def _table(figure: Figure, view: data.View, slot: str) -> None:
         key=key,
         on_select=(lambda: _row_clicked(key, rows)) if rows else "ignore",
         selection_mode="single-row",
+        lazy=tables.LAZY,
     )
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, get_args
 
-import pyarrow as pa
 import streamlit as st
 
 from analytics import claims
 from analytics.claims import Verdict, listing
 from analytics.i18n import mark, tr
 from analytics.indicators import INDICATORS
-from pages.ui import checkup_one, choices, data
+from pages.ui import checkup_one, choices, data, tables
 
 if TYPE_CHECKING:
     from analytics.claims.listing import Listed, Wanted
@@ -104,12 +103,11 @@ def _table(found: list[Listed], view: View) -> None:
     shown = found[(page - 1) * _PAGE : page * _PAGE]
     rows = [listing.row(one, tree, lang) for one in shown]
     names = [tr(lang, name) for name in listing.COLUMNS]
-    table = pa.table({name: pa.array([row[place] for row in rows], pa.string()) for place, name in enumerate(names)})
     ids = [one.finding.id for one in shown]
     key = f"findings:{page}:{hash(tuple(ids))}"
     widths = _WIDTHS | (_ENGLISH if lang == "en" else {})
     st.dataframe(
-        table,
+        tables.texts(names, rows),
         hide_index=True,
         height="content" if len(shown) <= 12 else _HEIGHT,  # noqa: PLR2004 - rows, as in ``_HEIGHT``
         alt=tr(lang, mark("Findings: {count}"), count=len(found)),

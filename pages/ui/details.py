@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.errors import Refused
 from analytics.figures.spec import Shape
 from analytics.i18n import mark, tr
-from pages.ui import data, drawings, present_desk, wherefrom
+from pages.ui import data, drawings, present_desk, tables, wherefrom
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _headlines(shown: Sequence[Tile], view: data.View) -> None:
 def _table(figure: Figure, view: data.View) -> None:
     shown = drawings.table(figure.key, view)
     if len(figure.rows) > _MOST_ROWS:
-        st.dataframe(shown, hide_index=True, alt=figure.alt)
+        st.dataframe(shown, hide_index=True, alt=figure.alt, lazy=tables.LAZY)
     else:
         st.table(shown, border="horizontal", hide_index=True)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-import pyarrow as pa
 import streamlit as st
 
 from analytics.contents import Card
 from analytics.i18n import LANGUAGES, mark, tr
 from analytics.indicators import INDICATORS, OPERATIONS, RATIOS, TOPIC_LABELS, Operation, combinable
-from pages.ui import blocks, choices, data, details, drawings
+from pages.ui import blocks, choices, data, details, drawings, tables
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from analytics.contents import Page
     from pages.ui.data import View
 
@@ -78,6 +79,7 @@ def _list(chosen: str, view: View) -> None:
         selection_mode="single-row",
         selection_default={"selection": {"rows": rows}},
         alt=figure.alt,
+        lazy=tables.LAZY,
     )
 
 
@@ -86,10 +88,8 @@ def _found(words: tuple[str, ...], view: View) -> tuple[tuple[int, ...], pa.Tabl
     """The places of the indicators that hold all the words, and their rows of the list."""
     figure = data.figure("dictionary:", view)
     found = tuple(place for place, row in enumerate(figure.rows) if _holds(_KEYS[place], row, words))
-    columns = {
-        figure.columns[one]: pa.array([figure.rows[place][one] for place in found], pa.string()) for one in _LISTED
-    }
-    return found, pa.table(columns)
+    rows = [[figure.rows[place][one] for one in _LISTED] for place in found]
+    return found, tables.texts([figure.columns[one] for one in _LISTED], rows)
 
 
 def _holds(key: str, row: tuple[str, ...], words: tuple[str, ...]) -> bool:

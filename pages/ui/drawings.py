@@ -6,14 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import orjson
-import pandas as pd
-import pyarrow as pa
 
 from analytics.figures import maps, plotly, points, printed
 from analytics.store import sites
-from pages.ui import data, tiles
+from pages.ui import data, tables, tiles
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from pandas.io.formats.style import Styler
 
     from analytics.figures.chart import Chart
@@ -55,12 +54,14 @@ def printed_map(key: str, view: data.View, theme: str) -> Chart:
 def table(key: str, view: data.View) -> pa.Table:
     """The table view of a figure, in the form in which it is sent."""
     drawn = data.figure(key, view)
-    return pa.Table.from_pandas(pd.DataFrame(list(drawn.rows), columns=list(drawn.columns)), preserve_index=False)
+    return tables.texts(drawn.columns, drawn.rows)
 
 
 @lru_cache(maxsize=_CHARTS // 8)
 def shaded(key: str, view: data.View) -> Styler:
     """The table of a figure with the tones of its cells, see-through so that they suit either theme."""
+    import pandas as pd  # noqa: PLC0415 - half a second and 45 MB, for the checkup page alone
+
     drawn = data.figure(key, view)
     colours = [[_TONES.get(tone, "") for tone in row] for row in drawn.tones]
     table = pd.DataFrame(list(drawn.rows), columns=list(drawn.columns))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pyarrow as pa
 import streamlit as st
 
 from analytics.i18n import mark, tr
-from pages.ui import imports_desk, imports_progress, imports_report, imports_tables
+from pages.ui import imports_desk, imports_progress, imports_report, imports_tables, tables
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -37,10 +36,9 @@ def show(view: View) -> None:
 
 def _table(batches: tuple[Past, ...], lang: str) -> None:
     titles = (mark("No."), mark("File"), mark("Accepted"), mark("Accepted by"), mark("Figures"), mark("Standing"))
-    columns = list(zip(*(_row(past, lang) for past in batches), strict=True)) or [()] * len(titles)
-    made = {tr(lang, title): pa.array(column, pa.string()) for title, column in zip(titles, columns, strict=True)}
+    table = tables.texts([tr(lang, title) for title in titles], [_row(past, lang) for past in batches])
     alt = tr(lang, mark("{count} imports, the latest first"), count=len(batches))
-    st.dataframe(pa.table(made), hide_index=True, alt=alt, height=imports_tables.height(len(batches)))
+    st.dataframe(table, hide_index=True, alt=alt, height=imports_tables.height(len(batches)), lazy=tables.LAZY)
 
 
 def _row(past: Past, lang: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
-import pyarrow as pa
 import streamlit as st
 
 from analytics import period
@@ -14,7 +13,7 @@ from analytics.i18n import mark, tr
 from analytics.indicators import MEASURES, STRATA, TOPIC_LABELS, Topic
 from analytics.ingest import report
 from analytics.numerals import SIGNS
-from pages.ui import data, imports_desk
+from pages.ui import data, imports_desk, tables
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -210,12 +209,13 @@ def _figures(entry: Entry, found: Report, view: View, slot: str) -> None:
 def _table(titles: list[str], rows: list[list[str]], lang: str) -> None:
     """A table of texts; columns nothing stands in are left out."""
     kept = [place for place in range(len(titles)) if any(row[place] for row in rows)]
-    columns = {tr(lang, titles[place]): pa.array([row[place] for row in rows], pa.string()) for place in kept}
+    columns = [tr(lang, titles[place]) for place in kept]
     st.dataframe(
-        pa.table(columns),
+        tables.texts(columns, [[row[place] for place in kept] for row in rows]),
         hide_index=True,
         height=height(len(rows)),
         alt=tr(lang, mark("Table of {count} rows: {columns}"), count=len(rows), columns=", ".join(columns)),
+        lazy=tables.LAZY,
     )
 
 

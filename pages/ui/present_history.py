@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 import streamlit as st
 
 from analytics.i18n import mark, tr
-from pages.ui import data, imports_desk, present_acts, present_desk
+from pages.ui import data, imports_desk, present_acts, present_desk, tables
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
@@ -63,9 +62,9 @@ def _since(found: Changes, view: View) -> None:
     kinds = ((mark("revised"), found.revised), (mark("new"), found.new), (mark("dropped"), found.dropped))
     rows = [_row(tr(lang, kind), one, view) for kind, moved in kinds for one in moved][:_MOST]
     titles = (mark("Change"), mark("Figure"), mark("Region"), mark("Number"), mark("Was"), mark("Is"), mark("Why"))
-    columns = zip(*rows, strict=True)
-    made = {tr(lang, title): pa.array(column, pa.string()) for title, column in zip(titles, columns, strict=True)}
-    st.dataframe(pa.table(made), hide_index=True, alt=tr(lang, mark("What changed since the snapshot")))
+    table = tables.texts([tr(lang, title) for title in titles], rows)
+    alt = tr(lang, mark("What changed since the snapshot"))
+    st.dataframe(table, hide_index=True, alt=alt, lazy=tables.LAZY)
 
 
 def _row(kind: str, one: Moved, view: View) -> tuple[str, ...]:

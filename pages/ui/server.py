@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 from starlette.middleware import Middleware
-from streamlit import net_util
+from streamlit import delta_generator, net_util
+from streamlit.components.v2 import manifest_scanner
 
 from analytics import settings
 from analytics.errors import Refused
-from analytics.ingest import start
 from pages.ui import repeats
 from pages.ui.responses import Responses
 
@@ -32,25 +32,31 @@ def middleware() -> list[Middleware]:
     return [Middleware(Responses)]
 
 
+def spare_searches() -> None:
+    """Leave out two searches of Streamlit's, 0.1 s of a start each.
+
+    It looks in every installed package for components that pages might use (none does), and before the first element
+    whether it was started in a shell, for which Python reads the sources of all that runs.
+    """
+    manifest_scanner.scan_component_manifests = lambda max_workers=None: []  # noqa: ARG005 - as it is called
+    delta_generator._use_warning_has_been_displayed = True  # noqa: SLF001 - there is no public way past it
+
+
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Make the stores ready and load what is heavy before the first reader comes.
+    """Load what is heavy and make the stores ready before the first reader comes.
 
     A store that cannot be made ready does not stop the server: every page then says what to do.
     """
-    for store in settings.STORES:
-        try:
-            await anyio.to_thread.run_sync(start.make_ready, settings.load(), store)
-        except Refused as refused:
-            _LOG.warning("%s", refused)
-            _tell(store, refused)
+    gc.disable()  # what is loaded stays: looking for garbage meanwhile takes a sixth of the time
+    await anyio.to_thread.run_sync(_load)
+    gc.freeze()
+    gc.enable()
+    await anyio.to_thread.run_sync(_make_ready)
     # A private name: without it Streamlit asks an outside address for this machine's own, at a foreign Origin.
     net_util._external_ip = "127.0.0.1"  # noqa: SLF001
     send_at_once(asyncio.get_running_loop())
     repeats.spare()
-    gc.disable()  # what is loaded stays: looking for garbage meanwhile takes a sixth of the time
-    await anyio.to_thread.run_sync(_load)
-    gc.enable()
     _spare_the_processor()
     yield
 
@@ -76,19 +82,26 @@ def _spare_the_processor() -> None:
 
     Each turn between threads costs two switches of the interpreter's lock; a run is over in about two strides.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 10, 100)
     sys.setswitchinterval(0.02)
 
 
-def _tell(store: str, refused: Refused) -> None:
-    from pages.ui import data  # noqa: PLC0415 - as below
-
-    data.START_TROUBLE[store] = refused
-
-
 def _load() -> None:
-    from pages.ui import data, nav  # noqa: F401, PLC0415 - pandas, plotly and pydeck load before the first reader
+    from analytics.ingest import start  # noqa: F401, PLC0415 - what stores and pages need, before the first reader
+    from pages.ui import nav, tables  # noqa: PLC0415, F401 - the same
 
+    tables.spare_pandas()
+
+
+def _make_ready() -> None:
+    from analytics.ingest import start  # noqa: PLC0415 - loaded above
+    from pages.ui import data  # noqa: PLC0415 - the same
+
+    for store in settings.STORES:
+        try:
+            start.make_ready(settings.load(), store)
+        except Refused as refused:
+            _LOG.warning("%s", refused)
+            data.START_TROUBLE[store] = refused
     data.preload()

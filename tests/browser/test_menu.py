@@ -100,11 +100,9 @@ def _pictured(page: Page, settled: Callable[[Page], None], name: str) -> list[st
     return wider
 
 
-def test_nothing_scrolls_sideways_on_a_phone(visit: Visit) -> None:
-    wider = {}
-    for name in ("", "exam", "certification", "training", "stations", "workforce", "region", "dictionary"):
-        page = visit(f"/{name}", size="phone")
-        if found := page.evaluate(WIDER):
-            wider[name] = found
-        page.close()
-    assert wider == {}
+def test_nothing_scrolls_sideways_on_a_phone(visit: Visit, walk: Walk) -> None:
+    page = visit("/", size="phone")
+    # Wherever the menu lies on a phone, its entries are clicked where they are.
+    wider = {name: page.evaluate(WIDER) for name in walk(page, hidden=True)}
+    assert {name: found for name, found in wider.items() if found} == {}
+    assert list(wider) == MENU["zh"]
