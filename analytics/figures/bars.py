@@ -49,10 +49,12 @@ def bars(figure: Figure, theme: Theme, lang: str) -> Drawing:
         "hovertext": canvas.hover(marks),
         "hoverinfo": "text",
     }
+    above, below = (8, 24) if reference else (12, 8)
     layout = {
         "bargap": 0.3 if len(marks) >= MANY else 0.45,
         "xaxis": canvas.axis(theme, visible=False, range=[0, largest / canvas.share_of_bars(texts)]),
         "yaxis": canvas.axis(theme, tickfont={"color": theme.ink, "size": 12}, showgrid=False, ticksuffix=" "),
+        "margin": canvas.margin((f"{mark.label} " for mark in marks), above=above, below=below),
         **_reference(reference.label if reference else "", (split or 0) / factor, theme, drawn=reference is not None),
     }
     return [trace], layout
@@ -118,7 +120,7 @@ def _reference(label: str, value: float, theme: Theme, *, drawn: bool) -> dict[s
         "yanchor": "top",
         "font": {"color": theme.accent, "size": 12},
     }
-    return {"shapes": [line], "annotations": [note], "margin": {"l": 8, "r": 16, "t": 8, "b": 24}}
+    return {"shapes": [line], "annotations": [note]}
 
 
 def funnel(figure: Figure, theme: Theme, lang: str) -> Drawing:
@@ -154,5 +156,6 @@ def funnel(figure: Figure, theme: Theme, lang: str) -> Drawing:
             theme, visible=False, range=[0, largest * (1.1 + 0.035 * max(len(mark.text + mark.note) for mark in marks))]
         ),
         "yaxis": canvas.axis(theme, tickfont={"color": theme.ink, "size": 13}, showgrid=False, ticksuffix=" "),
+        "margin": canvas.margin((f"{mark.label} " for mark in marks), size=13, below=8),
     }
     return [trace], layout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from analytics.figures.theme import FONT, Theme
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
 BREAK = "<br>"
 _MOST_TEXT = 0.75  # of the plot of a card: what bars of a quarter leave to the text behind them
 _LATIN, _SHORT, _STANDOFF = 0x2E80, 2, 10
+# Parts of a letter's height that it is wide; all others are squares.
+_PARTS = (
+    ("ijl.,:;'|!", 0.28),
+    ("frt()[]/- I", 0.36),
+    ("mwMW%", 0.86),
+    ("ABCDEFGHKLNOPQRSTUVXYZ&−", 0.66),
+    ("abcdeghknopqsuvxyzJ0123456789", 0.56),
+)
+_PAD = 12  # pixels that Plotly keeps around a plot, or the least of its margins
+_BESIDE, _SPARE, _TITLE, _TICKS = 2, 2, 18, 6
+LEGEND = 48  # pixels over a plot: one line of names
 PLOT = 370  # pixels: how wide the plot of a card beside another is at least
 Trace = dict[str, Any]
 Drawing = tuple[list[Trace], dict[str, Any]]
@@ -26,7 +38,6 @@ def base(theme: Theme) -> dict[str, Any]:
         "font": {"family": FONT, "size": 12, "color": theme.ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 16, "t": 12, "b": 8},
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {"font": {"family": FONT, "size": 12}, "bgcolor": theme.paper, "bordercolor": theme.grid},
@@ -48,6 +59,31 @@ def scale(figure: Figure, lang: str) -> tuple[float, str]:
 def wide(text: str, size: float = 12) -> float:
     """How many pixels a text is wide: a CJK letter is a square, others take 7 of 12."""
     return sum(size if ord(letter) > _LATIN else size * 7 / 12 for letter in text)
+
+
+def margin(
+    labels: Iterable[str], *, size: float = 12, titled: bool = False, above: int = 12, below: int = 30
+) -> dict[str, int]:
+    """The room around a plot, in pixels, for the labels of its left axis, that axis's title, a legend and the labels below.
+
+    Plotly finds it by drawing a chart, and then draws it again; it still does where this is too little.
+    """
+    left = max((_drawn(label, size) for label in labels), default=0) + _BESIDE + (_TITLE if titled else 0)
+    return {"l": round(left + min(_PAD, above, below)), "r": 16, "t": above, "b": below}
+
+
+def _drawn(text: str, size: float) -> float:
+    """How many pixels a text is wide as browsers draw it, with a little to spare."""
+    return size * sum(next((part for letters, part in _PARTS if letter in letters), 1.0) for letter in text) + _SPARE
+
+
+def ticks(low: float, high: float) -> list[str]:
+    """The first and last number that Plotly writes at a value axis of about six ticks."""
+    rough = (high - low) / _TICKS
+    base = 10.0 ** math.floor(math.log10(rough))
+    step = base * next(one for one in (2, 5, 10) if one >= rough / base)
+    places = max(0, -math.floor(math.log10(step)))
+    return [f"{at * step:,.{places}f}" for at in (math.ceil(low / step), math.floor(high / step))]
 
 
 def share_of_bars(texts: Iterable[str]) -> float:

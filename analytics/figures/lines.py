@@ -43,7 +43,7 @@ def lines(figure: Figure, theme: Theme, lang: str) -> Drawing:
         "annotations": notes,
         "showlegend": many,
         "legend": {**canvas.legend(unit), "font": {"size": 12}},
-        "margin": {"l": 8, "r": 16, "t": 34 if many else 24, "b": 8},
+        "margin": canvas.margin(canvas.ticks(0, top), titled=bool(title), above=canvas.LEGEND if many else 24),
     }
     return traces, layout
 

@@ -18,7 +18,7 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 _TWO_LINES = 44  # pixels for a bar with two lines of text behind it
 _GAPS = {1: 0.85, 2: 0.7}  # of their room between so few columns, which would be slabs
 _DEEP = 190  # pixels: how high the highest column is
-_AIR = 0.12  # of the height of all columns: a label
+_AIR, _OVER_STACK = 0.12, 0.05  # of the height of all columns: a label, or a little
 
 
 def height(figure: Figure) -> int:
@@ -45,31 +45,36 @@ def _columns(figure: Figure, theme: Theme, lang: str) -> Drawing:
     traces = [
         _column_trace(series, place, factor, theme, stacked=stacked) for place, series in enumerate(figure.series)
     ]
-    values = [mark.value / factor for series in figure.series for mark in series.marks]
+    ends = _ends(figure, factor)
     labels = dict.fromkeys(mark.label for series in figure.series for mark in series.marks)
     years = sorted(labels, key=lambda label: int(label.rstrip("月")))
     layout: dict[str, Any] = {
         "barmode": "stack",
         "bargap": _GAPS.get(len(years), 0.35),
         "xaxis": canvas.axis(theme, type="category", categoryorder="array", categoryarray=years, showgrid=False),
-        "yaxis": canvas.axis(theme, title=title, nticks=6, tickformat=","),
+        "yaxis": canvas.axis(theme, title=title, range=ends, nticks=6, tickformat=","),
         "annotations": notes,
         "showlegend": stacked,
         "legend": {**canvas.legend(unit), "traceorder": "normal"},
-        "margin": {"l": 8, "r": 16, "t": 34 if stacked else 24, "b": 8},
+        "margin": canvas.margin(canvas.ticks(*ends), titled=bool(title), above=canvas.LEGEND if stacked else 24),
     }
     if stacked:
         # A label wider or higher than its part would be cut, or stand above the column and seem to be its sum.
         layout["uniformtext"] = {"mode": "hide", "minsize": 12}
-    elif values:
-        layout["yaxis"]["range"] = _room(min(0, *values), max(0, *values))
     return traces, layout
 
 
-def _room(low: float, high: float) -> list[float]:
-    """The ends of an axis that leave room for a label over the highest column and under the lowest."""
-    air = (high - low) * _AIR
-    return [low - air if low else 0, high + air if high else 0]
+def _ends(figure: Figure, factor: float) -> list[float]:
+    """The ends of the value axis: room for a label over the highest column and under the lowest, air over a stack."""
+    heights: dict[tuple[int, str], float] = {}
+    stacked = len(figure.series) > 1
+    for place, series in enumerate(figure.series):
+        for mark in series.marks:
+            column = (0 if stacked else place, mark.label)
+            heights[column] = heights.get(column, 0) + mark.value / factor
+    low, high = min([0, *heights.values()]), max([0, *heights.values()])
+    air = (high - low) * (_OVER_STACK if stacked else _AIR)
+    return [low - air if low else 0, high + air if high else 0 if low else 1]
 
 
 def _column_trace(series: Series, place: int, factor: float, theme: Theme, *, stacked: bool) -> Trace:

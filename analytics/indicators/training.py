@@ -58,6 +58,8 @@ MEASURES: tuple[m.Measure, ...] = (
             "培训班期数",
             "举办培训班期数",
             "培训班数",
+            "培训班次",
+            "办班期数",
         ),
         polarity=m.Polarity.MORE,
     ),

@@ -27,6 +27,8 @@ MEASURES: tuple[m.Measure, ...] = (
             "社会工作专业人才总数",
             "社会工作专业人才数",
             "专业人才数",
+            "社工人才总量",
+            "社工人才总数",
         ),
         polarity=m.Polarity.MORE,
     ),

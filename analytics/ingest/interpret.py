@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.ingest import together
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import Draft
-from analytics.ingest.sheets import facts, meaning, privacy, sites, tables, totals, untitled, usable
+from analytics.ingest.sheets import facts, margins, meaning, privacy, sites, tables, totals, untitled, usable
 from analytics.ingest.sheets.grid import Grid, address
 from analytics.ingest.sheets.places import Places
 from analytics.ingest.together import Part
@@ -54,6 +54,10 @@ def _draft(book: Book, tree: RegionTree, known: Mapping[str, str], sheets: Seque
     named = _Sources(known)
     places = Places(tree)
     parts = [_part(sheet, book, places, named) for sheet in book.sheets if not sheet.hidden and _wanted(sheet, sheets)]
+    for place, part in enumerate(parts, start=1):
+        part.issues.extend(together.numbered(part, place))
+        if periods := {one.period for one in part.readings}:
+            part.issues.extend(margins.issues(book.issues, part.name, periods, places))
     for part in parts if sheets else ():
         together.settled(part, places)
     issues = [*book.issues, *_hidden(book, sheets), *_chosen(book, sheets)]

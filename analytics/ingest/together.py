@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.indicators import ALL
+from analytics.indicators import ALL, MEASURES, Topic
 from analytics.ingest import readings
 from analytics.ingest.codes import issue
 from analytics.ingest.masks import masked
@@ -34,6 +34,9 @@ OTHERWISE: Final = mark(
     "Several sheets hold figures: {sheets}. The sheet {name} is named otherwise than what its table says it is of; "
     "which is right is for you to say."
 )
+NUMBERED: Final = mark(
+    "The sheet's name {name} may be a month, but its figures would be those of the whole year: name it {name}月, or otherwise."
+)
 UNIT: Final = mark("The unit {unit} stands on the sheet {sheet}; whether it holds for the sheet {name} is not said.")
 # 初 and 新 alone begin names of places (新乡); 个旧 is a city.
 _VERSION: Final = re.compile(
@@ -44,6 +47,7 @@ _VERSION: Final = re.compile(
 )
 _LAST: Final = re.compile("(?:上一?|去)年度?")
 _THIS: Final = re.compile("(?:本|今|当)年度?")
+_MONTH: Final = re.compile("[1-9]|1[0-2]")
 _SHOWN: Final = 20
 _MANY: Final = 3
 _Key = tuple[str, str, str, str]
@@ -122,6 +126,18 @@ def compare_years(parts: Sequence[Part]) -> None:
 def _drop_doubt(part: Part) -> None:
     """Take out the doubt about a sheet's name, which has no cell."""
     part.issues = [one for one in part.issues if one.code != "title-unclear" or one.cell]
+
+
+def numbered(part: Part, place: int) -> Iterator[Issue]:
+    """Ask whether a sheet named 6 that is not the sixth is of June, where its counts are those of the year over them."""
+    name = plain(part.sheet.name)
+    month = int(name) if _MONTH.fullmatch(name) else place
+    yearly = any(
+        len(one.period) == len("2024") and MEASURES[one.measure].topic is not Topic.EXAM for one in part.readings
+    )
+    if month != place and yearly and any(one.code == "period-from-title" for one in part.issues):
+        told = Refused(NUMBERED, name=part.name)
+        yield issue("title-unclear", part.name, text=part.name, rest=part.name, message=told)
 
 
 def settled(part: Part, places: Places) -> None:
@@ -241,4 +257,5 @@ def _is_of_other_month(part: Part) -> bool:
     if len(periods) > 1 or len(named) != 1:
         return False
     period = periods.pop()
-    return period != moments.within_year(named.pop(), period[:4])
+    found = moments.within_year(named.pop(), period[:4]) or ""
+    return period not in {found, moments.last_month(found)} if found else True

@@ -161,10 +161,10 @@ def _near(code: str, within: frozenset[str]) -> bool:
 
 
 def short_forms(name: str) -> set[str]:
-    """Give the forms people write for a full name: 会理 for 会理市; 凉山 and 凉山州 for 凉山彝族自治州."""
+    """Give the forms people write for a full name: 会理 for 会理市; 凉山, 凉山州 and 凉山自治州 for 凉山彝族自治州."""
     if match := AUTONOMOUS.fullmatch(name):
         bare = match[1].removesuffix("族")
-        return {bare, bare + match[2]}
+        return {bare, bare + match[2], f"{bare}自治{match[2]}"}
     match = PLAIN.fullmatch(name)
     return {match[1]} if match else set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -37,8 +38,28 @@ def header(view: data.View, title: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.title(shown, anchor=False, width="content")
         choices.path(view)
-        st.caption(plain(_reach(shared.extent, lang)), width="content")
-        exports.button(view)
+        _acts(view, plain(_reach(shared.extent, lang)))
+
+
+def _acts(view: data.View, caption: str) -> None:
+    """What can be done with the whole page, under the line that says how far the store reaches."""
+    page = exports.shown_page()
+    if page is None:
+        st.caption(caption, width="content")
+        return
+    lang = view.lang
+    labels = {"export": f":material/download: {tr(lang, mark('Export'))}"}
+    if _with_headlines(page.tiles, view):
+        labels = {"origins": f":material/source: {tr(lang, mark('Where from'))}", **labels}
+    st.pills(caption, list(labels), format_func=labels.__getitem__, key="page_acts", on_change=_act, width="content")
+
+
+def _act() -> None:
+    """Note what was asked for; the button is free again."""
+    asked = st.session_state["page_acts"]
+    st.session_state["page_acts"] = None
+    if asked:
+        {"origins": details.ask_headlines, "export": exports.ask}[asked]()
 
 
 def _reach(extent: Extent, lang: str) -> str:
@@ -60,13 +81,9 @@ def show(page: Page, choose: Callable[[], str] | None = None, *, read_out: bool 
     the paragraph under the headline numbers.
     """
     view = choices.viewed()
-    shown = tiles(page.tiles, view)
-    if read_out and (said := data.read_out(page.path, view)):
-        st.markdown(plain(said))
-    with st.container(horizontal=True, vertical_alignment="center"):
+    shown = tiles(page.tiles, view, data.read_out(page.path, view) if read_out else "")
+    with st.container(horizontal=True, vertical_alignment="center") if choose else nullcontext():
         section = choices.section(page.sections, view)
-        if shown:
-            details.offer_headlines(shown, view.lang)
         wild = any("*" in card.key for card in section.cards)
         wanted = choose() if choose and wild else ""
     cards = [one.chosen(wanted) for one in section.cards]
@@ -75,28 +92,30 @@ def show(page: Page, choose: Callable[[], str] | None = None, *, read_out: bool 
     missing = [(one, figure) for one, figure in figures if figure.empty]
     _above(missing, view)
     _missing([figure for _, figure in missing], view.lang)
-    details.open_asked(view)
+    details.open_asked(view, shown)
 
 
-def tiles(indicators: tuple[str, ...], view: data.View) -> list[Tile]:
-    """Draw the headline row and give its numbers; under few, those of the nearest region above that has more, named."""
-    tree = data.shared(view).tree
-    own = _tile_row(indicators, view)
-    if len(own) >= _FEW:
-        return own
-    for node in reversed(tree.ancestors(view.region)):
-        there = view.at(node.code)
-        if len(data.headlines(indicators, there)) >= _FEW:
-            st.caption(plain(tr(view.lang, mark("For comparison: {region}"), region=tree.name(node.code, view.lang))))
-            return [*own, *_tile_row(indicators, there)]
-    return own
+def tiles(indicators: tuple[str, ...], view: data.View, said: str = "") -> list[Tile]:
+    """Draw the headline row with what is ``said`` of it, and give its numbers; a row of another region is named."""
+    if own := drawings.headlines(indicators, view, said):
+        st.html(own)
+    shown = _with_headlines(indicators, view)
+    for there in shown:
+        if there.region != view.region:
+            name = data.shared(view).tree.name(there.region, view.lang)
+            st.caption(plain(tr(view.lang, mark("For comparison: {region}"), region=name)))
+            st.html(drawings.headlines(indicators, there))
+    return [tile for there in shown for tile in data.headlines(indicators, there)]
 
 
-def _tile_row(indicators: tuple[str, ...], view: data.View) -> list[Tile]:
-    found = data.headlines(indicators, view)
-    if found:
-        st.html(drawings.headlines(indicators, view))
-    return list(found)
+def _with_headlines(indicators: tuple[str, ...], view: data.View) -> list[data.View]:
+    """Whose headline numbers are shown: the region's own, under few also those of the nearest above that has more."""
+    own = len(data.headlines(indicators, view))
+    shown = [view] if own else []
+    if own < _FEW:
+        above = (view.at(node.code) for node in reversed(data.shared(view).tree.ancestors(view.region)))
+        shown += [there for there in above if len(data.headlines(indicators, there)) >= _FEW][:1]
+    return shown
 
 
 def grid(drawn: list[tuple[Card, Figure, data.View]]) -> None:

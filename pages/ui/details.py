@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,7 +14,7 @@ from pages.ui import data, drawings, present_desk, tables, wherefrom
 from pages.ui.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from analytics.figures.spec import Figure, Tile
 
@@ -59,31 +60,23 @@ def _ask(slot: str, key: str, region: str) -> None:
     st.session_state[slot] = None
 
 
-def offer_headlines(shown: list[Tile], lang: str) -> None:
-    """One button for all headline numbers."""
-    by_region: dict[str, tuple[str, ...]] = {}
-    for tile in shown:
-        by_region[tile.region] = (*by_region.get(tile.region, ()), tile.indicator)
-    label = tr(lang, mark("Where these numbers come from"))
-    st.button(label, icon=":material/source:", type="tertiary", on_click=_ask_headlines, args=(by_region,))
+def ask_headlines() -> None:
+    """Note that the headline numbers' origins were asked for; the coming run opens them."""
+    st.session_state["asked_headlines"] = True
 
 
-def _ask_headlines(by_region: dict[str, tuple[str, ...]]) -> None:
-    st.session_state["asked_headlines"] = by_region
-
-
-def open_asked(view: data.View) -> None:
-    """Open what the reader asked for in the last run, over the page."""
+def open_asked(view: data.View, headlines: Sequence[Tile] = ()) -> None:
+    """Open what the reader asked for in the last run, over the page with these headline numbers."""
     what, key, region = st.session_state.pop("asked", None) or ("", "", "")
-    by_region = st.session_state.pop("asked_headlines", None)
+    of_headlines = st.session_state.pop("asked_headlines", False)
     if what == "pin":
         _pin(key, region, view)
     elif what:
         there = view.at(region)
         figure = data.figure(key, there)
         _dialog(figure.title, lambda: _OPEN[what](figure, there))
-    elif by_region:
-        _dialog(tr(view.lang, mark("Where these numbers come from")), lambda: _headlines(by_region, view))
+    elif of_headlines:
+        _dialog(tr(view.lang, mark("Where the headline numbers come from")), lambda: _headlines(headlines, view))
 
 
 def _pin(key: str, region: str, view: data.View) -> None:
@@ -102,8 +95,9 @@ def _dialog(title: str, content: Callable[[], None]) -> None:
     st.dialog(plain(title), width="large", icon=None)(content)()
 
 
-def _headlines(by_region: dict[str, tuple[str, ...]], view: data.View) -> None:
-    for region, indicators in by_region.items():
+def _headlines(shown: Sequence[Tile], view: data.View) -> None:
+    for region, together in groupby(shown, key=lambda one: one.region):
+        indicators = tuple(one.indicator for one in together)
         for found in data.traced_headlines(indicators, view.at(region)):
             st.markdown(f"##### {plain(found.label)}  {plain(found.value)}")
             slot = f"headline:{found.indicator}@{region}"

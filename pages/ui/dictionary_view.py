@@ -41,10 +41,10 @@ def show(page: Page) -> None:
 
 
 def _indicators(chosen: str, view: View) -> None:
-    listed, detail = st.columns([2, 3], gap="small")
-    with listed, st.container(border=True, height="stretch"):
+    listed, detail = st.columns([2, 3], gap="small", border=True)
+    with listed:
         _list(chosen, view)
-    with detail, st.container(border=True, height="stretch"):
+    with detail:
         _detail(chosen, view)
     cards = [(Card(key), data.figure(key, view), view) for key in (f"holders:{chosen}", f"tellers:{chosen}")]
     blocks.grid([one for one in cards if not one[1].empty])

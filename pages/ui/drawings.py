@@ -27,9 +27,9 @@ _TONES = {
 
 
 @lru_cache(maxsize=_CHARTS)
-def headlines(indicators: tuple[str, ...], view: data.View) -> str:
-    """The row of headline numbers as HTML."""
-    return tiles.row(data.headlines(indicators, view))
+def headlines(indicators: tuple[str, ...], view: data.View, said: str = "") -> str:
+    """The row of headline numbers as HTML, with what is ``said`` of them under it."""
+    return tiles.row(data.headlines(indicators, view)) + tiles.paragraphs(said)
 
 
 @lru_cache(maxsize=_CHARTS)

@@ -41,20 +41,15 @@ _STEPS: Final = {
 _SIZES: Final = ((2**20, "MB"), (2**10, "kB"))
 
 
-def button(view: data.View) -> None:
-    """The button in the header of a page that shows figures."""
-    if _page() is not None:
-        st.button(tr(view.lang, mark("Export")), icon=":material/download:", on_click=_ask, key="export_button")
-
-
-def _ask() -> None:
+def ask() -> None:
+    """Note that the menu was asked for; the coming run opens it."""
     st.session_state["export_asked"] = True
     st.session_state.pop("export_trouble", None)
 
 
 def open_asked(view: data.View) -> None:
     """Open the menu over the page where it was asked for in the last run."""
-    page = _page()
+    page = shown_page()
     if st.session_state.pop("export_asked", False) and page is not None:
         title = tr(view.lang, mark("Export: {page}"), page=tr(view.lang, page.title))
         offer(view, title, _parts(page, view))
@@ -66,7 +61,8 @@ def offer(view: data.View, title: str, parts: dict[str, Sequence[str]]) -> None:
     st.dialog(plain(title), icon=None, on_dismiss="rerun")(lambda: _menu(view, parts))()
 
 
-def _page() -> Page | None:
+def shown_page() -> Page | None:
+    """The page of figures the reader is on, if it is one."""
     return PAGES.get(st.session_state.get("page") or OVERVIEW.path)
 
 

@@ -24,7 +24,9 @@ def _language() -> str:
 def main() -> None:
     """Draw one run of the app."""
     lang = _language()
-    st.set_page_config(page_title=tr(lang, mark("Yanzhen: social-work talent")), page_icon=_ICON, layout="wide")
+    if st.session_state.get("titled") != lang:  # a browser keeps it until it loads the page anew, as another session
+        st.set_page_config(page_title=tr(lang, mark("Yanzhen: social-work talent")), page_icon=_ICON, layout="wide")
+        st.session_state["titled"] = lang
     st.logo(_MARK, size="large", icon_image=_ICON)
     page = st.navigation(nav.pages(lang), expanded=True)
     try:

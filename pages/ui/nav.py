@@ -31,14 +31,17 @@ GROUPS = ((mark("Browse"), BROWSE), (mark("Present"), PRESENT), (mark("Look afte
 
 
 def pages(lang: str) -> dict[str, list[StreamlitPage]]:
-    """The pages by group, titled in the reader's language."""
+    """The pages by group, titled in the reader's language; those whose title does not say it tell what they answer.
+
+    The whole menu is sent with every run.
+    """
     return {
         tr(lang, group): [
             st.Page(
                 module.page,
                 title=tr(lang, module.PAGE.title),
                 icon=module.PAGE.icon,
-                help=tr(lang, module.PAGE.question),
+                help=None if module in BROWSE else tr(lang, module.PAGE.question),
                 url_path=module.PAGE.path,
                 default=module is overview,
             )

@@ -8,19 +8,16 @@ import logging
 import socket
 import sys
 from contextlib import asynccontextmanager
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import anyio
 from starlette.middleware import Middleware
-from streamlit import delta_generator, net_util, string_util
+from streamlit import delta_generator, net_util
 from streamlit.components.v2 import manifest_scanner
-from streamlit.elements.widgets import button_group
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
-from streamlit.runtime import app_session
 
 from analytics import settings
 from analytics.errors import Refused
+from pages.ui import repeats
 from pages.ui.responses import Responses
 
 if TYPE_CHECKING:
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
 
 
 _LOG = logging.getLogger("yanzhen")
-_LABELS = 4096
 
 
 def middleware() -> list[Middleware]:
@@ -60,8 +56,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     # A private name: without it Streamlit asks an outside address for this machine's own, at a foreign Origin.
     net_util._external_ip = "127.0.0.1"  # noqa: SLF001
     send_at_once(asyncio.get_running_loop())
-    write_theme_once()
-    read_labels_once()
+    repeats.spare()
     _spare_the_processor()
     yield
 
@@ -80,31 +75,6 @@ def send_at_once(loop: asyncio.AbstractEventLoop) -> None:
         return await make(*arguments, sock=sock, **more)
 
     loop.create_server = create  # type: ignore[method-assign]
-
-
-def write_theme_once() -> None:
-    """Keep the looks as finished messages: Streamlit goes through all its settings six times a run for them.
-
-    They come from its configuration, which is read at the start; writing them anew takes a tenth of a warm run.
-    """
-    write = app_session._populate_theme_msg  # noqa: SLF001 - there is no public place to keep it
-
-    @cache
-    def finished(section: str) -> CustomThemeConfig:
-        made = CustomThemeConfig()
-        write(made, section)
-        return made
-
-    def repeat(msg: CustomThemeConfig, section: str = "theme") -> None:
-        if finished(section).ByteSize():
-            msg.MergeFrom(finished(section))
-
-    app_session._populate_theme_msg = repeat  # noqa: SLF001
-
-
-def read_labels_once() -> None:
-    """Keep where the icon of a button's label ends: Streamlit looks for an emoji in each label, in every run."""
-    button_group.extract_leading_icon = lru_cache(maxsize=_LABELS)(string_util.extract_leading_icon)  # type: ignore[attr-defined]
 
 
 def _spare_the_processor() -> None:

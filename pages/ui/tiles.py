@@ -1,4 +1,4 @@
-"""The row of headline numbers: one piece of HTML, every text in it escaped.
+"""The row of headline numbers and the paragraph under it: one piece of HTML, every text in it escaped.
 
 Streamlit's own metric would be a message and a drawing library's start for each number.
 """
@@ -36,6 +36,7 @@ STYLE: Final = (
     ".yz-tiles i{float:right;width:16px;height:16px;margin:1px -3px 0 4px;border:1px solid currentColor;"
     "border-radius:50%;font-style:normal;font-size:11px;line-height:14px;text-align:center;cursor:help}"
     ".yz-tiles i:focus-visible{outline:2px solid currentColor;outline-offset:2px}"
+    ".stHtml .yz-said{margin:10px 0 0}"
     ".yz-tiles i:hover::after,.yz-tiles i:focus::after{content:attr(aria-label);position:absolute;z-index:9;top:33px;"
     "left:-1px;right:-1px;padding:8px 12px;border-radius:4px;background:#1b2530;color:#fff;"
     "font-size:12px;line-height:1.5;text-align:left}"
@@ -44,13 +45,21 @@ STYLE: Final = (
 
 def row(tiles: Sequence[Tile]) -> str:
     """Headline numbers side by side, each with its period, change, track and, behind a mark, what it counts."""
+    if not tiles:
+        return ""
     few = " few" if len(tiles) < _FEW else ""
     return f'<dl class="yz-tiles{few}">{"".join(map(_tile, tiles))}</dl>'
 
 
+def paragraphs(said: str) -> str:
+    """What is said, its paragraphs parted by blank lines."""
+    return "".join(f'<p class="yz-said">{escape(part)}</p>' for part in said.split("\n\n") if part)
+
+
 def _tile(one: Tile) -> str:
     flag = " ⚑" if one.disputed else ""
-    change = f"{_ARROWS[one.rising]} {one.delta}".strip()
+    signed = one.delta.startswith(("+", "−"))  # an English bound says its direction in a word
+    change = f"{_ARROWS[one.rising] if signed else ''} {one.delta}".strip()
     why = f'<i tabindex="0" role="note" aria-label="{escape(one.definition)}">?</i>' if one.definition else ""
     return (
         f"<div><dt>{why}{escape(one.label)}{flag}<small>{escape(one.note)}</small></dt>"

@@ -118,7 +118,7 @@ def test_a_name_of_several_places_is_answered_with_the_candidates(visit: Visit) 
 
 def test_one_button_tells_where_the_headlines_come_from(visit: Visit) -> None:
     page = visit("/exam?store=demo")
-    page.get_by_role("button", name="以上数字的出处").click()
+    page.locator(".st-key-page_acts").get_by_text("数据出处").click()
     body = page.get_by_role("dialog")
     expect(body).to_contain_text("演示数据（模拟）")
     expect(body).to_contain_text("报名人数")

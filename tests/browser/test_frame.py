@@ -169,6 +169,10 @@ def test_back_and_forward_of_the_browser_move_the_view(visit: Visit, settled: Ca
     page.go_forward()
     title(page, "考试报名")
     expect(path(page)).to_have_text(["全国", "四川"])
+    expect(page).to_have_title("雁阵：社会工作人才数据")  # said with the first run, and kept
+    width = page.get_by_test_id("stMainBlockContainer").bounding_box()
+    assert width is not None
+    assert width["width"] > 1000
 
 
 def test_bad_parameters_are_named_and_the_page_is_still_shown(visit: Visit) -> None:

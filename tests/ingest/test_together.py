@@ -121,7 +121,7 @@ def test_versions_and_copies_are_asked_about_even_when_nothing_clashes(name: str
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("2022年", "2023年报名情况\n地区|报名人数\n绵阳市|4"),
+        ("2022年", "报名情况\n地区|年份|报名人数\n绵阳市|2023|4"),
         ("合格人数", "2023年报名人数\n地区|报名人数\n绵阳市|4"),
         ("中级", "2023年助理社会工作师报名情况\n地区|报名人数\n绵阳市|4"),
     ],

@@ -233,8 +233,8 @@ def test_a_card_in_a_contradiction_is_marked_and_its_window_leads_to_the_finding
     # S128: 1,825 townships with a station of the 1,813 of P331
     at = opened(nav.stations.PAGE, region="370000", lang=lang)
     sound(at)
-    button = next(one for one in at.button if "出处" in one.label or "come from" in one.label)
-    button.click().run()
+    acts = next(one for one in at.get("button_group") if one.key == "page_acts")
+    acts.set_value("origins").run()
     sound(at)
     text = said(at)
     assert (

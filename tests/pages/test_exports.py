@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 import pytest
@@ -44,7 +44,12 @@ def asked(folder: Path) -> list[str]:
 
 def menu(at: AppTest) -> AppTest:
     """Open the menu; a click inside it runs the whole script here, not the window alone, which closes it."""
-    return at.button(key="export_button").click().run()
+    (acts,) = _acts(at)
+    return acts.set_value("export").run()
+
+
+def _acts(at: AppTest) -> list[Any]:
+    return [one for one in at.get("button_group") if one.key == "page_acts"]
 
 
 def test_the_menu_asks_for_what_is_seen(folder: Path) -> None:
@@ -95,7 +100,7 @@ def test_a_made_file_is_offered_with_its_size(folder: Path) -> None:
 
 def test_a_page_without_figures_has_no_button(folder: Path) -> None:
     assert folder.exists()
-    assert [one.key for one in opened("imports").button if one.key == "export_button"] == []
+    assert _acts(opened("imports")) == []
 
 
 @pytest.mark.parametrize(("count", "said"), [(12, "12 B"), (51_300, "50 kB"), (3_400_000, "3.2 MB")])

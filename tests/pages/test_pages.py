@@ -15,6 +15,7 @@ from streamlit.util import calc_hash
 from analytics import settings
 from analytics.i18n import LANGUAGES, tr
 from pages.ui import nav
+from tests.pages.markup import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,11 @@ def words(at: AppTest) -> list[str]:
 def headlines(at: AppTest) -> list[str]:
     """Give the rows of headline numbers."""
     return [one.value for one in at.html if "yz-tiles" in one.value]
+
+
+def acts(at: AppTest) -> Any:  # noqa: ANN401 - the test client names no type for it
+    """Give what can be done with the whole page."""
+    return next(one for one in at.get("button_group") if one.key == "page_acts")
 
 
 def charts(at: AppTest) -> list[Any]:
@@ -120,8 +126,9 @@ def test_without_parameters_the_nation_is_shown_in_chinese() -> None:
 
 @pytest.mark.usefixtures("published")
 def test_the_overview_has_a_paragraph_to_read_out() -> None:
-    said = [str(one.value).replace("\\", "") for one in opened(region="510000").markdown]
-    assert any(text.startswith("2024年四川报名人数约12万人，占全国的约6.4%，") for text in said)
+    reader = Reader()
+    reader.feed(" ".join(one.value for one in opened(region="510000").html))
+    assert any(text.startswith("2024年四川报名人数约12万人，占全国的约6.4%，") for text in reader.texts)
 
 
 @pytest.mark.usefixtures("published")
@@ -251,7 +258,7 @@ def test_what_stands_behind_a_card_opens_in_one_click() -> None:
 @pytest.mark.usefixtures("published")
 def test_the_headlines_tell_where_they_come_from() -> None:
     at = opened(nav.exam.PAGE, region="510000")
-    next(one for one in at.button if one.label == "以上数字的出处").click().run()
+    acts(at).set_value("origins").run()
     sound(at)
     said = " ".join(str(one.value) for one in at.markdown)
     assert "P102" in said
@@ -261,7 +268,7 @@ def test_the_headlines_tell_where_they_come_from() -> None:
 def test_headlines_for_comparison_tell_where_they_come_from_too() -> None:
     # Anji has one of the page's numbers (P174); Zhejiang's stand beside it (P108, P109).
     at = opened(nav.exam.PAGE, region="330523")
-    next(one for one in at.button if one.label == "以上数字的出处").click().run()
+    acts(at).set_value("origins").run()
     sound(at)
     said = " ".join(str(one.value) for one in at.markdown)
     assert all(number in said for number in ("3,365", "P108", "58,734"))

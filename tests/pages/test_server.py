@@ -1,6 +1,4 @@
-"""What the server keeps for all runs says the same as what Streamlit would write anew."""
-
-# ruff: noqa: SLF001 - what is kept is Streamlit's own, under its private name
+"""What the server adds to its answers, and what it does not load."""
 
 from __future__ import annotations
 
@@ -18,9 +16,6 @@ from starlette.testclient import TestClient
 from streamlit import delta_generator, env_util
 from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.elements.widgets import button_group
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
-from streamlit.runtime import app_session
 
 from analytics.export import formats
 from analytics.settings import ROOT
@@ -28,39 +23,6 @@ from pages.ui import exports, responses, server
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
-
-SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar")
-
-
-@pytest.mark.parametrize("section", SECTIONS)
-def test_the_kept_theme_is_the_one_streamlit_writes(section: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = app_session._populate_theme_msg
-    monkeypatch.setattr(app_session, "_populate_theme_msg", write)
-    wanted = CustomThemeConfig()
-    write(wanted, section)
-    server.write_theme_once()
-    for _ in range(2):
-        made = CustomThemeConfig()
-        app_session._populate_theme_msg(made, section)
-        assert made.SerializeToString(deterministic=True) == wanted.SerializeToString(deterministic=True)
-
-
-def test_a_section_that_sets_nothing_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app_session, "_populate_theme_msg", lambda _message, _section: None)
-    server.write_theme_once()
-    whole = CustomThemeConfig()
-    app_session._populate_theme_msg(whole.sidebar, "theme.sidebar")
-    assert not whole.HasField("sidebar")
-
-
-def test_the_icon_of_a_label_is_found_as_streamlit_finds_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    find = button_group.extract_leading_icon
-    monkeypatch.setattr(button_group, "extract_leading_icon", find)
-    labels = (":material/table: 表格", "登记人数", "📌 Pin", ":material/no such icon", "")
-    wanted = [find(label) for label in labels]
-    server.read_labels_once()
-    assert button_group.extract_leading_icon is not find
-    assert [button_group.extract_leading_icon(label) for _ in range(2) for label in labels] == wanted * 2
 
 
 def test_nothing_is_searched_for_that_no_page_needs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +33,7 @@ def test_nothing_is_searched_for_that_no_page_needs(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(delta_generator, "_use_warning_has_been_displayed", False)
     monkeypatch.setattr(env_util, "is_repl", forbidden)
     server.spare_searches()
-    delta_generator._maybe_print_use_warning()
+    delta_generator._maybe_print_use_warning()  # noqa: SLF001 - there is no public way to it
     BidiComponentManager().discover_and_register_components(start_file_watching=False)
 
 

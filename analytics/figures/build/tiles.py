@@ -39,8 +39,8 @@ def _headline(found: Book, indicator: str, values: list[Value], stratum: str, ct
             return joined
     if own is None or ctx.selection.end - own.year > _OLD:
         return None
-    changed = compute.changes(compute.series(found, indicator, ctx.region, stratum))
-    last = next((one for one in reversed(changed) if one.new.period == own.period), None)
+    lately = [one for one in compute.series(found, indicator, ctx.region, stratum) if one.year <= own.year][-2:]
+    last = next((one for one in compute.changes(lately) if one.new.period == own.period), None)
     return _tile(own, last, values, ctx)
 
 

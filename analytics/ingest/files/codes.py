@@ -100,7 +100,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "comments-unread": Code(
         "warning",
-        mark("{count} cells have comments, which were not read: {cells}."),
+        mark("{count} cells have comments, which were not taken over: {cells}."),
         mark(
             "Look whether a comment changes what a figure is (its unit, year or scope); if so, write that into the cells."
         ),

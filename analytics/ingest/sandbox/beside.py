@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sandbox import hidden
@@ -14,17 +16,22 @@ if TYPE_CHECKING:
 
 _FEW: Final = 5
 _LONGEST: Final = 60
+_MOST: Final = 50
 # Parts of a header by their places, its fonts, sizes and colours, and fields (the page, the day, the name of the sheet).
 _PLACES: Final = re.compile("&[LCRlcr]")
 _FIELDS: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Za-z+-])')
 _PAGES: Final = re.compile(r"第?\s*页码?|第|共|/|总|打印(?:日期|时间)?|\bpage\b|\bof\b|\d+", re.IGNORECASE)
 
 
-def comments(out: Out, cells: Sequence[str]) -> None:
-    """Say which cells have comments: one may say that a figure is in hundreds, or of another year."""
+def comments(out: Out, cells: Sequence[str] | Mapping[str, str]) -> None:
+    """Say which cells have comments, and what those say that are known: that a figure is in hundreds, or of another year."""
     if cells:
-        named = ", ".join(cells[:_FEW]) + (" …" if len(cells) > _FEW else "")
-        out.issue("comments-unread", cell=cells[0], count=len(cells), cells=named)
+        at = list(cells)
+        named = ", ".join(at[:_FEW]) + (" …" if len(at) > _FEW else "")
+        texts = cells if isinstance(cells, Mapping) else {}
+        said = {cell: hidden.strip(text)[:_LONGEST] for cell, text in islice(texts.items(), _MOST) if text.strip()}
+        told = "\n".join(f"{cell} {text}" for cell, text in said.items())
+        out.issue("comments-unread", cell=at[0], count=len(at), cells=named, said=told)
 
 
 def conditions(out: Out, ranges: Sequence[str]) -> None:

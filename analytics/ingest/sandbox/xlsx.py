@@ -77,15 +77,13 @@ class _Workbook:
             beside.conditions(self.out, [] if is_hidden else sheet.slow.conditional)
             self.out.end(sheet.slow.merged, sheet.slow.hidden_rows, sheet.slow.hidden_columns)
 
-    def _comments(self, part: str) -> list[str]:
-        """Give the cells that have comments."""
+    def _comments(self, part: str) -> dict[str, str]:
+        """Give the comments by their cells."""
         folder, _, sheet = part.rpartition("/")
         if f"{folder}/_rels/{sheet}.rels" not in self.archive:
-            return []
+            return {}
         related = relations(self.archive, part).values()
-        return [
-            attributes.get("ref", "")
-            for there in (there for kind, there in related if kind == "comments" and there in self.archive)
-            for _, name, attributes in xml.elements(self.archive.read(there))
-            if name == "comment"
-        ]
+        found: dict[str, str] = {}
+        for there in (there for kind, there in related if kind == "comments" and there in self.archive):
+            found |= xml.texts(self.archive.read(there), "comment", "ref")
+        return found

@@ -58,6 +58,28 @@ def elements(data: bytes) -> Iterator[tuple[str, str, Attributes]]:
     yield from found
 
 
+def texts(data: bytes, holder: str, key: str) -> dict[str, str]:
+    """Give the text inside every element called ``holder`` by the attribute ``key`` of it."""
+    found: dict[str, str] = {}
+    inside: list[str] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        if local(name) == holder:
+            inside.append(attributes.get(key, ""))
+            found[inside[-1]] = ""
+
+    def write(data: str) -> None:
+        if inside:
+            found[inside[-1]] += data
+
+    made = parser()
+    made.StartElementHandler = start
+    made.EndElementHandler = lambda name: inside.pop() if local(name) == holder else None
+    made.CharacterDataHandler = write
+    made.Parse(data, True)  # noqa: FBT003 - expat takes no keywords
+    return found
+
+
 def text(raw: bytes) -> str:
     """Decode the text of an element that holds nothing else."""
     decoded = raw.decode("utf-8")

@@ -10,7 +10,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import astray, lines, moments, titles, words
+from analytics.ingest.sheets import astray, lines, moments, spans, times, titles, words
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain
@@ -45,7 +45,7 @@ def issues(table: Table, places: Places) -> list[Issue]:
     """What has to be settled by a person before the figures of a table can be taken."""
     if not table.figures:
         return []
-    return [*_titles(table, places), *_notes(table, places), *_remarks(table)]
+    return [*_titles(table, places), *_other_place(table, places), *_notes(table, places), *_remarks(table)]
 
 
 def over(table: Table, code: str, row: int, column: int, text: str) -> Issue:
@@ -73,6 +73,23 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
             if not line.row:
                 said["message"] = Refused(UNCLEAR, **said)
             yield issue("title-unclear", table.grid.name, line.row, line.column, **said)
+
+
+def _other_place(table: Table, places: Places) -> Iterator[Issue]:
+    """Ask about a sheet that is named after another region than the line over its table."""
+    named = places.in_title(table.context.names[0])
+    titled = ((line, places.in_title(line.text)) for line in table.context.lines if line.title)
+    for line, code in titled:
+        if named and code and not _related(named, code, places):
+            message = Refused(spans.SHEET, first=_short(line.text), second=table.context.names[0].strip())
+            yield issue("title-unclear", table.grid.name, line.row, line.column, message=message)
+            return
+
+
+def _related(one: str, other: str, places: Places) -> bool:
+    """Whether one of two regions lies in the other."""
+    above, over = ({region.code for region in places.tree.path(code)} for code in (one, other))
+    return one in over or other in above
 
 
 def _since(line: Line, table: Table) -> str:
@@ -131,8 +148,14 @@ def _written(around: tuple[Line, ...]) -> list[Line]:
 def _notes(table: Table, places: Places) -> Iterator[Issue]:
     for line in _written(table.context.lines):
         note = not line.title or lines.defines(line.text)
-        if note and not _is_label(line.text, places) and (told := _note(table, line)):
+        if note and not _is_label(line.text, places) and (told := _note(table, line)) and not _is_dated(line, table):
             yield told
+
+
+def _is_dated(line: Line, table: Table) -> bool:
+    """Whether a note only says the time that the table's figures were read as those of."""
+    said = times.noted(line.text)
+    return bool(said) and times.of((said,)) == table.context.times[0]
 
 
 def _is_label(text: str, places: Places) -> bool:

@@ -18,15 +18,18 @@ _YEAR: Final = r"(?:19|20)\d{2}"
 SINCE: Final = re.compile(rf"{_YEAR}年?(?:\d{{1,2}}月)?(?:以来|至今)")
 _PART: Final = re.compile(r"[月日号季]|[qh]\d", re.IGNORECASE)
 _DOCUMENTS: Final = re.compile(rf"[〔\[(]{_YEAR}[〕\])]第?\d+号")
-_MAKING: Final = "填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写"
-_MADE: Final = re.compile(rf"(?:{_MAKING})(?:日期|时间):?[\d年月日./-]*")
+_MAKING: Final = "更新|填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写"
+_MADE: Final = re.compile(
+    rf"(?:(?:{_MAKING})(?:日期|时间)|有效期(?:限)?至?):?[\d年月日./-]*"
+    rf"|{_YEAR}年\d{{1,2}}月(?=公布|发布|印发|编制|编印|制表|填报|[制印发]$)"
+)
 _DAYS: Final = re.compile(
-    r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-]|[至到~]\d{1,2}月)"
+    r"(?<![截至止\d:])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)(?![\d月-]|[至到~]\d{1,2}月|(?:[-、至]\d{1,2}日)?(?:全国)?(?:社会工作者|社工|助理社会)[^,。;()]{0,10}考试)"
 )
 # Numbers of documents, tables and pages, and days on which something was made, published or reported.
 _OTHERS: Final = re.compile(
     rf"\({_YEAR}\)第?\d+(?:-\d+)?号|第\d+号|[\u4e00-\u9fff]{{1,6}}\d+-?\d*表(?!\d)|(?:附件|[附续图]?表)\d+(?:[-.]\d+)*(?![\d月季])|表号:[^()]*|第\d+页|共\d+页|^-\d+-$"
-    rf"|(?:{_MAKING}|更新|统计)(?:日期|时间):?[\d年月日时分./:T-]*"
+    rf"|(?:{_MAKING})(?:日期|时间):?[\d年月日时分./:T-]*"
     r"|\d{1,2}:\d{2}(?::\d{2})?|(?:电话|传真|邮编|手机)(?:号码)?:?[\d-]*"
 )
 _PLACES: Final = re.compile(r"(?<=年)\d{1,3}个?(?=[省市县区州盟旗])")
@@ -44,7 +47,7 @@ _RUN: Final = re.compile(f"(?:{_LETTERS})+", re.IGNORECASE)
 _ANCHOR: Final = re.compile(
     rf"(?<!\d){_YEAR}(?!\d)|(?<!\d){_YEAR}(?:0[1-9]|1[0-2]|\d{{4}})(?!\d)|[\d一二三四五六七八九十](?:月|季)|\d{{1,2}}[日号]"
 )
-_DATE: Final = re.compile(rf"{_YEAR}(?:([-/.])\d{{1,2}}\1\d{{1,2}}|[-/.]\d{{2}}|\d{{2}}|\d{{4}})?")
+_DATE: Final = re.compile(rf"(?:截[至止]至?)?{_YEAR}(?:([-/.])\d{{1,2}}\1\d{{1,2}}|[-/.]\d{{2}}|\d{{2}}|\d{{4}})?")
 _ENDED: Final = re.compile(r"[年度份末底月日号季]$")
 _YEARS: Final = re.compile(rf"{_YEAR}(?:年度?|度)?(?:[-~至到、和与及/]{_YEAR}(?:年度?|度)?)*(?!\d)")
 _DAY: Final = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})(?=[日号]?)")

@@ -33,6 +33,7 @@ _HOLDERS: Final = re.compile("机构|站|单位|服务|项目|志愿")
 _PERSONS: Final = re.compile("人才|持证|考试|报名|队伍|社会工作者")
 _PLANNED: Final = re.compile(r"\(?(?:计划|目标|任务|指标任务|计划任务)数?\)?")
 _DONE: Final = re.compile(r"\(?(?:实际)?(?:完成|实际)数?\)?")
+_PEOPLE: Final = frozenset({"人", "人次"})
 NOTHING: Final = Said()
 
 
@@ -97,10 +98,10 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
     """Join what the parts of a title say, the lowest first; a group title over it may only be neutral."""
     lowest, above, over = parts[-1], list(reversed(parts[:-1])), list(reversed(texts[:-1]))
     one_name = "".join(texts[-2:])
-    named = above and (
+    fused = above and (
         not lowest.measures or titles.measure_names().get(plain(one_name), "") not in ("", *lowest.measures)
     )
-    joined = words.said(one_name) if named else NOTHING
+    joined = words.said(one_name) if fused else NOTHING
     if joined.measures and not joined.rest:
         # 报名 over 人数: the two are one name.
         lowest, above, over = joined, above[1:], over[1:]
@@ -110,7 +111,11 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
     either = lowest.either and not any(one.measures for one in above)
     measures = () if lowest.either and not either else lowest.measures
     measures = measures or next((one.measures for one in above if one.measures), ())
-    groups = dict.fromkeys(s for one in (lowest, *above) if not (one.either and one is not lowest) for s in one.strata)
+    # 高级社会工作师 over 报名人数 is a group of it, over 人数 it is what is counted.
+    named = [
+        one for one in (lowest, *above) if one is lowest or not one.either or set(measures).isdisjoint(one.measures)
+    ]
+    groups = dict.fromkeys(stratum for one in named for stratum in one.strata)
     strata = tuple(stratum for stratum in groups if stratum != ALL) or tuple(groups)
     rest = lowest.rest + "".join(one.rest for one in above if not words.neutral(one.rest))
     rest += "".join(text for one, text in zip(above, over, strict=True) if _is_within(measures, one, plain(text)))
@@ -154,16 +159,19 @@ def trained(columns: tuple[Column, ...], lines: Collection[str]) -> tuple[Column
 
 
 def _of_training(column: Column) -> Column:
-    word = plain(column.title.split()[-1]) if column.title.split() else ""
-    if (
-        word not in _TRAINED
-        or column.said.measures
-        or column.said.strata
-        or column.said.rest not in ("", words.said(word).rest)
-    ):
+    last = plain(column.title.split()[-1]) if column.title.split() else ""
+    word = next((one for one in _TRAINED if last.endswith(one)), "")
+    if not word or column.said.measures or column.said.strata or column.said.rest not in ("", words.said(word).rest):
         return column
     key = titles.measure_names()[f"培训{word}"]
     return replace(column, role="figures", said=replace(column.said, measures=(key,), rest=""))
+
+
+def counts_other(title: str, unit: str) -> bool:
+    """Whether the word for what is counted that a title ends in, 人数 or 个数, counts something else than ``unit`` does."""
+    word = next((plain(part) for part in reversed(title.split())), "")
+    counted = {"总人数": "人", "个数": "个"}.get(word) or words.COUNT_WORDS.get(word)
+    return bool(counted) and bool({counted, unit} & _PEOPLE) and counted != unit
 
 
 def is_index(grid: Grid, row: int) -> bool:
@@ -172,7 +180,8 @@ def is_index(grid: Grid, row: int) -> bool:
     numbers = [int(text) for text in texts if text.isdigit()]
     others = [text for text in texts if not text.isdigit()]
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return counted and len(numbers) >= _FEW and numbers[0] <= 3 and bool(others) and all(map(_INDEX.fullmatch, others))  # noqa: PLR2004 - the first columns may be 甲 乙
+    enough = len(numbers) >= _FEW or (numbers == [1] and others[:1] == ["甲"])
+    return counted and enough and numbers[0] <= 3 and bool(others) and all(map(_INDEX.fullmatch, others))  # noqa: PLR2004 - the first columns may be 甲 乙
 
 
 def is_gloss(grid: Grid, over: int, row: int) -> bool:
@@ -200,6 +209,7 @@ def settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Decide corner cells that name both sides by the other columns."""
     across = [column for column in columns if column.role == "figures"]
     taken = "region" if any(c.place for c in across) else "period" if any(c.said.period for c in across) else ""
+    taken = taken or ("measure" if any(c.said.measures for c in across) else "")
     made = []
     for column in columns:
         if "/" in column.role:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import ALL
-from analytics.ingest.sheets import astray, moments, narrow, units, words
+from analytics.ingest.sheets import agreeing, astray, moments, narrow, times, units, words
 from analytics.ingest.sheets.plain import plain
+from analytics.ingest.sheets.times import Times
+from analytics.ingest.sheets.titles import is_of_holders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from analytics.ingest.sheets.narrow import Narrow
     from analytics.ingest.sheets.places import Places
@@ -21,11 +23,12 @@ _OF_UNITS: Final = frozenset({"", "计量", "数据", "金额", "指标", "统�
 _NO_UNIT: Final = re.compile(r"负责人|名称|代码|地址|盖章|公章|编码|性质|类型")
 _IN_BRACKETS: Final = re.compile(r"[(\[【]([^()\[\]【】]{1,8})[)\]】]")
 _SOURCE: Final = re.compile(r"(?:数据|资料|信息)?来源:?(.{2,80})")
+# A sheet may be named after the year in which it is sent, or the day on which it was made.
+_SENT: Final = re.compile(r"报|填|印|版|稿|制|发布|更新|批|\d日|\d{8}|\d[-./]\d{1,2}[-./]\d")
 _NOTE: Final = re.compile(
     r"(?:注|备注|说明|附注|资料来源|数据来源|来源|填表人?|填报人?|审核人?|制表人?|制表|联系人|联系电话|负责人|单位负责人|统计负责人|报出日期|填报日期|"
     r"口径|\*|①|\(?注\d?\)?)(?:[:：\d]|$|[^省市县区州]{4,})"
 )
-_AS_OF: Final = re.compile(r"\(((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)数?\)")
 
 
 class Line(NamedTuple):
@@ -36,16 +39,6 @@ class Line(NamedTuple):
     text: str
     title: bool
     heading: bool = False
-
-
-@dataclass(frozen=True)
-class Times:
-    """The years, the periods shorter than one, and the parts and days of an unsaid year that one place speaks of."""
-
-    years: frozenset[str] = frozenset()
-    spans: frozenset[str] = frozenset()
-    parts: frozenset[str] = frozenset()
-    days: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -92,11 +85,10 @@ class Context:
         year = self.year
         if year is None:
             return None
-        parts, days = self._within
-        spans = self.times[self._speaking].spans or (frozenset() if parts or days else self._of_sheet(year))
+        spans, parts, days = self._within(year)
         if spans:
             found = next(iter(spans)) if len(spans) == 1 else None
-            return found if not found or all(moments.ends_alike(part, found) for part in parts) else None
+            return found if not found or all(agreeing.ends_alike(part, found) for part in parts) else None
         if parts:
             found = moments.within_year(next(iter(parts)), year) if len(parts) == 1 else None
             months = {(moments.last_day(day, year) or "")[:7] for day in days}
@@ -105,39 +97,44 @@ class Context:
             return moments.last_day(next(iter(days)), year) if len(days) == 1 else None
         return year
 
-    def _of_sheet(self, year: str) -> frozenset[str]:
-        """The parts of a year that the sheet is named after in full, 2023.06 or 202306, under a title of that year."""
-        return frozenset(one for one in self.times[1].spans if one[:4] == year and len(one) != len("2024-01-01"))
-
-    @property
-    def _within(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The parts and the days of the year that the nearest place names."""
-        near = self.times[: max(2, self._speaking + 1)]
-        return next(
-            ((times.parts, times.days) for times in near if times.parts or times.days), (frozenset(), frozenset())
-        )
+    def _within(self, year: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """The spans, parts and days that the nearest place with any of ``year`` names; a sheet's full date is none."""
+        for place, near in enumerate(self.times[: max(2, self._speaking + 1)]):
+            dated = place == self._speaking
+            spans = frozenset(one for one in near.spans if dated or (one[:4] == year and len(one) != len("2024-01-01")))
+            if spans or near.parts or near.days:
+                return spans, near.parts, near.days
+        return frozenset(), frozenset(), frozenset()
 
     @property
     def days(self) -> frozenset[str]:
         """The days without a year that alone make a shorter period of the year all is of: 6月15-16日, 截止6月30日."""
-        spans = self.times[self._speaking].spans if self.year else frozenset[str]()
-        parts, days = self._within
-        return days if self.year and not (spans or parts) else frozenset()
+        spans, parts, days = self._within(self.year) if self.year else (frozenset(), frozenset(), frozenset())
+        return days if not (spans or parts) else frozenset()
 
     def shorter(self, year: str) -> dict[str, str]:
         """The parts of ``year`` that the titles or else the sheet's name speak of, as written or stored, with their periods."""
-        for times in self.times[:2]:
-            spans = {span: span for span in times.spans if span[:4] == year}
-            spans |= {part: found for part in times.parts if (found := moments.within_year(part, year))}
-            spans |= {day: found[:7] for day in times.days if (found := moments.last_day(day, year))}
-            if spans:
-                return spans
-        return {}
+        return next((spans for near in self.times[:2] if (spans := near.shorter(year))), {})
+
+    @property
+    def apart(self) -> bool:
+        """Whether the sheet is named after another time than the lines over the table speak of: 2月 under 2023年1月."""
+        over, sheet = self.times[:2]
+        if len(over.years) == 1 == len(sheet.years) and sheet.years != over.years:
+            return not _SENT.search(self.names[0])
+        mine, theirs = (set(near.shorter(self.year or "").values()) for near in (over, sheet))
+        return bool(mine and theirs) and not any(agreeing.covers(one, other) for one in mine for other in theirs)
 
     def where(self, period: str) -> str:
-        """The text that names a period."""
-        named = (text.strip() for text in self.titles if period[:4] in moments.years_in(text))
-        return self.names[self._speaking - 1] if self._speaking else next(named, "")
+        """The text that names a period, or the part of its year that it is."""
+        year = period[:4]
+        parted = len(period) > len("2024") and any(near.shorter(year) for near in self.times)
+        told = [bool(near.shorter(year) if parted else near.years) for near in self.times]
+        if not told[0]:
+            return next((name for name, tells in zip(self.names, told[1:], strict=True) if tells), "")
+        said = [(text.strip(), times.of((text,))) for text in (*self.titles, *(line.text for line in self.lines))]
+        named = (text for text, one in said if (one.shorter(year) if parted else year in one.years))
+        return next(named, next((text for text, one in said if year in one.years), ""))
 
     def under(self, outer: Context) -> Context:
         """Take from the table above what this one does not say: region, unit, period, source."""
@@ -169,7 +166,7 @@ def says_something(text: str) -> bool:
     heard = words.said(text)
     known = bool(heard.period or heard.within or heard.measures or (heard.strata and heard.strata != (ALL,)))
     known = known or bool(words.in_sentence(text).rest) or plain(text).strip("()以下为:") in ("男", "女")
-    return known or bool(_times((text,)).years or _read_units([Line(0, 0, text, title=True)])[0])
+    return known or bool(times.of((text,)).years or _read_units([Line(0, 0, text, title=True)])[0])
 
 
 def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
@@ -179,16 +176,16 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
     unit_cells, unread = _read_units(lines, places)
     strata = dict.fromkeys(stratum for text in titles for stratum in _groups(text, places))
     measures = dict.fromkeys(measure for one in heard for measure in one.measures)
-    times = (_times(titles), _times((sheet,)), Times() if astray.read(file).unread else _times((file,)))
-    if not any(one.years for one in times):
-        times = (_dated(titles), *times[1:])
+    told = (times.of(titles), times.of((sheet,)), Times() if astray.read(file).unread else times.of((file,)))
+    if not any(one.years for one in told):
+        told = (times.of_notes(lines) or times.dated(titles), *told[1:])
     return Context(
         titles=titles,
         unit_cells=unit_cells,
         source=_source([line.text for line in lines]),
         region=_region(lines, sheet, places),
-        times=times,
-        measures=tuple(measures or words.in_sentence(sheet).measures),
+        times=told,
+        measures=tuple(measures or _of_holders(titles) or words.in_sentence(sheet).measures),
         strata=tuple(strata or _groups(sheet, places)),
         unread_unit=unread,
         narrowed=_narrowed(lines, sheet),
@@ -198,6 +195,10 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
         scope=next((one.scope for one in heard if one.scope), ""),
         lines=tuple(line for line in lines if not line.heading),
     )
+
+
+def _of_holders(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return ("certified_total",) if any(map(is_of_holders, titles)) else ()
 
 
 def _groups(text: str, places: Places) -> list[str]:
@@ -221,32 +222,10 @@ def _narrowed(lines: list[Line], sheet: str) -> tuple[int, int, str] | None:
     return next((at for at in found if at[2]), None)
 
 
-def _times(texts: Iterable[str]) -> Times:
-    """Read what texts say of the time that figures are of."""
-    cleaned = [astray.spoken(text) for text in texts]
-    return Times(
-        frozenset[str]().union(*(moments.years_in(text) for text in cleaned)),
-        frozenset[str]().union(*(astray.read(text).periods for text in cleaned)),
-        frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
-        frozenset[str]().union(*(words.days_of_year(text) for text in cleaned)),
-    )
-
-
-def _dated(titles: tuple[str, ...]) -> Times:
-    """The last day of a month in brackets, where nothing else names a year: 持证人数（2023年12月31日）; parts as ever."""
-    days = {moments.text(match[1]) for text in titles for match in _AS_OF.finditer(plain(text))}
-    ends = frozenset(day for day in days if day and moments.whole_month(day))
-    return replace(_times(titles), years=frozenset(day[:4] for day in ends), spans=ends)
-
-
-def _is_several(times: Times) -> bool:
-    return len(times.years) > 1 or (bool(times.years) and len(times.spans) + len(times.parts) > 1)
-
-
 def _several(lines: list[Line], sheet: str, file: str) -> tuple[int, int, str] | None:
     """The text that names more years than one, or more parts of one."""
     named = [*((line.row, line.column, line.text) for line in lines if line.title), (0, 0, sheet), (0, 0, file)]
-    several = ((row, column, text.strip()) for row, column, text in named if _is_several(_times((text,))))
+    several = ((row, column, text.strip()) for row, column, text in named if times.of((text,)).several)
     return next(several, None)
 
 
@@ -270,7 +249,8 @@ def _read_units(
     unread = None
     for line in lines:
         word = plain(line.text)
-        told = [units.read(part) for part in (word, *_IN_BRACKETS.findall(word))] if line.title else []
+        inner = (part for found in _IN_BRACKETS.findall(word) for part in found.split(","))
+        told = [units.read(part) for part in (word, *inner)] if line.title else []
         for match in _UNIT.finditer(word):
             read = units.listed(match[2]) or ((one,) if (one := units.read(match[2])) else ())
             told.extend(read)

@@ -124,8 +124,8 @@ def _is_number(value: Value, column: Column) -> bool:
 
 
 def _is_known(text: str, row: int, table: Table, places: Places) -> bool:
-    """Whether a label says only what the row or the lines over the table say: a region above the row's, or all."""
-    if _WHOLE.fullmatch(plain(text)):
+    """Whether a label says only what the row or the lines over the table say: a region or an area above the row's, or all."""
+    if titles.is_total(text) or _WHOLE.fullmatch(plain(text)) or lines.AREAS.fullmatch(plain(text)):
         return True
     if not places.is_place(text):
         return False

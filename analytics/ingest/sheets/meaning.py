@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from analytics.i18n import catalogue
-from analytics.indicators import ALL, MEASURES, STRATA, Kind, Topic
+from analytics.errors import Refused
+from analytics.i18n import catalogue, mark
+from analytics.indicators import ALL, MEASURES, STRATA, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import moments, running, spans, units, usable, words
+from analytics.ingest.sheets import units, usable, words
+from analytics.ingest.sheets.columns import counts_other
 from analytics.ingest.sheets.plain import shown
+from analytics.ingest.sheets.timing import Timing, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +33,9 @@ _THINGS: Final = frozenset({"个", "家", "支"})
 _ALL_TYPES: Final = frozenset({"type:street", "type:town"})
 
 
+NOWHERE: Final = mark("No column and no line over the table says which region these figures are of.")
+
+
 @dataclass
 class Meaning:
     """What the figures of one table are; ``issues`` are about its headings, told once.
@@ -47,9 +53,9 @@ class Meaning:
 
     def __post_init__(self) -> None:
         self.added = frozenset(one.number for one in self.sums if one.column)
-        self._running = running.Told(self.table)
         self._by_number = {column.number: column for column in self.columns}
         self._used: dict[str, tuple[int, dict[str, object]]] = {}
+        self._timing = Timing(self.table, self._refuse, self._used, self.added)
         # What a row says apart from its region is kept with the answer, so that no other can get its identity.
         self._units: dict[tuple[int, int], tuple[Own, units.Counted | None, bool]] = {}
         self._known: dict[tuple[int, int], tuple[Own, tuple[str, str, str] | None]] = {}
@@ -77,7 +83,8 @@ class Meaning:
             return None
         region = self.regions.get(number) or side.region or ("" if self.needs_region else self._title_region(row))
         if not region and not side.total and number not in self.added:
-            self._refuse("region-missing", row, number, quiet=quiet)
+            told = {} if self.needs_region else {"message": Refused(NOWHERE)}
+            self._refuse("region-missing", row, number, quiet=quiet, **told)
             return None
         return (region, *known[1])
 
@@ -85,12 +92,12 @@ class Meaning:
         measure = self._measure(column, side, row, quiet=quiet)
         if measure is None:
             return None
-        if _day(side, MEASURES[measure]).endswith("-01-01"):
+        if day_of(side, MEASURES[measure]).endswith("-01-01"):
             # The year before has just ended, or a year was typed as a date.
             self._refuse("bad-period", row, self.table.of("period")[0].number, quiet=quiet, text=side.own.day)
             return None
         stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
-        period = stratum and self._period(column, side, row, MEASURES[measure], quiet=quiet)
+        period = stratum and self._timing.of(column, side, row, MEASURES[measure], quiet=quiet)
         return (period, measure, stratum) if stratum and period else None
 
     def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> str | None:
@@ -107,87 +114,6 @@ class Meaning:
             self._used.setdefault("region-from-title", (row, {"name": self.places.tree.full_name(region, "zh")}))
         return region
 
-    def _period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
-        if word := column.said.within if column.said.within in words.RELATIVE else side.own.relative:
-            return self._relative(word, column, side, row, measure, quiet=quiet)
-        found = self._plain_period(column, side, row, measure, quiet=quiet)
-        heard = running.heard(self.table, column, measure, side.own.label, row) if found else None
-        if not found or not heard or column.number in self.added:
-            return found
-        own = bool(side.own.period or side.own.within or column.said.period or column.said.within)
-        months = running.through(found, heard, self.table, column, row, own=own)
-        if months is None:
-            at = (heard.row, heard.column) if heard.row else (row, column.number)
-            return self._refuse("running-unclear", *at, quiet=quiet, title=heard.text)
-        if months != found:
-            at = (row, heard.column) if heard.label else self._lowest(column)
-            self._running.add(column, months, heard.text if heard.label else column.title, at)
-        return months
-
-    def _lowest(self, column: Column) -> tuple[int, int]:
-        return self.table.head.lowest(self.table.grid, column.number), column.number
-
-    def _plain_period(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
-        told, own = column.said.period, _day(side, measure) or side.own.period or ""
-        within = column.said.within or side.own.within
-        twice = within and (len(own) > len("2024") or (column.said.within and side.own.within))
-        if twice or (told and own and told[:4] != own[:4]):
-            first, second = own or side.own.within, told or column.said.within
-            return self._refuse("period-clash", row, column.number, quiet=quiet, first=first, second=second)
-        context = self.table.context
-        if within in moments.YEAR_ENDS and not (told or own) and len(context.period or "") > len("2024"):
-            # 年末 in a report of half a year: of which year's end, cannot be told.
-            return self._refuse("period-clash", row, column.number, quiet=quiet, first=context.period, second=within)
-        if within:
-            base = told or own or context.year
-            found = moments.within_year(within, base[:4]) if base else None
-        elif told or own:
-            found = max(told, own, key=len)
-            if message := spans.clash(found, context, measure):
-                return self._refuse("period-clash", row, column.number, quiet=quiet, message=message)
-            if spans.is_of_years(found) and measure.kind is Kind.STOCK:
-                beside = next(iter(self.table.of("period") or self.table.of("within", "measure")), column)
-                at = self._lowest(column) if told == found else (row, beside.number)
-                return self._refuse("year-several", *at, quiet=quiet, text=shown(self.table.grid.shown(*at)).strip())
-        else:
-            found = spans.of_lines(context, measure)
-            if found:
-                self._used.setdefault("period-from-title", (row, {"period": found, "where": context.where(found)}))
-            if found not in (None, context.period, context.year):
-                self._running.add(column, found, column.title, self._lowest(column))
-        if found or not context.several:
-            return found or self._refuse("year-missing", row, column.number, quiet=quiet)
-        at_row, number, text = context.several
-        at = (at_row, number) if at_row else (row, column.number)
-        return self._refuse("year-several", *at, quiet=quiet, text=text)
-
-    def _relative(
-        self, word: str, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool
-    ) -> str | None:
-        """The period of 本月 or 累计: what the row, or else the line over the table, makes of it."""
-        own, context = column.said.period or side.own.period, self.table.context
-        base = own or context.period or ""
-        if side.own.within:
-            base = moments.within_year(side.own.within, base[:4]) or ""
-        elif base and not own:
-            self._used.setdefault("period-from-title", (row, {"period": base, "where": context.where(base)}))
-        head, number = self.table.head.lowest(self.table.grid, column.number), column.number
-        places = {"title": column.title}
-        if side.own.relative and column.said.within not in words.RELATIVE:
-            head, number, places = row, self.table.of("measure")[0].number, {"title": side.own.label}
-        moment = measure.kind is not Kind.FLOW
-        if not moment and side.own.relative == "累计" and running.unsaid(base, own=bool(own)):
-            return self._refuse("running-unclear", head, number, quiet=quiet, **places)
-        if moment and word != "累计":
-            name = self.label(measure)
-            return self._refuse("month-of-stock", head, number, quiet=quiet, name=name, **places)
-        found = moments.relative(word, base, moment=moment) if base else None
-        if found is None:
-            return self._refuse("month-missing", head, number, quiet=quiet, **places)
-        if "累计" in word:
-            self._running.add(column, found, places["title"], (head, number))
-        return found
-
     def _measure(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         own = column.said.measures
         outer = side.own.measures or self.table.context.measures
@@ -196,7 +122,7 @@ class Meaning:
         if own and side.own.measures and own != side.own.measures:
             first, second = (self.label(MEASURES[keys[0]]) for keys in (side.own.measures, own))
             return self._refuse("measure-clash", row, column.number, quiet=quiet, first=first, second=second)
-        found = own or outer
+        found = own or tuple(key for key in outer if not counts_other(column.title, MEASURES[key].unit.zh))
         return found[0] if len(found) == 1 else self._refuse("measure-missing", row, column.number, quiet=quiet)
 
     def _other_groups(self, column: Column) -> bool:
@@ -280,12 +206,7 @@ class Meaning:
     def issues_of_use(self) -> list[Issue]:
         """What was taken from the lines around the table, told once each."""
         used = [issue(code, self.table.grid.name, row, **places) for code, (row, places) in self._used.items()]
-        return [*used, *self._running.issues()]
-
-
-def _day(side: Side, measure: Measure) -> str:
-    """The day of a row that tells its year, where what it counts stands at a moment."""
-    return side.own.day if measure.kind is Kind.STOCK else ""
+        return [*used, *self._timing.running.issues()]
 
 
 def _group(stratum: str) -> str:

@@ -25,6 +25,7 @@ _D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _CHINESE: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR_WORDS: Final = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
 _QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_PART_IN_BRACKETS: Final = re.compile(r"((?:19|20)\d{2}年)\(([^()]+)\)?$")
 _UNTIL: Final = re.compile("截至|截止至?")
 _TO: Final = r"(?:-|~|至|到)"
 _MIDNIGHT: Final = re.compile(r"(?<=\d)[ T]0{1,2}:00(?::00(?:\.0+)?)?\s*$")
@@ -52,6 +53,7 @@ _PATTERNS: Final = tuple(
 )
 _SPAN: Final = re.compile(rf"(.*\d(?:年|月|日)?){_TO}((?:(?:19|20)\d{{2}}(?:年|[-/.]?))?\d{{1,2}}(?:月|[-/.]?).*)")
 _MONTH: Final = re.compile(r"(0?[1-9]|1[0-2])月?份?|(0?[1-9]|1[0-2])月?(?:-|~|至)(0?[1-9]|1[0-2])月")
+_QUARTER_END: Final = re.compile("(.+季度?)[末底]")
 _MONTH_END: Final = re.compile(r"(?:0?[1-9]|1[0-2])月[底末]")
 _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度?|[Qq]([1-4])")
 _HALVES: Final = {"上半年": ("01", "06"), "下半年": ("07", "12"), "全年": ("01", "12"), "前三季度": ("01", "09")}
@@ -80,11 +82,13 @@ def text(written: str) -> str | None:
     until = _UNTIL.match(word)
     if until:
         word = word[until.end() :]
-    word = spelt(word)
+    word = spelt(_PART_IN_BRACKETS.sub(r"\1\2", word))
+    if ended := _QUARTER_END.fullmatch(word):
+        return ending_day(text(ended[1]) or "..")
     for pattern, made in _PATTERNS:
         if match := pattern.fullmatch(word):
             found = _filled(made, match.groupdict())
-            return _last_day(found) if found and until else found
+            return ending_day(found) if found and until else found
     return None if until else _from_to(word)
 
 
@@ -118,7 +122,7 @@ def shortest(found: str) -> str:
     return f"{year}-Q{quarters[months]}" if months in quarters else found
 
 
-def _last_day(found: str) -> str | None:
+def ending_day(found: str) -> str | None:
     """The day up to which something is told; a span has none."""
     if ".." in found:
         return None
@@ -129,7 +133,7 @@ def _last_day(found: str) -> str | None:
 @lru_cache(maxsize=4096)
 def whole_month(found: str) -> str:
     """The month a day is the last of, or nothing."""
-    return found[:7] if len(found) == len("2024-01-31") and _last_day(found[:7]) == found else ""
+    return found[:7] if len(found) == len("2024-01-31") and ending_day(found[:7]) == found else ""
 
 
 def last_month(found: str) -> str:
@@ -150,7 +154,7 @@ def _from_to(word: str) -> str | None:
     if last is None or len(last) != len(first) or "Q" in last:
         return None
     if len(first) == len("2024-01-01"):
-        if not first.endswith("-01") or _last_day(last[:7]) != last:
+        if not first.endswith("-01") or ending_day(last[:7]) != last:
             return None
         first, last = first[:7], last[:7]
     return shortest(f"{first}..{last}") if first <= last else None
@@ -190,7 +194,7 @@ def _number(value: float) -> tuple[str | None, str]:
 def _end_within(word: str, year: str) -> str | None:
     if word in YEAR_ENDS:
         return f"{year}-12-31"
-    return _last_day(within_year(_UNTIL.sub("", word).rstrip("底末"), year) or "..")
+    return ending_day(within_year(_UNTIL.sub("", word).rstrip("底末"), year) or "..")
 
 
 def within_year(value: Value, year: str) -> str | None:
@@ -211,36 +215,10 @@ def within_year(value: Value, year: str) -> str | None:
     return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
 
 
-def ends_alike(part: str, found: str) -> bool:
-    """Whether a part of a year is the period that is named with its year, or the day on which that ends."""
-    within = within_year(part, found[:4])
-    return within == found or (
-        within is not None and len(within) == len("2024-01-31") and within == _last_day_of(found)
-    )
-
-
-def _last_day_of(found: str) -> str | None:
-    return _last_day(last_month(found) or found)
-
-
 def part_of_year(value: Value) -> str | None:
     """Read a part of a year that is written with its year, as in a column of quarters or months: 2024年第一季度."""
     found = text(value) if isinstance(value, str) else None
     return found if found and len(found) in (len("2024-Q1"), len("2024-01..2024-06")) else None
-
-
-def joined(period: str | None, within: str, named: str, inner: str) -> tuple[str | None, str] | None:
-    """Join what a row's cells say of time with what the name of what it counts says; nothing where the two differ.
-
-    ``within`` and ``inner`` are parts of a year, ``period`` and ``named`` periods; so are the two that are given.
-    """
-    told = max(named, period or "", key=len)
-    base = told[:4] or "2000"
-    spans = [within_year(one, base) for one in (inner, within) if one]
-    periods = [one for one in (named, period, *spans) if one]
-    if any(one[:4] != base for one in periods) or len({one for one in periods if len(one) > len("2024")}) > 1:
-        return None
-    return (max(periods, key=len), "") if told else (None, within or inner)
 
 
 def last_day(days: str, year: str) -> str | None:

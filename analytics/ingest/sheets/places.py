@@ -23,7 +23,7 @@ ELSEWHERE: Final = mark("{name} may mean {candidates}: write the full name, or g
 _CODE: Final = re.compile(r"'?(\d{6})(?:0{6})?(?:\.0*)?['’]?")
 _EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|(?:20\d{2}年)?全国社会工作者职业(?:资格|水平)考试")
 _NAMED: Final = re.compile(
-    r"(?:填报|报送|上报|统计|制表|填表)(?:单位|地区|区域|机关|部门)(?:名称)?(?:\([^()]*\))?:?([^:;,,。()]{2,20})"
+    r"(?:填报|报送|上报|统计|制表|填表|综合)(?:单位|地区|区域|机关|部门)(?:名称)?(?:\([^()]*\))?:?([^:;,,。()]{2,20})"
     r"|^\(?单位(?:名称)?(?:\([^()]*\))?:([^:;,,。()]{2,20})"
 )
 _OFFICES: Final = re.compile(r"(?:委|民政|社会工作|人力资源|统计|人民政府|社工|办公室).*")
@@ -45,12 +45,13 @@ _FORMER: Final = re.compile(r"(.+)\((?:原名?|曾用名|旧称|曾为):?(.+)\)"
 _ENDED: Final = re.compile("[省市县区州盟旗]$")
 # What may follow a short name in a title, so that 成都平原经济区 is not 成都.
 _FOLLOWS: Final = re.compile(
-    r"$|[\d(:,.|/_-]|社会|社工|助理|中级|高级|考试|报名|报考|参考|通过|合格|持证|培训|各|民政|统计|人才|专业|志愿|常住|乡镇|街道|全"
+    r"$|[\d(:,.|/_-]|社会|社工|助理|中级|高级|考试|报名|报考|参考|通过|合格|持证|培训|各|民政|统计|人才|专业|志愿|常住|乡镇|街道|全|县市|市县|区县|县区"
 )
 _ANOTHER: Final = re.compile(
     r"[、和及与,]|等(?![级次])|(?!各|部分|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市|旗县)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
 )
-_BRACKETED: Final = re.compile(r"\(([\u4e00-\u9fff]{2,12})\)")
+_DISTRICT: Final = re.compile("(?:^|[试度年:、(]|情况)([\u4e00-\u9fff]{2,3})考区")
+_BRACKETED: Final = re.compile(r"[(,]([\u4e00-\u9fff]{2,12})(?=[,)])")
 _CODES: Final = {FORMER: "region-unknown", MERGED: "region-merged", LATER: "region-later"}
 _LONGEST: Final = 16
 _SHORTEST: Final = 2
@@ -240,13 +241,19 @@ class Places:
         return any(one.old_code.startswith(stem) for one in former)
 
     def in_title(self, text: str) -> str | None:
-        """Give the region a title begins with: 四川省2024年社会工作者职业水平考试情况."""
+        """Give the region a title begins with, 四川省2024年社会工作者职业水平考试情况, or where the exam is held: 四川考区."""
+        district = _DISTRICT.findall(plain(text))
+        if len(district) == 1 and district[0] in self.names:
+            return self.quiet(district[0])
         return self._longest(_YEARS.sub("", _WHEN.sub("", LEAD.sub("", _EXAM.sub("", plain(text)))), count=1))
 
     def in_brackets(self, text: str) -> set[str]:
         """Give the regions that stand in brackets behind the one a title begins with: 成都市报名情况（锦江区）."""
         named = _BRACKETED.findall(plain(text))
         parent = self.in_title(text) if named else None
+        if named and not parent:
+            full = (name for name in named if _ENDED.search(name) and name in self.names)
+            return {code for name in full if (code := self.quiet(name))}
         found = {self._below(name, None, parent) for name in named if parent and name in self.names}
         return {code for code in found if code}
 
@@ -265,8 +272,8 @@ class Places:
         """The region a text begins with; nothing where the text goes on to a second one or a part of it."""
         for end in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
             code = self.quiet(text[:end])
-            if code and code != NATION:
-                rest = text[end:]
+            rest = text[end:]
+            if code and code != NATION and not (text[end - 1] in "县区" and rest[:1] in {*"市县区"}):  # 长沙县市
                 whole = _ENDED.search(text[:end]) or _FOLLOWS.match(rest)
                 return code if whole and not _ANOTHER.match(rest) else None
         return None

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.ingest.sheets import moments, titles, units, words
+from analytics.indicators import MEASURES
+from analytics.ingest.sheets import agreeing, moments, nearest, titles, units, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.wheres import Fault, Wheres
 
@@ -67,7 +68,11 @@ class Sides:
         self._own_at = [column.number for role in _OWN for column in self._columns[role]]
         self._own_cells = table.grid.reader(self._own_at)
         self._where_cells = table.grid.reader(self._where.numbers)
-        self._owns: dict[tuple[Value, ...], tuple[Own, Years]] = {}
+        self._owns: dict[tuple[object, ...], tuple[Own, Years]] = {}
+        self._label_at = next((self._own_at.index(column.number) for column in self._columns["measure"]), None)
+        self._labels: dict[Value, str] = {}
+        self._last: tuple[str, ...] = ()
+        self._under: tuple[str, ...] = ()
         self._wheres: dict[tuple[tuple[Value, ...], Years], Where] = {}
         # Where years stand across, a name must mean the same region in all of them.
         self._across = moments.years(column.said.period for column in table.figures)
@@ -75,14 +80,34 @@ class Sides:
     def read(self, row: int) -> Side:
         """Read the side of a row."""
         cells = self._own_cells(row)
-        if (known := self._owns.get(cells)) is None:
-            known = self._owns[cells] = self._own(dict(zip(self._own_at, cells, strict=True)))
+        if self._label_at is not None:
+            self._under = self._over(cells[self._label_at])
+        asked = (cells, self._under) if self._under else cells
+        if (known := self._owns.get(asked)) is None:
+            known = self._owns[asked] = self._own(dict(zip(self._own_at, cells, strict=True)))
         own, year = known
         key = self._where_cells(row), year
         if (where := self._wheres.get(key)) is None:
             where = self._wheres[key] = self._where.read(key[0], year)
         region, total, faults = where
         return Side(region, total, own, (*own.faults, *faults) if faults or own.faults else ())
+
+    def _over(self, label: Value) -> tuple[str, ...]:
+        """The measure whose groups the rows from 其中 on are: 持证人数, under it 其中：助理社会工作师, 社会工作师."""
+        if (known := self._labels.get(label)) is None:
+            known = self._labels[label] = _groups_or_measure(shown(label))
+        if known in ("group", "first group"):
+            return self._last if known == "first group" or self._under else ()
+        self._last = (known,) if known else ()
+        return ()
+
+    def _named_with_unit(self, text: str, cells: dict[int, Value]) -> words.Said:
+        """What the name of what a row counts says; of things, 社会工作服务站, only with the unit beside it."""
+        said = words.said(text)
+        units_beside = (shown(cells[column.number]) for column in self._columns["unit"])
+        if not said.rest and (said.measures or said.strata):
+            return said
+        return next((words.said(f"{text}({unit})") for unit in units_beside if unit), said)
 
     def any_total(self, rows: Iterable[int]) -> bool:
         """Whether any of some rows adds up others."""
@@ -151,7 +176,7 @@ class Sides:
             label = shown(cells[column.number])
             said = words.said(label)
             relative = said.within if said.within in words.RELATIVE else ""
-            joined = moments.joined(period, within, said.period, "" if relative else said.within)
+            joined = agreeing.joined(period, within, said.period, "" if relative else said.within)
             if joined is None:
                 first, second = period or within, said.period or said.within
                 clash = Refused(APART, first=first, second=second)
@@ -168,9 +193,9 @@ class Sides:
             if blank(text):
                 faults.append(Fault(column.number, "measure-missing", {}))
                 continue
-            said = words.said(text)
-            outer = self._table.context.measures
-            if said.strata and not said.rest and (said.either or not said.measures):
+            said = self._named_with_unit(text, cells)
+            outer = self._under or self._table.context.measures
+            if _is_group(said, text):
                 # 其中：助理社会工作师 is a group of what the lines over the table speak of.
                 if len(outer) == 1:
                     return outer, said.strata[0], said.unit
@@ -209,13 +234,31 @@ class Sides:
         return None
 
 
+_PEOPLE = ("人", "人次")
 _OWN = ("period", "within", "measure", "stratum", "unit", "source")
 _DATES = frozenset(
     {"日期", "统计日期", "截止日期", "截至日期", "date", "年月", "时间", "统计时间", "截止时间", "截至时间", "数据时间"}
 )
 
 
+def _is_group(said: words.Said, label: str) -> bool:
+    """Whether a row's label names a group of what is counted: a level, and 持证社工 only behind 其中."""
+    if not said.strata or said.rest:
+        return False
+    level = "其中" in plain(label) or all(stratum.startswith("level:") for stratum in said.strata)
+    return level if said.either else not said.measures
+
+
+def _groups_or_measure(label: str) -> str:
+    """Whether a row's label names a level only, from 其中 on, or else the one measure of people it names all of."""
+    said = words.said(label)
+    if _is_group(said, label) and all(stratum.startswith("level:") for stratum in said.strata):
+        return "first group" if "其中" in plain(label) else "group"
+    whole = len(said.measures) == 1 and not (said.rest or said.strata)
+    return said.measures[0] if whole and MEASURES[said.measures[0]].unit.zh in _PEOPLE else ""
+
+
 def _unknown_measure(column: int, text: str) -> Fault:
-    if (near := words.nearest_measure(text)) and words.is_slip(text, near):
+    if (near := nearest.measure(text)) and nearest.is_slip(text, near):
         return Fault(column, "unknown-measure-near", {"name": text, "nearest": near})
     return Fault(column, "unknown-measure", {"name": text})

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import Kind, Topic
-from analytics.ingest.sheets import moments
+from analytics.ingest.sheets import moments, times
+from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
     from analytics.indicators import Measure
-    from analytics.ingest.sheets.context import Context
+    from analytics.ingest.sheets.context import Context, Line
 
 PART: Final = mark(
     "The row or column says {first}, but the line over the table, or the sheet's name, {second}: write the whole "
     "period into every row."
 )
+
+SHEET: Final = mark("The line over the table says {first}, but its sheet is named {second}: correct one of the two.")
+OF_YEAR: Final = mark(
+    "{title} speaks of a whole year, but the period is {period}: say in the title which months it counts."
+)
+# An exam named by its month or day; 截至 and a month of reports name none.
+_EXAM_OF: Final = re.compile(
+    r"(?<![截至止\d])(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?(?:[-、至]\d{1,2}日)?(?:份|举行|举办|组织|开展|的)*(?:全国)?(?:社会工作|社工|助理社会)[^,。;()]{0,12}考试"
+    r"|考试\((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?\)"
+)
+_REPORTS: Final = re.compile("月报|日报|周报|进度|进展|截[至止]|当月|本月")
+_OF_YEAR: Final = re.compile("全年|(?:本年|当年|年度)(?!度?累计)")
+
+
+def sheet_apart(context: Context) -> tuple[Line, Refused] | None:
+    """Which line over a table speaks of another time than the name of its sheet, and what is told of it."""
+    if not context.apart:
+        return None
+    dated = ((line, times.of((line.text,))) for line in context.lines if line.title)
+    line = next((one for one, said in dated if said.years or said.shorter(context.year or "")), None)
+    return (line, Refused(SHEET, first=line.text.strip(), second=context.names[0].strip())) if line else None
 
 
 def clash(found: str, context: Context, measure: Measure) -> Refused | None:
@@ -42,13 +65,30 @@ def is_of_years(found: str) -> bool:
     return ".." in found and len(found) == len("2021..2023")
 
 
+def _is_of_exam(found: str, context: Context) -> bool:
+    """Whether a month or a day is the one an exam is held in, as its name says: 2023年6月社会工作者职业水平考试."""
+    said = [plain(text) for text in context.titles]
+    one = len(found) in {len("2024-06"), len("2024-06-15")} and not any(map(_REPORTS.search, said))
+    return one and any(map(_EXAM_OF.search, said))
+
+
+def of_year(found: str, text: str) -> str:
+    """What says in a title that a whole year is counted, where the period is shorter and does not begin with the year: 全年培训人次."""
+    word = _OF_YEAR.search(plain(text)) if len(found) > len("2024") and not is_of_years(found) else None
+    if word is None or (word[0] != "全年" and found[5:7] in {"01", "Q1"}):
+        return ""
+    return word[0]
+
+
 def of_lines(context: Context, measure: Measure) -> str | None:
     """The period that the lines over a table give a figure.
 
-    A day beside the year is the exam's, the result's or the registration's for what an exam counts; up to the last day of
+    A month or a day beside the year is the exam's, the result's or the registration's for what an exam counts; up to the last day of
     a month it makes what happens run from January on; of what stands at a moment it is the date.
     """
     found, days = context.period, context.days
+    if measure.topic is Topic.EXAM and not measure.key.startswith("mock") and _is_of_exam(found or "", context):
+        return context.year
     until = any(day.startswith("截") for day in days)
     if days and measure.topic is Topic.EXAM and not until and all(day.count("月") == 1 for day in days):
         return context.year

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import beside, columns, context, headings, lines, moments, titles, units
-from analytics.ingest.sheets.columns import NOTHING, Column, trained
+from analytics.ingest.sheets import beside, columns, context, headings, labelled, lines, moments, titles
+from analytics.ingest.sheets.columns import NOTHING, trained
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.sections import Outline, below
 
 if TYPE_CHECKING:
     from analytics.ingest.book import Value
+    from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.context import Context
     from analytics.ingest.sheets.grid import Grid
     from analytics.ingest.sheets.headings import Head
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
 
 SIDES: Final = headings.REGIONS
 _UNIT_OVER: Final = frozenset({*SIDES, "period", "ignored"})
-_LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
 _LOOKED_AT: Final = 200
 _NUMBERS: Final = frozenset({int, float})
 _YEARS: Final = (1900, 2100)
 _DIGITS: Final = 15
+_COUNTED_ON: Final = re.compile("(?:统计|数据)(?:截[至止])?(?:时间|日期|时点):")
 _PAGE: Final = re.compile(r"\(?(?:续表?[一二三四五\d]*|第[一二三四五\d]+页|共\d+页|-+\d+-+|,)+\)?")
 
 
@@ -75,7 +77,7 @@ def find(grid: Grid, places: Places, file_name: str) -> list[Table]:
         held = outline.enter(over)
         if held is not None:
             outer = context.around(held, places, grid.name, file_name)
-        columns = _with_labels(grid, block, places)
+        columns = labelled.named(grid, block.head.columns, block.body, places)
         parts = beside.cut(grid, columns, block.body)
         for part in parts:
             lines = _lines(grid, block, part, parts)
@@ -196,7 +198,9 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
         day = len(moments.text(text) or "") == len("2024-01-01")
         return day or first + 1 not in columns or not any(character.isdigit() for character in text)
     text = shown(cells[first])
-    return context.is_note(text) or (lines.is_signed(text) and not any(plain(shown(one)).isdecimal() for one in others))
+    return context.is_note(text) or (
+        (lines.is_signed(text) or lines.is_made(text)) and not any(plain(shown(one)).isdecimal() for one in others)
+    )
 
 
 def _asides(lines: list[Line], columns: tuple[Column, ...]) -> list[Line]:
@@ -206,11 +210,12 @@ def _asides(lines: list[Line], columns: tuple[Column, ...]) -> list[Line]:
 
 
 def _texts(grid: Grid, row: int, *, title: bool) -> list[Line]:
-    return [
-        Line(row, column, text, title and not context.is_note(text))
-        for column, value in grid.filled(row)
-        for text in (shown(value),)
-    ]
+    cells = [(column, shown(value)) for column, value in grid.filled(row)]
+    for (column, text), (after, date) in pairwise(cells):
+        if _COUNTED_ON.fullmatch(plain(text)) and moments.text(date):
+            # 统计时间： | 2023-11-30
+            cells = [(column, text + date), *(cell for cell in cells if cell[0] not in {column, after})]
+    return [Line(row, column, text, title and not context.is_note(text)) for column, text in cells]
 
 
 def _notes_only(grid: Grid, rows: list[int]) -> list[int]:
@@ -251,49 +256,3 @@ def _own(lines: list[Line], part: tuple[Column, ...], parts: list[tuple[Column, 
     start = part[0].number if place else 0
     after = parts[place + 1][0].number if place + 1 < len(parts) else None
     return [line for line in lines if line.column >= start and (after is None or line.column < after)]
-
-
-def _with_labels(grid: Grid, block: _Block, places: Places) -> tuple[Column, ...]:
-    """Name columns by their labels where no title, or a title that may mean several things, names them.
-
-    单位 may stand over regions, 项目 over groups, and nothing at all over either.
-    """
-    known = list(block.head.columns)
-    width = grid.width(block.body[0], block.body[-1]) if block.body else 0
-    hidden = grid.sheet.hidden_columns
-    beyond = max((column.number for column in known), default=0) + 1
-    known += [Column(number, "", "") for number in range(beyond, width + 1) if number not in hidden]
-    looked = block.body[:_LOOKED_AT]
-    for at, column in enumerate(known):
-        if column.role == "code" and _is_line_number(grid, column, known, looked):
-            known[at] = replace(column, role="ignored")
-        if column.role not in _LABELS or column.place:
-            continue
-        found = headings.labels(grid, looked, column.number, places)
-        if column.role == "unit" and not found and _has_places(grid, column.number, looked, places):
-            found = "region"
-        if found and (role := _relabelled(column, found, known)) != column.role:
-            known[at] = replace(column, role=role)
-    return tuple(known)
-
-
-def _has_places(grid: Grid, number: int, rows: tuple[int, ...], places: Places) -> bool:
-    """Whether a column 单位 names places, one of them unknown, and no unit."""
-    texts = [shown(value) for row in rows if not blank(value := grid.own(row, number))]
-    return any(map(places.is_place, texts)) and not any(map(units.read, texts))
-
-
-def _is_line_number(grid: Grid, column: Column, columns: list[Column], rows: tuple[int, ...]) -> bool:
-    """Whether 代码 numbers the lines of a form: 01, 02."""
-    texts = [plain(shown(value)) for row in rows if not blank(value := grid.own(row, column.number))]
-    form = plain(column.title) in ("代码", "编码") and any(other.role == "measure" for other in columns)
-    return form and all(len(text) <= len("001") for text in texts)
-
-
-def _relabelled(column: Column, found: str, columns: list[Column]) -> str:
-    there = {other.role for other in columns if other is not column}
-    if found == "region" and (there & set(SIDES) or any(other.place for other in columns)):
-        return column.role
-    if found in there or (found in ("period", "within") and column.title):
-        return column.role
-    return found

@@ -23,7 +23,7 @@ ROLES: Final[dict[str, str]] = {
     ),
     "province": "省 省份 省级 省名 所属省 所属省份 所在省 province",
     "prefecture": (
-        "市 市州 市(州) 地市 地级市 设区市 地市州 州市 市级 城市 所属市 所属市州 所在市 地(市) 地(市、州) 市(地) "
+        "市 省辖市 设区的市 地级以上市 市州 市(州) 地市 地级市 设区市 地市州 州市 市级 城市 所属市 所属市州 所在市 地(市) 地(市、州) 市(地) "
         "州(市) 市(州、盟) 地州市 city prefecture"
     ),
     "county": (
@@ -38,7 +38,7 @@ ROLES: Final[dict[str, str]] = {
     "measure": "指标 指标名称 指标名 项目 指标项 统计指标 统计项目 指标内容 项目名称 indicator measure",
     "value": (
         "数值 值 数量 数据 指标值 统计值 数字 数据值 统计数 统计数据 本期数 本期 本期值 数额 实际值 填报数 填报值 "
-        "完成数 完成值 本年 本年数 本年度 本年实际 当年 当年数 实际数 本年累计 value 人数 人次 总数 数 合计数 总人数"
+        "完成数 完成值 本年 本年数 本年度 本年实际 当年 当年数 实际数 本年累计 value 人数 人次 总数 数 合计数 总人数 个数"
     ),
     "unit": "单位 计量单位 数据单位 指标单位 unit",
     "source": "来源 数据来源 资料来源 出处 来源单位 信息来源 来源名称 source",
@@ -91,9 +91,17 @@ PERSONAL: Final = frozenset(
         "银行账号",
     ]
 )
-_KINDS: Final = re.compile(r"(?:所[属在辖]|下?辖)?[各省市州县区盟旗地(),、/]{2,}(?:名称?)?")
+_KINDS: Final = re.compile(
+    r"(?:所[属在辖]|下?辖)?[各省市州县区盟旗地(),、/]{2,}(?:名称?)?|(?:地区|[省市州县区盟旗]{2}|[省市州县盟旗])别"
+)
 _TOTALS: Final = re.compile(
     r"(?:全[国省市县区州盟旗]|本[省市县区州]|各[省市县区州地]+|\S{2,8}?[省市县区州]?)?(?:合计|总计|小计|共计|累计|总数|汇总)(?:\(.*\))?|全[省市县区州盟旗]|total|sum"
+)
+# 持证社工 names a group as well: of what else a title may speak, and what may stand around it.
+_ELSE: Final = re.compile("站|点|机构|单位|行业|组织|培训|考试|服务|志愿|社区|新增|项目|街道|乡镇")
+_BEFORE_HOLDERS: Final = re.compile(r"(?:^|[年末底月日度省州县盟旗国级域各及年)、:.]|(?<!社)区|(?<!城)市|[全总])$")
+_AFTER_HOLDERS: Final = re.compile(
+    r"(?:基本|分布|分级|级别|等级|结构|队伍|数量|总体|历年)*(?:情况|状况|数据)?(?:统计|汇总|一览|对比|变动|变化)?(?:情况)?[表图]?(?:\(.*\))?"
 )
 _GLOSSED: Final = re.compile(r"([^a-z]+)\(?([a-z]+)\)?")
 
@@ -119,6 +127,12 @@ def stratum_names() -> dict[str, str]:
             if name:
                 names.setdefault(plain(name).lower(), stratum.key)
     return names
+
+
+def is_of_holders(title: str) -> bool:
+    """Whether a title speaks of all who hold a certificate and of nothing else: 九江市各县2023年末持证社工分布表."""
+    before, _, after = plain(title).rpartition("持证社工")
+    return bool(_BEFORE_HOLDERS.search(before) and not _ELSE.search(before) and _AFTER_HOLDERS.fullmatch(after))
 
 
 @cache

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
-from analytics.ingest.book import Odd, column_letters
+from analytics.ingest.book import column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import across, asked, astray, labels, narrow, titles, within, words
+from analytics.ingest.sheets import across, asked, astray, doubtful, labels, narrow, nearest, titles, within
 from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
@@ -71,7 +70,7 @@ def look(table: Table, places: Places) -> Usable:
             if not column.place or column.number in found.regions:
                 figures.append(replace(column, said=replace(column.said, rest="")))
     found.columns = (*figures, *added.values())
-    found.issues.extend((*_spread(table), *_hidden(table), *_doubles(table, figures), *_dates(table)))
+    found.issues.extend(doubtful.issues(table, figures))
     found.issues.extend((*_around(table, places), *asked.issues(table, places)))
     return found
 
@@ -170,11 +169,11 @@ def _unknown(table: Table, column: Column) -> Issue:
     last = plain(title.split()[-1])
     unit = column.said.unit.unit if column.said.unit else ""
     near = (
-        (words.nearest_measure(last, unit) or words.nearest_measure(last))
+        (nearest.measure(last, unit) or nearest.measure(last))
         if column.role == "unknown" and _has_numbers(table, column)
         else None
     )
-    if near and words.is_slip(last, near):
+    if near and nearest.is_slip(last, near):
         return _at(table, column, "heading-near", title=title, nearest=near)
     if column.said.measures and column.said.rest:
         name = catalogue("zh").get(MEASURES[column.said.measures[0]].label, "")
@@ -198,56 +197,6 @@ def _unstored(table: Table) -> dict[int, list[Issue]]:
         row = table.head.lowest(table.grid, alone[0].number)
         found[alone[0].number] = [issue("group-unstored", table.grid.name, row, alone[0].number, text=text)]
     return found
-
-
-def _spread(table: Table) -> list[Issue]:
-    numbers = {column.number for column in table.columns}
-    return [
-        issue("heading-spread", table.grid.name, row, number, title=title)
-        for row, number, title in table.head.spread
-        if number in numbers
-    ]
-
-
-def _hidden(table: Table) -> list[Issue]:
-    hidden = sorted(
-        number
-        for number in table.grid.sheet.hidden_columns
-        if any(not blank(table.grid.own(row, number)) for row in (*table.head.rows, *table.rows[:_SEEN_ROWS]))
-    )
-    letters = ", ".join(column_letters(number) for number in hidden)
-    return [issue("column-hidden", table.grid.name, table.head.rows[0], columns=letters)] if hidden else []
-
-
-def _doubles(table: Table, figures: list[Column]) -> list[Issue]:
-    seen: dict[tuple[object, ...], Column] = {}
-    found = []
-    for column in figures:
-        said = column.said
-        if column.role == "value" or not (said.measures or said.period or said.strata or said.within or column.place):
-            continue
-        key = (said.measures, said.strata, said.period, said.within, column.place)
-        first = seen.setdefault(key, column)
-        if first is not column:
-            first_letters, letters = column_letters(first.number), column_letters(column.number)
-            told = {"first": first_letters, "second": letters, "title": column.title}
-            found.append(_at(table, column, "heading-twice", **told))
-    return found
-
-
-def _dates(table: Table) -> list[Issue]:
-    """Name headings that are dates of which nobody can say whether the year or the day is meant."""
-    numbers = {column.number for column in table.figures}
-    cells = [
-        (row, number, value)
-        for row in table.head.rows
-        for number, value in table.grid.filled(row)
-        if number in numbers and isinstance(value, Odd) and value.kind == "date" and value.shows != "month"
-    ]
-    days = Counter(value.text[5:10] for _row, _number, value in cells if value.shows)
-    usual = days.most_common(1)[0][0] if days else ""
-    unclear = [(row, number, value) for row, number, value in cells if not value.shows or value.text[5:10] != usual]
-    return [issue("heading-date", table.grid.name, row, number, text=value.text) for row, number, value in unclear]
 
 
 def _is_told(text: str, table: Table) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NAMES = ("province", "prefecture", "county", "region")
 _PLACES = (*_NAMES, "code")
+_SEVERAL = 2
 
 
 class Fault(NamedTuple):
@@ -103,7 +104,7 @@ class Wheres:
                 at = codes[0][0]
                 return self._places.coded(codes[0][1], named[-1][1] if named else "", year)
             code, sure = self._table.context.region, False
-            for column, name in named:
+            for column, name in self._from_above(named, year):
                 at = column
                 above, code = code, self._places.find(name, year, code, sure=sure)
                 if not sure and (told := self._places.told(name, code, above, year)):
@@ -115,6 +116,14 @@ class Wheres:
             faults.append(Fault(at.number if at else 0, code_of(refused), {"message": refused}))
             return None
         return code if sure else None
+
+    def _from_above(self, named: list[tuple[Column, str]], year: Years) -> list[tuple[Column, str]]:
+        """The names of a row, the widest first; 地区 left of 地市 or 区县 may be the one in which these lie."""
+        if len(named) < _SEVERAL or named[-1][0].role != "region" or named[-1][0].number > named[0][0].number:
+            return named
+        above, below = (self._places.quiet(plain(name), year) for _column, name in (named[-1], named[0]))
+        wider = above and (not below or above in {one.code for one in self._places.tree.ancestors(below)})
+        return [named[-1], *named[:-1]] if wider else named
 
 
 def _holds_total(table: Table, number: int) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _PART: Final = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)])?其中")
 _HOLDERS: Final = re.compile("机构|社工站|社会工作(?:服务)?站|站点|社工室")
 _PERSONS: Final = re.compile("人才|持证|考试|报名|队伍|社会工作者|社工(?!站|机构|服务|室|组织)")
+# Persons of agencies or stations, where nothing stands between the two words: 社工机构持证社工, not 社工机构、持证社工.
+_INSIDE: Final = re.compile(
+    "(?:机构|社工站|服务站|站点|社工室|单位|社会组织|企业|协会)(?:内|中|的|所属|在职|从业|专职|工作|驻站|人员|员工|职工|人才|社工|社会工作者)*(?:持证|报名|报考|参考|考试|合格|通过)"
+)
 _COUNTED: Final = (Topic.EXAM, Topic.CERTIFICATION)
 _PAIRS: Final = {(ratio.numerator, ratio.denominator) for ratio in RATIOS.values()}
 
@@ -27,7 +31,8 @@ def whole(table: Table, column: Column) -> str:
         return _part_of(table, column)
     lines = [plain(text) for text in (*table.context.titles, table.grid.name)]
     holders = [text for text in lines if _HOLDERS.search(text) and ":" not in text]
-    return holders[0] if holders and not any(_PERSONS.search(text) for text in lines) else ""
+    inside = next((text for text in holders if _INSIDE.search(text)), "")
+    return inside or (holders[0] if holders and not any(map(_PERSONS.search, lines)) else "")
 
 
 def _counts_persons(column: Column) -> bool:

@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 from analytics.indicators import ALL, MEASURES, Kind
 from analytics.ingest.sheets import glosses, moments, units
 from analytics.ingest.sheets.plain import plain
@@ -18,12 +15,12 @@ from analytics.ingest.sheets.titles import measure_names, stratum_names
 
 _FILLING: Final = (
     "其中 的 情况 本年 当年 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 证书 资格 职业 水平 级 "
-    "一览 汇总 社工 社会工作者 实际"
+    "一览 汇总 社工 社会工作者 实际 本期 已建 已建成"
 )
 _SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
 # Words that hold a known one but are none.
 _WHOLE: Final = ("人才", "人均", "人口", "人工")
-_COUNT_WORDS: Final = {
+COUNT_WORDS: Final = {
     "人数": "人",
     "人": "人",
     "人员": "人",
@@ -49,16 +46,13 @@ _NARROWED: Final = re.compile(
 _QUALIFIED: Final = re.compile(
     "的?(?:占|比例|比重|之比|增速|增幅|增减|增量|增长率|排名|率|同比|环比|差额|目标|计划|缺口)"
 )
-_OTHERS: Final = re.compile(
-    "缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|上年|去年|往年"
-)
 # Periods that only the month of the table or of the row makes clear.
 RELATIVE: Final = ("本月", "本季", "本年累计", "累计")
 _RELATIVE: Final = re.compile(
     r"\(?(?:(本月|当月)|(本季|当季)度?|((?:本年度?|当年|年初(?:至今|以来)?|全年|年|1?[至-]本月[止底末]?|截[至止]本月[止底末]?)累计)|(累计))"
     r"(?:完成|发生)?(?:[数值](?!量))?\)?"
 )
-_SIMILAR: Final = 75
+_SINCE_JANUARY: Final = re.compile("0?1-|上半年|前三季度|第?[一1]季度")
 # 当年持证 may be all who hold a certificate in the year, or those who obtained one in it.
 _HELD: Final = ("certified_total",)
 # A stock is what there is at the end of its period anyway.
@@ -95,12 +89,12 @@ def neutral(rest: str) -> bool:
 
 def counts(text: str) -> bool:
     """Whether a text is only a word for what is counted: 人员, 人数."""
-    return plain(text) in _COUNT_WORDS
+    return plain(text) in COUNT_WORDS
 
 
 @cache
 def _vocabulary() -> re.Pattern[str]:
-    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *_COUNT_WORDS, *_WHOLE}
+    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *COUNT_WORDS, *_WHOLE}
     listed = sorted((re.escape(word) for word in known), key=len, reverse=True)
     return re.compile("|".join(listed))
 
@@ -124,7 +118,7 @@ def said(title: str) -> Said:
     if alone := units.read(word):
         return Said(unit=alone)
     word, unit = _without_unit(spelt(word))
-    if known := measure_names().get(word) or (_counted(word, unit) if unit else None):
+    if known := measure_names().get(word) or (_counted(word.removeprefix("全年"), unit) if unit else None):
         return _sole(known, word, unit=unit)
     return _of_time(word, unit) or _in_parts(word, unit)
 
@@ -136,13 +130,14 @@ def _of_time(word: str, unit: units.Counted | None) -> Said | None:
 
 
 def _counted(word: str, unit: units.Counted) -> str | None:
-    """The measure that things with their unit behind them are: 社会工作站（个） is 社会工作站数, 举办培训班（期） 举办培训班期数.
+    """The measure that things with their unit behind them are: 社会工作站（个） is 社会工作站数, 培训（人次） 培训人次.
 
     A word for persons, 高级社工师（人）, may name a group of others.
     """
-    if unit.unit in ("", "人", "人次") or word in stratum_names():
+    if unit.unit in ("", "人") or word in stratum_names():
         return None
-    named = (measure_names().get(f"{word}{ending}") for ending in ("数", f"{unit.unit}数"))
+    endings = ("人次",) if unit.unit == "人次" else ("数", f"{unit.unit}数")
+    named = (measure_names().get(f"{word}{ending}") for ending in endings)
     return next((key for key in named if key and units.same(unit.unit, MEASURES[key].unit.zh)), None)
 
 
@@ -153,6 +148,8 @@ def _in_parts(word: str, unit: units.Counted | None) -> Said:
     bare, within = _without_part(bare) if not period else (bare, "")
     if not within:
         bare, within = _without_relative(bare)
+    elif _SINCE_JANUARY.match(within):
+        bare = bare.replace("累计", "", 1)  # 1-5月累计
     return _cut(bare, Said(period=period, unit=unit, within=within))
 
 
@@ -244,9 +241,9 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
         own = (*own, "certified_new") if "当年" in found else own
     if own and rest in _AT_END and all(MEASURES[key].kind is Kind.STOCK for key in own):
         rest = ""
-    counts = [word for word in found if _COUNT_WORDS.get(word)]
+    counts = [word for word in found if COUNT_WORDS.get(word)]
     if own:
-        rest += "".join(word for word in counts if _COUNT_WORDS[word] not in {MEASURES[key].unit.zh for key in own})
+        rest += "".join(word for word in counts if COUNT_WORDS[word] not in {MEASURES[key].unit.zh for key in own})
     unit = known.unit or next((units.read(word) for word in counts if word == "人次"), None)
     if len(kept) > 1:
         rest += "".join(word for word in found if word in stratum_names())
@@ -278,21 +275,6 @@ def days_of_year(title: str) -> set[str]:
     return {match[0] for match in DAYS.finditer(PERIODS.sub("", spelt(plain(title))))}
 
 
-@lru_cache(maxsize=4096)
-def nearest_measure(title: str, unit: str = "") -> str | None:
-    """The known title most like an unknown one, if it is like it at all; of what is counted in ``unit`` where one is said."""
-    word = _bare(title)
-    names = [name for name, key in measure_names().items() if not unit or units.same(unit, MEASURES[key].unit.zh)]
-    found = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
-    return found[0] if found else None
-
-
-def is_slip(title: str, known: str) -> bool:
-    """Whether a title is a known one misspelt (参考人敉) and not a longer or another one (未报名人数, 缺考人数)."""
-    word = _bare(title)
-    near = 0 < OSA.distance(word, known) <= max(1, len(known) // 4)
-    return near and len(word) <= len(known) and not _OTHERS.search(word)
-
-
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
+    """A title without its unit and its period."""
     return _without_period(_without_unit(plain(title).lower())[0])[0]

@@ -140,4 +140,4 @@ def test_many_comments_are_counted_and_a_long_header_is_cut(tmp_path: Path) -> N
             said.append((code, places))
 
     beside.comments(Heard(), [f"A{row}" for row in range(1, 8)])  # type: ignore[arg-type]
-    assert said == [("comments-unread", {"cell": "A1", "count": 7, "cells": "A1, A2, A3, A4, A5 …"})]
+    assert said == [("comments-unread", {"cell": "A1", "count": 7, "cells": "A1, A2, A3, A4, A5 …", "said": ""})]

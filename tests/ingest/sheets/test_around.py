@@ -138,7 +138,7 @@ CASES = [
         "period-from-title 3",
     ),
     Case(
-        "the nearest place counts: title before sheet before file",
+        "the nearest place counts: title before file",
         """
 2024年报名情况
 地区 | 报名人数
@@ -146,7 +146,6 @@ CASES = [
 """,
         ONE,
         "period-from-title 3",
-        sheet="2023",
         file="2022.xlsx",
     ),
     Case(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.ingest.sheets import words
+from analytics.ingest.sheets import nearest
 from tests.ingest.sheets.drawn import Case, check, facts, issues, sheet, understood
 
 TITLED = "period-from-title 3"
@@ -164,8 +164,8 @@ def test_the_number_of_a_page_does_not_part_a_table() -> None:
 
 def test_a_nearest_title_counts_in_the_unit_that_is_said() -> None:
 
-    assert words.nearest_measure("培训班次") == "培训人次"
-    assert words.nearest_measure("培训班次", "期") == "培训班数"
+    assert nearest.measure("培训班人") == "培训人次"
+    assert nearest.measure("培训班人", "期") == "培训班数"
 
 
 def test_english_beside_groups_and_totals_says_the_same() -> None:

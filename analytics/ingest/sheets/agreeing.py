@@ -1,0 +1,39 @@
+"""Whether what is said of one time in several places agrees: in a row, in titles, in the name of a sheet."""
+
+from __future__ import annotations
+
+from analytics import period
+from analytics.ingest.sheets import moments
+
+
+def ends_alike(part: str, found: str) -> bool:
+    """Whether a part of a year is the period that is named with its year, or the day on which that ends."""
+    within = moments.within_year(part, found[:4])
+    return within == found or (
+        within is not None and len(within) == len("2024-01-31") and within == _last_day_of(found)
+    )
+
+
+def covers(told: str, named: str) -> bool:
+    """Whether one period ends in the month another one does and begins no later: 1-6月, and the day on which it ends, cover 6月."""
+    one, other = period.parse(told), period.parse(named)
+    first = one.start or one.end
+    return one.end[:2] == other.end[:2] and (first <= (other.start or other.end) or len(told) == len("2024-06-30"))
+
+
+def _last_day_of(found: str) -> str | None:
+    return moments.ending_day(moments.last_month(found) or found)
+
+
+def joined(period: str | None, within: str, named: str, inner: str) -> tuple[str | None, str] | None:
+    """Join what a row's cells say of time with what the name of what it counts says; nothing where the two differ.
+
+    ``within`` and ``inner`` are parts of a year, ``period`` and ``named`` periods; so are the two that are given.
+    """
+    told = max(named, period or "", key=len)
+    base = told[:4] or "2000"
+    spans = [moments.within_year(one, base) for one in (inner, within) if one]
+    periods = [one for one in (named, period, *spans) if one]
+    if any(one[:4] != base for one in periods) or len({one for one in periods if len(one) > len("2024")}) > 1:
+        return None
+    return (max(periods, key=len), "") if told else (None, within or inner)

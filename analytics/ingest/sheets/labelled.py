@@ -1,0 +1,74 @@
+"""What columns are for by the cells under their titles, where no title, or one that may mean several things, says it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from analytics.ingest.sheets import headings, titles, units
+from analytics.ingest.sheets.columns import Column
+from analytics.ingest.sheets.plain import blank, plain, shown
+
+if TYPE_CHECKING:
+    from analytics.ingest.sheets.grid import Grid
+    from analytics.ingest.sheets.places import Places
+
+_LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
+_BESIDE: Final = ("province", "prefecture", "county")
+_LOOKED_AT: Final = 200
+
+
+def named(grid: Grid, titled: tuple[Column, ...], body: tuple[int, ...], places: Places) -> tuple[Column, ...]:
+    """Name columns by their labels where no title, or a title that may mean several things, names them.
+
+    单位 may stand over regions, 项目 over groups, and nothing at all over either.
+    """
+    known = list(titled)
+    width = grid.width(body[0], body[-1]) if body else 0
+    hidden = grid.sheet.hidden_columns
+    beyond = max((column.number for column in known), default=0) + 1
+    known += [Column(number, "", "") for number in range(beyond, width + 1) if number not in hidden]
+    looked = body[:_LOOKED_AT]
+    for at, column in enumerate(known):
+        if column.role == "code" and _is_line_number(grid, column, known, looked):
+            known[at] = replace(column, role="ignored")
+        if column.role not in _LABELS or column.place:
+            continue
+        found = headings.labels(grid, looked, column.number, places)
+        if column.role == "unit" and not found and _has_places(grid, column.number, looked, places):
+            found = "region"
+        if found and (role := _relabelled(column, found, known)) != column.role:
+            known[at] = replace(column, role=role)
+    return tuple(_zoned(grid, column, known, looked, places) for column in known)
+
+
+def _has_places(grid: Grid, number: int, rows: tuple[int, ...], places: Places) -> bool:
+    """Whether a column 单位 names places, one of them unknown, and no unit."""
+    texts = [shown(value) for row in rows if not blank(value := grid.own(row, number))]
+    return any(map(places.is_place, texts)) and not any(map(units.read, texts))
+
+
+def _is_line_number(grid: Grid, column: Column, columns: list[Column], rows: tuple[int, ...]) -> bool:
+    """Whether 代码 numbers the lines of a form: 01, 02."""
+    texts = [plain(shown(value)) for row in rows if not blank(value := grid.own(row, column.number))]
+    form = plain(column.title) in ("代码", "编码") and any(other.role == "measure" for other in columns)
+    return form and all(len(text) <= len("001") for text in texts)
+
+
+def _relabelled(column: Column, found: str, columns: list[Column]) -> str:
+    there = {other.role for other in columns if other is not column}
+    if found == "region" and (there & set(headings.REGIONS) or any(other.place for other in columns)):
+        return column.role
+    if found in there or (found in ("period", "within") and column.title):
+        return column.role
+    return found
+
+
+def _zoned(grid: Grid, column: Column, columns: list[Column], rows: tuple[int, ...], places: Places) -> Column:
+    """Take a column of regions that names none, beside another one, for labels: 珠三角 under 区域 beside 广州 under 地市."""
+    beside = any(other.role in _BESIDE for other in columns)
+    if column.role != "region" or not beside:
+        return column
+    texts = {shown(value) for row in rows if not blank(value := grid.own(row, column.number))}
+    named = {text for text in texts if not titles.is_total(text)}
+    return replace(column, role="unknown") if named and not any(map(places.is_place, named)) else column

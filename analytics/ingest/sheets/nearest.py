@@ -1,0 +1,35 @@
+"""The known title of a column that an unknown one is most like, and whether it is that one misspelt."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from analytics.indicators import MEASURES
+from analytics.ingest.sheets import units, words
+from analytics.ingest.sheets.titles import measure_names
+
+_OTHERS: Final = re.compile(
+    "缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|上年|去年|往年"
+)
+_SIMILAR: Final = 75
+
+
+@lru_cache(maxsize=4096)
+def measure(title: str, unit: str = "") -> str | None:
+    """The known title most like an unknown one, if it is like it at all; of what is counted in ``unit`` where one is said."""
+    word = words.bare(title)
+    names = [name for name, key in measure_names().items() if not unit or units.same(unit, MEASURES[key].unit.zh)]
+    found = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    return found[0] if found else None
+
+
+def is_slip(title: str, known: str) -> bool:
+    """Whether a title is a known one misspelt (参考人敉) and not a longer or another one (未报名人数, 缺考人数)."""
+    word = words.bare(title)
+    near = 0 < OSA.distance(word, known) <= max(1, len(known) // 4)
+    return near and len(word) <= len(known) and not _OTHERS.search(word)

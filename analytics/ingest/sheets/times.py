@@ -1,0 +1,81 @@
+"""What the lines around a table, and the names of its sheet and file, say of the time that its figures are of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from analytics.ingest.sheets import astray, moments, words
+from analytics.ingest.sheets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analytics.ingest.sheets.context import Line
+
+# A date in brackets, or the end of a year alone in its cell, as it stands over a balance sheet.
+_AS_OF: Final = re.compile(
+    r"\(((?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\2\d{1,2}))数?\)|^((?:19|20)\d{2}年12月31日)$"
+)
+_NOTED: Final = re.compile(
+    r"(?:注|备注|说明)?:?(?:\(?\d[.、)])?(?:本|此|该|上)表(?:中|内|所列|各项|所有|全部)*(?:数据|数字|指标|人数)?(?:均?[为系是])?"
+    r"((?:截[至止]至?)?(?:19|20)\d{2}年(?:度|底|末|\d{1,2}月(?:底|末|\d{1,2}日)?|第?[一二三四]季度|[上下]半年|前三季度)?)(?:的?(?:统计)?(?:数据|数字|数))?[。;,]?"
+)
+_DATED: Final = re.compile(
+    r"\(?(?:统计|数据)(?:截[至止])?(?:时间|日期|时点):((?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日)?|[-/.]\d{1,2}[-/.]\d{1,2}))\)?[。;]?"
+)
+
+
+@dataclass(frozen=True)
+class Times:
+    """The years, the periods shorter than one, and the parts and days of an unsaid year that one place speaks of."""
+
+    years: frozenset[str] = frozenset()
+    spans: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+
+    @property
+    def several(self) -> bool:
+        """Whether more years than one are named, or more parts of one."""
+        return len(self.years) > 1 or (bool(self.years) and len(self.spans) + len(self.parts) > 1)
+
+    def shorter(self, year: str) -> dict[str, str]:
+        """The parts of ``year`` that are spoken of, as written or stored, with their periods."""
+        spans = {span: span for span in self.spans if span[:4] == year}
+        spans |= {part: found for part in self.parts if year and (found := moments.within_year(part, year))}
+        return spans | {day: found[:7] for day in self.days if year and (found := moments.last_day(day, year))}
+
+
+def of(texts: Iterable[str]) -> Times:
+    """Read what texts say of the time that figures are of."""
+    cleaned = [astray.spoken(text) for text in texts]
+    spans = frozenset[str]().union(*(astray.read(text).periods for text in cleaned))
+    return Times(
+        frozenset[str]().union(*(moments.years_in(text) for text in cleaned), {span[:4] for span in spans}),
+        spans,
+        frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
+        frozenset[str]().union(*(words.days_of_year(text) for text in cleaned)),
+    )
+
+
+def dated(titles: tuple[str, ...]) -> Times:
+    """The last day of a month in brackets or alone, where nothing else names a year: 持证人数（2023年12月31日）; parts as ever."""
+    days = {moments.text(match[1] or match[3]) for text in titles for match in _AS_OF.finditer(plain(text))}
+    ends = frozenset(day for day in days if day and moments.whole_month(day))
+    return replace(of(titles), years=frozenset(day[:4] for day in ends), spans=ends)
+
+
+def of_notes(lines: Iterable[Line]) -> Times | None:
+    """The time that a note says all of the table is of, 本表为2023年末数据, where nothing else names a year."""
+    told = [found for line in lines if not line.title and (found := noted(line.text))]
+    return of(told) if told else None
+
+
+def noted(text: str) -> str:
+    """The time that a note says, and says nothing else, or nothing; a date of counting is the day up to which is counted."""
+    if dated := _DATED.fullmatch(plain(text)):
+        return f"截至{dated[1]}"
+    found = _NOTED.fullmatch(plain(text))
+    return found[1] if found else ""
