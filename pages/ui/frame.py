@@ -10,6 +10,7 @@ from analytics.errors import Refused
 from analytics.i18n import DEFAULT, LANGUAGES, mark, tr
 from pages.ui import blocks, choices, exports, nav
 from pages.ui.text import plain
+from pages.ui.turns import turn
 
 _LOG = logging.getLogger("yanzhen")
 _ICON = "/app/static/mark.png"  # served by Streamlit itself: a path would be opened and read on every run
@@ -54,4 +55,5 @@ def main() -> None:
         )
 
 
-main()
+with turn():
+    main()

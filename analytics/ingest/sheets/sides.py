@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES
-from analytics.ingest.sheets import agreeing, moments, nearest, titles, units, words
+from analytics.ingest.sheets import agreeing, moments, nearest, titles, units, within, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.wheres import Fault, Wheres
 
@@ -70,9 +70,11 @@ class Sides:
         self._where_cells = table.grid.reader(self._where.numbers)
         self._owns: dict[tuple[object, ...], tuple[Own, Years]] = {}
         self._label_at = next((self._own_at.index(column.number) for column in self._columns["measure"]), None)
-        self._labels: dict[Value, str] = {}
+        self._labels: dict[Value, _Label] = {}
         self._last: tuple[str, ...] = ()
         self._under: tuple[str, ...] = ()
+        self._part_of = ""
+        self._before = ""
         self._wheres: dict[tuple[tuple[Value, ...], Years], Where] = {}
         # Where years stand across, a name must mean the same region in all of them.
         self._across = moments.years(column.said.period for column in table.figures)
@@ -82,7 +84,7 @@ class Sides:
         cells = self._own_cells(row)
         if self._label_at is not None:
             self._under = self._over(cells[self._label_at])
-        asked = (cells, self._under) if self._under else cells
+        asked = (cells, self._under, self._part_of) if self._under or self._part_of else cells
         if (known := self._owns.get(asked)) is None:
             known = self._owns[asked] = self._own(dict(zip(self._own_at, cells, strict=True)))
         own, year = known
@@ -93,12 +95,19 @@ class Sides:
         return Side(region, total, own, (*own.faults, *faults) if faults or own.faults else ())
 
     def _over(self, label: Value) -> tuple[str, ...]:
-        """The measure whose groups the rows from 其中 on are: 持证人数, under it 其中：助理社会工作师, 社会工作师."""
+        """The measure whose groups the rows from 其中 on are: 持证人数, under it 其中：助理社会工作师, 社会工作师.
+
+        A row that is a part of another measure, 其中：持证人数 under 驻站社工, notes the label of that.
+        """
         if (known := self._labels.get(label)) is None:
-            known = self._labels[label] = _groups_or_measure(shown(label))
-        if known in ("group", "first group"):
-            return self._last if known == "first group" or self._under else ()
-        self._last = (known,) if known else ()
+            known = self._labels[label] = _labelled(shown(label))
+        apart = known.part and within.is_apart(known.measures, self._last)
+        apart = apart or within.is_share_of_staff(known.measures, self._last)
+        self._part_of = self._before if apart and not known.group else ""
+        if known.group and (apart or not known.either):
+            return self._last if known.part or self._under else ()
+        if not apart:
+            self._last, self._before = known.whole, known.text
         return ()
 
     def _named_with_unit(self, text: str, cells: dict[int, Value]) -> words.Said:
@@ -205,6 +214,8 @@ class Sides:
             if said.rest or not said.measures:
                 faults.append(_unknown_measure(column.number, text))
                 continue
+            if part_of := self._part_of or within.narrowed(self._table, said.measures):
+                faults.append(Fault(column.number, "heading-within", {"title": text, "whole": part_of}))
             group = None if said.either else next(iter(said.strata), None)
             return said.measures, group if len(said.measures) == 1 else None, said.unit
         return (), None, None
@@ -249,13 +260,29 @@ def _is_group(said: words.Said, label: str) -> bool:
     return level if said.either else not said.measures
 
 
-def _groups_or_measure(label: str) -> str:
-    """Whether a row's label names a level only, from 其中 on, or else the one measure of people it names all of."""
-    said = words.said(label)
-    if _is_group(said, label) and all(stratum.startswith("level:") for stratum in said.strata):
-        return "first group" if "其中" in plain(label) else "group"
-    whole = len(said.measures) == 1 and not (said.rest or said.strata)
-    return said.measures[0] if whole and MEASURES[said.measures[0]].unit.zh in _PEOPLE else ""
+class _Label(NamedTuple):
+    """The name of what a row counts.
+
+    ``group`` says that it names a group only (``either``: or a measure, 持证社工), ``part`` that it is a part of the row before, ``whole`` the one measure of people it counts all of.
+    """
+
+    text: str
+    group: bool
+    either: bool
+    part: bool
+    measures: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+def _labelled(text: str) -> _Label:
+    said = words.said(text)
+    levels = all(stratum.startswith("level:") for stratum in said.strata)
+    group = _is_group(said, text) and (said.either or levels)
+    alone = len(said.measures) == 1 and not (said.rest or said.strata or group)
+    people = alone and MEASURES[said.measures[0]].unit.zh in _PEOPLE
+    return _Label(
+        text, group, said.either and not levels, within.is_part(text), said.measures, said.measures if people else ()
+    )
 
 
 def _unknown_measure(column: int, text: str) -> Fault:

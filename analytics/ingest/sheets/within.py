@@ -12,44 +12,77 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.tables import Table
 
-_PART: Final = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)])?其中")
+_PART: Final = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)])?(?:其中|#)")
+# Staff of stations: what is said of them is not said of everyone who holds a certificate.
+_STAFF: Final = re.compile("驻站(?:的?(?:专职)?(?:社会工作者|社工|人员|工作人员))?(?:持证|取证|考试|报考|报名|培训)?")
 _HOLDERS: Final = re.compile("机构|社工站|社会工作(?:服务)?站|站点|社工室")
 _PERSONS: Final = re.compile("人才|持证|考试|报名|队伍|社会工作者|社工(?!站|机构|服务|室|组织)")
 # Persons of agencies or stations, where nothing stands between the two words: 社工机构持证社工, not 社工机构、持证社工.
 _INSIDE: Final = re.compile(
     "(?:机构|社工站|服务站|站点|社工室|单位|社会组织|企业|协会)(?:内|中|的|所属|在职|从业|专职|工作|驻站|人员|员工|职工|人才|社工|社会工作者)*(?:持证|报名|报考|参考|考试|合格|通过)"
 )
+_SHARE, _STATIONED = ("certified_share_pct",), ("station_staff",)
 _COUNTED: Final = (Topic.EXAM, Topic.CERTIFICATION)
 _PAIRS: Final = {(ratio.numerator, ratio.denominator) for ratio in RATIOS.values()}
 
 
 def whole(table: Table, column: Column) -> str:
     """What a column of persons may be a part of, in the words of the sheet; nothing where it counts them all."""
-    if not column.said.measures or column.said.strata or not _counts_persons(column):
+    said, part = column.said, is_part(column.title)
+    if not said.measures or (said.strata and not (said.either or part)):
         return ""
-    if _PART.match(plain(column.title)):
+    if part and _counts_persons(said.measures):
         return _part_of(table, column)
+    last = next((other for other in reversed(table.columns) if other.number < column.number), None)
+    if last and is_share_of_staff(said.measures, last.said.measures):
+        return last.title
+    return narrowed(table, said.measures)
+
+
+def narrowed(table: Table, measures: tuple[str, ...]) -> str:
+    """The line or the sheet's name that speaks of agencies, stations or their staff only, where persons are counted."""
+    topics = {MEASURES[key].topic for key in measures}
     lines = [plain(text) for text in (*table.context.titles, table.grid.name)]
+    of_staff = next((text for text in lines if _STAFF.search(text) and not _PERSONS.search(_STAFF.sub("", text))), "")
+    if of_staff and (Topic.TRAINING in topics or _counts_persons(measures)):
+        return of_staff
+    if not _counts_persons(measures):
+        return ""
     holders = [text for text in lines if _HOLDERS.search(text) and ":" not in text]
     inside = next((text for text in holders if _INSIDE.search(text)), "")
     return inside or (holders[0] if holders and not any(map(_PERSONS.search, lines)) else "")
 
 
-def _counts_persons(column: Column) -> bool:
-    measures = [MEASURES[key] for key in column.said.measures]
-    return any(one.topic in _COUNTED or one.key.startswith("professionals") for one in measures)
+def is_part(title: str) -> bool:
+    """Whether a title or a label says that it counts a part of what stands before it: 其中：持证人数, #持证社工."""
+    return bool(_PART.match(plain(title)))
+
+
+def is_share_of_staff(measures: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """Whether a rate of holders stands right behind the staff of stations, whose rate it may be."""
+    return measures == _SHARE and before == _STATIONED
+
+
+def is_apart(measures: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """Whether persons called 其中 are a part of something else than their measure: of station staff, not of professionals."""
+    known = any((mine, key) in _PAIRS or _same(mine, key) for mine in measures for key in before)
+    return bool(before) and _counts_persons(measures) and not known
+
+
+def _counts_persons(measures: tuple[str, ...]) -> bool:
+    found = [MEASURES[key] for key in measures]
+    return any(one.topic in _COUNTED or one.key.startswith("professionals") for one in found)
 
 
 def _part_of(table: Table, column: Column) -> str:
     """The column before one called 其中, unless what it counts is known to have such a part: 专业人才 and 持证人数."""
-    before = [other for other in table.columns if other.number < column.number and not _PART.match(plain(other.title))]
+    before = [other for other in table.columns if other.number < column.number and not is_part(other.title)]
     last = before[-1] if before else None
     if last is None or last.role not in ("figures", "value", "unknown") or not last.title:
         return ""
     keys = last.said.measures if last.role == "figures" else ()
-    of_one = any((mine, key) in _PAIRS or _same(mine, key) for mine in column.said.measures for key in keys)
     alone = last.role == "value" or bool(last.said.period)
-    return "" if of_one or (alone and not keys) else last.title
+    return last.title if is_apart(column.said.measures, keys) or not (keys or alone) else ""
 
 
 def _same(first: str, second: str) -> bool:

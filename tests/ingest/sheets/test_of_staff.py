@@ -1,0 +1,81 @@
+"""Holders, candidates and trainees among the staff of stations are not everyone of the region who is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.sheets.drawn import Case, check
+
+STAFFED = "扬州市社工站建设情况（2023年底）\n县市 | 驻站社工（人） | "
+NOTED = "period-from-title 3"
+LISTED = "period-from-title 3\nregion-from-title 3"
+CASES = [
+    Case(
+        "a part of the staff by the word that is a group too",
+        STAFFED + "其中持证社工（人）\n高邮市 | 52 | 39",
+        issues=f"heading-within C2\n{NOTED}",
+    ),
+    Case(
+        "a part of the staff by the yearbooks' sign",
+        STAFFED + "#持证社工\n高邮市 | 52 | 39",
+        issues=f"heading-within C2\n{NOTED}",
+    ),
+    Case(
+        "a level of the holders among the staff",
+        STAFFED + "其中：助理社会工作师持证人数\n高邮市 | 52 | 39",
+        issues=f"heading-within C2\n{NOTED}",
+    ),
+    Case(
+        "a part of volunteers",
+        "扬州市志愿者队伍情况（2023年底）\n县市 | 志愿者（人） | 其中：持证社工（人）\n高邮市 | 52 | 39",
+        issues=f"heading-within C2\n{NOTED}",
+    ),
+    Case(
+        "a rate right behind the staff",
+        "扬州市情况（2023年底）\n县市 | 驻站社工（人） | 持证比例（%）\n高邮市 | 52 | 75",
+        issues=f"heading-within C2\n{NOTED}",
+    ),
+    Case(
+        "rows: a group of the staff",
+        "仪征市社会工作主要指标（2023年末）\n指标 | 单位 | 数值\n驻站社工 | 人 | 40\n其中：持证社工 | 人 | 30",
+        "321081 2023-12 station_staff 40\n321081 2023-12 station_staff population:certified 30",
+        LISTED,
+    ),
+    Case(
+        "rows: a part of the staff by the name of another measure",
+        "仪征市社会工作主要指标（2023年末）\n指标 | 数值\n驻站社工（人） | 40\n其中：持证人数（人） | 30",
+        issues=f"heading-within A4\n{LISTED}",
+    ),
+    Case(
+        "rows: a rate right behind the staff",
+        "仪征市社会工作主要指标（2023年末）\n指标 | 单位 | 数值\n驻站社工 | 人 | 40\n持证率 | % | 75",
+        issues=f"heading-within A4\n{LISTED}",
+    ),
+    Case(
+        "rows: holders are a part of the professionals over them by themselves",
+        "2023年末仪征市\n指标 | 数值\n社会工作专业人才总量 | 90\n其中：持证社工 | 30",
+        "321081 2023-12 professionals_total 90\n321081 2023-12 certified_total 30",
+        LISTED,
+    ),
+    Case(
+        "a title of the staff narrows exams",
+        "2023年扬州市驻站社工考试情况\n县市 | 驻站社工（人） | 报名人数\n高邮市 | 52 | 39",
+        issues=f"heading-within C2\n{NOTED}",
+    ),
+    Case(
+        "a title of the staff narrows training",
+        "扬州市2023年驻站社工培训情况\n县市 | 培训人次（人次）\n高邮市 | 39",
+        issues=f"heading-within B2\n{NOTED}",
+    ),
+    Case(
+        "a title of the staff and others narrows nothing",
+        "扬州市社工人才及驻站社工情况（2023年底）\n县市 | 驻站社工（人） | 持证人数\n高邮市 | 52 | 390",
+        "321084 2023-12 station_staff 52\n321084 2023-12 certified_total 390",
+        NOTED,
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_said_of_staff(case: Case) -> None:
+    check(case)
