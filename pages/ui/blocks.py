@@ -110,6 +110,8 @@ def tiles(indicators: tuple[str, ...], view: data.View, said: str = "") -> list[
 
 def _with_headlines(indicators: tuple[str, ...], view: data.View) -> list[data.View]:
     """Whose headline numbers are shown: the region's own, under few also those of the nearest above that has more."""
+    if not indicators:
+        return []
     own = len(data.headlines(indicators, view))
     shown = [view] if own else []
     if own < _FEW:

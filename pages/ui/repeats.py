@@ -25,7 +25,7 @@ def spare() -> None:
     """Spare this server all of it; once, before its first run."""
     write_theme_once()
     write_settings_once()
-    name_pages_once()
+    leave_pages_to_the_menu()
     recommend_nothing()
     read_labels_once()
 
@@ -63,8 +63,8 @@ def write_settings_once() -> None:
     app_session._populate_config_msg = repeat  # noqa: SLF001
 
 
-def name_pages_once() -> None:
-    """Leave the pages to the menu's own message: the browser reads no others, and they are a kilobyte a run."""
+def leave_pages_to_the_menu() -> None:
+    """Name the pages in the menu's own message only: the browser reads no others, and they are a kilobyte a run."""
 
     def nothing(_session: object, _msg: NewSession, _pages: Mapping[str, object]) -> None:
         pass

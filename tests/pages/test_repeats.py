@@ -67,7 +67,7 @@ def test_pages_are_left_to_the_menu_and_nothing_is_recommended(monkeypatch: pyte
     pages = {"0": {"page_script_hash": "0", "page_name": "exam", "icon": "", "script_path": "", "url_pathname": "exam"}}
     before, after = NewSession(), NewSession()
     session._populate_app_pages(nobody, before, pages)
-    repeats.name_pages_once()
+    repeats.leave_pages_to_the_menu()
     repeats.recommend_nothing()
     session._populate_app_pages(nobody, after, pages)
     assert (len(before.app_pages), len(after.app_pages)) == (1, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import BoundedSemaphore, Event
 
 import pytest
 
@@ -12,21 +12,44 @@ from pages.ui import turns
 LONG = 60  # seconds: a test that gets there has failed
 
 
-def test_a_third_run_waits_until_one_of_two_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "_LONGEST", LONG)
-    entered, first_may_end = Event(), Event()
+class Watched:
+    """Two turns that note who found one free."""
 
-    def third() -> bool:
+    def __init__(self) -> None:
+        """All are free."""
+        self.turns = BoundedSemaphore(2)
+        self.found_free: list[bool] = []
+        self.third_came = Event()
+
+    def acquire(self, timeout: float) -> bool:
+        """Take a turn as is done, noting whether one is free at once."""
+        free = self.turns.acquire(blocking=False)
+        self.found_free.append(free)
+        if not free:
+            self.third_came.set()
+        return free or self.turns.acquire(timeout=timeout)
+
+    def release(self) -> None:
+        """Give a turn back."""
+        self.turns.release()
+
+
+def test_a_third_run_waits_until_one_of_two_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched, entered = Watched(), Event()
+    monkeypatch.setattr(turns, "_TURNS", watched)
+    monkeypatch.setattr(turns, "_LONGEST", LONG)
+
+    def third() -> None:
         with turns.turn():
             entered.set()
-            return first_may_end.is_set()
 
     with ThreadPoolExecutor() as pool, turns.turn():
         with turns.turn():
             waiting = pool.submit(third)
+            assert watched.third_came.wait(LONG)
             assert not entered.is_set()
-            first_may_end.set()
-        assert waiting.result(LONG)
+        waiting.result(LONG)
+    assert watched.found_free == [True, True, False]
 
 
 def test_behind_slow_runs_one_draws_beside_them_and_leaves_their_turns_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _FEW: Final = 5
 _LONGEST: Final = 60
+_LONGEST_COMMENT: Final = 300
 _MOST: Final = 50
+_NUMBER_AT_END: Final = re.compile(r"\d[\d \u3000-]*$")
 # Parts of a header by their places, its fonts, sizes and colours, and fields (the page, the day, the name of the sheet).
 _PLACES: Final = re.compile("&[LCRlcr]")
 _FIELDS: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Za-z+-])')
@@ -29,7 +31,11 @@ def comments(out: Out, cells: Sequence[str] | Mapping[str, str]) -> None:
         at = list(cells)
         named = ", ".join(at[:_FEW]) + (" …" if len(at) > _FEW else "")
         texts = cells if isinstance(cells, Mapping) else {}
-        said = {cell: hidden.strip(text)[:_LONGEST] for cell, text in islice(texts.items(), _MOST) if text.strip()}
+        said = {
+            cell: _cut(hidden.strip(text), _LONGEST_COMMENT)
+            for cell, text in islice(texts.items(), _MOST)
+            if text.strip()
+        }
         told = "\n".join(f"{cell} {text}" for cell, text in said.items())
         out.issue("comments-unread", cell=at[0], count=len(at), cells=named, said=told)
 
@@ -47,4 +53,9 @@ def headers(out: Out, texts: Iterable[str]) -> None:
     told = dict.fromkeys(hidden.strip(text) for text in bare if any(map(str.isalpha, _PAGES.sub("", text))))
     if told:
         said = "；".join(told)
-        out.issue("headers-unread", text=said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…")
+        out.issue("headers-unread", text=_cut(said, _LONGEST))
+
+
+def _cut(text: str, most: int) -> str:
+    """A text, or its beginning up to no number: the rest of one would not be known as a person's any more."""
+    return text if len(text) <= most else _NUMBER_AT_END.sub("", text[:most]) + "…"

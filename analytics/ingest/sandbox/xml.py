@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _ENTITY: Final = re.compile("&(?:#x([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot|apos));")
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+_LONG: Final = 2000  # letters of a text that is kept, at least
 _LAST: Final = 0x10FFFF
 _SURROGATES: Final = range(0xD800, 0xE000)
 
@@ -59,7 +60,7 @@ def elements(data: bytes) -> Iterator[tuple[str, str, Attributes]]:
 
 
 def texts(data: bytes, holder: str, key: str) -> dict[str, str]:
-    """Give the text inside every element called ``holder`` by the attribute ``key`` of it."""
+    """Give the text inside every element called ``holder``, of a long one the beginning, by the attribute ``key`` of it."""
     found: dict[str, str] = {}
     inside: list[str] = []
 
@@ -69,7 +70,7 @@ def texts(data: bytes, holder: str, key: str) -> dict[str, str]:
             found[inside[-1]] = ""
 
     def write(data: str) -> None:
-        if inside:
+        if inside and len(found[inside[-1]]) < _LONG:
             found[inside[-1]] += data
 
     made = parser()

@@ -40,6 +40,8 @@ def told(found: Book) -> list[tuple[str, str, object]]:
         ),
         ("<oddHeader>&amp;C&amp;A</oddHeader><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter>", ""),
         ("<oddFooter>&amp;CPage &amp;P of &amp;N</oddFooter>", ""),
+        # The cut after 60 letters would leave six digits of the number.
+        (f"<oddHeader>&amp;C{'内部资料' * 13}电话13800000000</oddHeader>", f"{'内部资料' * 13}电话…"),
         ("<oddHeader></oddHeader><firstFooter>联系电话13800000000</firstFooter>", "联系电话***********"),
     ],
 )

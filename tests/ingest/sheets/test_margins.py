@@ -37,6 +37,8 @@ def given(folder: Path, *, comment: str = "", header: str = "") -> tuple[list[st
         ("此数为2022年数，2023年未报", ["note-unclear B3"]),
         ("统计科:\n单位：百人", ["note-unclear B3"]),
         ("已核对", []),
+        ("已核对。" * 20, []),
+        ("已核对。" * 20 + "此数为2022年数", ["note-unclear B3"]),
     ],
 )
 def test_comments(tmp_path: Path, comment: str, asked: list[str]) -> None:
