@@ -182,7 +182,7 @@ def _remarks(table: Table) -> Iterator[Issue]:
 
 
 def _note(table: Table, line: Line, *, unit: bool = True) -> Issue | None:
-    left, changing = lines.in_note(line.text, unit=unit)
+    left, changing = lines.in_note(times.without_end(line.text, table.context.times[0]), unit=unit)
     code = "note-unclear" if changing else "note-seen"
     return issue(code, table.grid.name, line.row, line.column, text=_short(line.text)) if left else None
 

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from analytics.indicators import MEASURES, Kind
 from analytics.ingest.sheets import astray, moments, words
 from analytics.ingest.sheets.plain import plain
+from analytics.ingest.sheets.titles import measure_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +27,12 @@ _NOTED: Final = re.compile(
 _DATED: Final = re.compile(
     r"\(?(?:统计|数据)(?:截[至止])?(?:时间|日期|时点):((?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日)?|[-/.]\d{1,2}[-/.]\d{1,2}))\)?[。;]?"
 )
+# A clause of a note that only says up to when something was counted: 持证人数为截至2024年底累计数.
+_UP_TO: Final = re.compile(
+    r"(?:(?<=[。;:,、.])|(?<=\d\))|^)([\u4e00-\u9fff]{0,12}?)(?:数据|数字)?(?:均?[为系是]|统计)?截[至止]到?"
+    r"((?:19|20)\d{2}年(?:12月(?:31日|底|末)?|底|末))(?:的?(?:累计|统计)?(?:人数|数据|数字|总数|数))?(?=[。;,]|$)"
+)
+_ALL: Final = re.compile("(?:以上|上述|本表|表中|表内|各项|所有|全部|有关|相关)*")
 
 
 @dataclass(frozen=True)
@@ -79,3 +87,16 @@ def noted(text: str) -> str:
         return f"截至{dated[1]}"
     found = _NOTED.fullmatch(plain(text))
     return found[1] if found else ""
+
+
+def without_end(text: str, known: Times) -> str:
+    """A note without what only says that its year is counted to the end, of the whole table or of a stock."""
+    if len(known.years) != 1 or known.spans or known.parts or known.days:
+        return text
+    return _UP_TO.sub(lambda found: "" if _says_end(found, min(known.years)) else found[0], plain(text))
+
+
+def _says_end(found: re.Match[str], year: str) -> bool:
+    measure = measure_names().get(found[1])
+    stock = measure is not None and MEASURES[measure].kind is Kind.STOCK
+    return found[2].startswith(year) and (stock or bool(_ALL.fullmatch(found[1])))

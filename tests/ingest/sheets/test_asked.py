@@ -103,6 +103,12 @@ NOTES = [
     noted("注：表中数据单位为“人”。"),
     noted("注：“—”表示无数据。"),
     noted("注：以上数据真实准确。"),
+    noted("注：数据截至2023年12月31日。"),
+    noted("注：1.持证人数为截至2023年底累计数。2.以上数据真实准确。"),
+    noted("备注：本表数据由市人事考试中心提供。", "note-seen A4"),
+    noted("注：由于四舍五入，合计与分项之和可能不等。"),
+    noted("注：持证人数包括助理社会工作师、社会工作师和高级社会工作师。", "note-seen A4"),
+    noted("注：通过率＝通过人数÷参考人数×100%", "note-seen A4"),
     noted("2024年1月5日"),
     noted("注：以上为快报数，以年报为准。", "note-seen A4"),
     noted("注：总计不含省直。", "note-seen A4"),
@@ -119,7 +125,21 @@ NOTES = [
             "注：本表仅统计社区工作者。",
             "注：带*为估计数。",
             "*初步数",
+            "注：持证人数为截至2022年底累计数。",
+            "注：数据截至2023年6月30日。",
+            "注：1.数据截至2023年12月31日；2.成都市为估算数。",
+            "注：持证人数包括助理社会工作师和社会工作师。",
+            "注：持证人数不包括助理社会工作师、社会工作师、高级社会工作师。",
+            "注：数据由市民政局估算提供。",
+            "注：因四舍五入，持证人数为约数。",
         )
+    ),
+]
+FLOWS = [
+    Case(
+        "a flow counted up to a day, nobody says since when",
+        "2023年\n地区 | 培训人次\n成都市 | 9\n注：培训人次为截至2023年底累计数。",
+        issues="period-from-title 3\nnote-unclear A4",
     ),
 ]
 REMARKS = [
@@ -177,7 +197,9 @@ EMPTY = Case(
 
 
 @pytest.mark.parametrize(
-    "case", [EMPTY, *BETWEEN, *UNTITLED, *PLAIN, *ASKED, *PLACES, *OTHERS, *NOTES, *REMARKS], ids=lambda case: case.name
+    "case",
+    [EMPTY, *BETWEEN, *UNTITLED, *PLAIN, *ASKED, *PLACES, *OTHERS, *NOTES, *FLOWS, *REMARKS],
+    ids=lambda case: case.name,
 )
 def test_words_around(case: Case) -> None:
     check(case)
