@@ -67,6 +67,12 @@ def dated(titles: tuple[str, ...]) -> Times:
     return replace(of(titles), years=frozenset(day[:4] for day in ends), spans=ends)
 
 
+def told(text: str) -> Times:
+    """What one line says of time: as a note, else as a title, else by its date in brackets or alone."""
+    said = of((noted(text) or text,))
+    return said if said.years else dated((text,))
+
+
 def of_notes(lines: Iterable[Line]) -> Times | None:
     """The time that a note says all of the table is of, 本表为2023年末数据, where nothing else names a year."""
     told = [found for line in lines if not line.title and (found := noted(line.text))]
