@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import ALL, MEASURES, Topic
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import glosses, moments, titles, words
+from analytics.ingest.sheets import glosses, moments, titles, units, words, written
 from analytics.ingest.sheets.plain import plain, shown
 from analytics.ingest.sheets.words import Said
 
@@ -182,6 +182,14 @@ def is_index(grid: Grid, row: int) -> bool:
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
     enough = len(numbers) >= _FEW or (numbers == [1] and others[:1] == ["甲"])
     return counted and enough and numbers[0] <= 3 and bool(others) and all(map(_INDEX.fullmatch, others))  # noqa: PLR2004 - the first columns may be 甲 乙
+
+
+def is_units(grid: Grid, row: int) -> bool:
+    """Whether a row holds units, and nothing else but their name before them and dashes for those that have none."""
+    texts = [plain(shown(value)).lower() for _column, value in grid.filled(row)]
+    told = texts[1:] if texts and titles.role(texts[0]) == "unit" else texts
+    said = [text for text in told if text not in written.MISSING]
+    return bool(said) and all(map(units.read, said))
 
 
 def is_gloss(grid: Grid, over: int, row: int) -> bool:
