@@ -108,20 +108,18 @@ def is_head(grid: Grid, row: int, places: Places) -> bool:
         return False
     roles = {titles.role(shown(value)) for (_c, value), found in zip(cells, kinds, strict=True) if found == "role"}
     if roles - {"value"} and sum(found in _TELLING for found in kinds) >= _FEW:
-        return not _is_form_line([shown(value) for _column, value in cells], kinds)
+        return not _is_form_line([shown(value) for _column, value in cells], places)
     return _is_cross(grid, row, cells, kinds, places) or _is_single(grid, row, cells) or _is_named(grid, row, places)
 
 
-def _is_form_line(texts: list[str], kinds: list[str]) -> bool:
+def _is_form_line(texts: list[str], places: Places) -> bool:
     """Whether a line fills in a form: 填报单位 | 成都市 | 年度 | 2024年; every name is followed by its value."""
     if len(texts) % 2:
         return False
     fitting = {"region": ("place", "other"), "period": ("period",), "unit": ("unit",), "ignored": ("other", "period")}
     names = [titles.role(text) for text in texts[::2]]
-    said = (words.said(text) for text in texts[1::2])
-    values = [
-        "period" if one.period and not one.measures else found for one, found in zip(said, kinds[1::2], strict=True)
-    ]
+    said = ((words.said(text), text) for text in texts[1::2])
+    values = ["period" if one.period and not one.measures else kind(text, places) for one, text in said]
     return all(value in fitting.get(name, ()) for name, value in zip(names, values, strict=True))
 
 
@@ -182,9 +180,9 @@ def read(grid: Grid, row: int, places: Places) -> Head:
     while last + 1 <= len(grid) and len(rows) < _MOST_HEADS + 1:
         if columns.is_index(grid, last + 1) or columns.is_gloss(grid, last, last + 1):
             skipped.append(last + 1)
-        elif skipped and columns.is_units(grid, last + 1) and _is_sub(grid, rows, last + 1, places):
-            rows.append(last + 1)
-        elif not skipped and (last < min(deepest, rows[0] + _MOST_HEADS) or _is_sub(grid, rows, last + 1, places)):
+        elif not (skipped and not columns.is_units(grid, last + 1)) and (
+            (last < min(deepest, rows[0] + _MOST_HEADS) and not skipped) or _is_sub(grid, rows, last + 1, places)
+        ):
             rows.append(last + 1)
         else:
             break
@@ -203,7 +201,8 @@ def _is_parent(grid: Grid, row: int, places: Places) -> bool:
     """Whether the row over ``row`` groups its columns: titles over some of them only, and none over the first."""
     cells = list(grid.filled(row - 1))
     heads = [column for column, _value in grid.filled(row)]
-    if not cells or any(":" in plain(shown(value)) for _column, value in cells):
+    texts = [shown(value) for _column, value in cells]
+    if not cells or any(":" in plain(text) for text in texts) or _is_form_line(texts, places):
         return False
     if _is_over(grid, row, heads[0], cells):
         return True

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES
-from analytics.ingest.sheets import agreeing, moments, nearest, titles, units, within, words
+from analytics.ingest.sheets import agreeing, moments, nearest, times, titles, units, within, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.wheres import Fault, Wheres
 
@@ -152,7 +153,7 @@ class Sides:
             found, assumed = moments.cell(value)
             if found is None:
                 faults.append(Fault(column.number, "bad-period", {"text": shown(value)}))
-            elif assumed and plain(column.title) not in _DATES:
+            elif assumed and not _DATES.fullmatch(plain(column.title)):
                 found = found[:4] if "月" not in column.title else found[:7]
                 faults.append(Fault(column.number, assumed, {"text": shown(value), "period": found}))
         return found
@@ -247,9 +248,7 @@ class Sides:
 
 _PEOPLE = ("人", "人次")
 _OWN = ("period", "within", "measure", "stratum", "unit", "source")
-_DATES = frozenset(
-    {"日期", "统计日期", "截止日期", "截至日期", "date", "年月", "时间", "统计时间", "截止时间", "截至时间", "数据时间"}
-)
+_DATES = re.compile(f"日期|date|年月|时间|时点|截[至止]日|{times.COUNTED_ON}")
 
 
 def _is_group(said: words.Said, label: str) -> bool:
