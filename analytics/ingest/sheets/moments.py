@@ -215,6 +215,19 @@ def within_year(value: Value, year: str) -> str | None:
     return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
 
 
+def is_part(value: Value) -> bool:
+    """Whether a text names a part of a year without its year: 1-6月, 上半年; a bare number is none."""
+    if not isinstance(value, str) or plain(value).isdigit() or text(value):
+        return False
+    return within_year(value, "2000") is not None
+
+
+def year(value: Value) -> str | None:
+    """Read a whole year, as in a column of years and parts of them: 2024年."""
+    found, assumed = cell(value)
+    return found if found and not assumed and len(found) == len("2024") else None
+
+
 def part_of_year(value: Value) -> str | None:
     """Read a part of a year that is written with its year, as in a column of quarters or months: 2024年第一季度."""
     found = text(value) if isinstance(value, str) else None

@@ -63,7 +63,7 @@ class Timing:
     def _saying(self, found: str, column: Column, row: int) -> tuple[int, int]:
         """The cell that says a period: one of the titles of a column, else one of the row's."""
         grid, head = self._table.grid, [(at, column.number) for at in reversed(self._table.head.rows)]
-        beside = [(row, one.number) for one in self._table.of("period", "measure")]
+        beside = [(row, one.number) for one in self._table.of("period", "within", "measure")]
         cells = ((at, shown(grid.shown(*at))) for at in (*head, *beside))
         at = next((at for at, text in cells if words.said(text).period == found), self._lowest(column))
         return (grid.merge(*at) or at)[:2]
