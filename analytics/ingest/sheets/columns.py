@@ -31,6 +31,8 @@ _FULL_NAME: Final = re.compile("[省市县区州盟旗]$|^全国$")
 # What may have people of its own, and what says that these are meant all the same.
 _HOLDERS: Final = re.compile("机构|站|单位|服务|项目|志愿")
 _PERSONS: Final = re.compile("人才|持证|考试|报名|队伍|社会工作者")
+# Persons of such a holder, who are not all there are: 驻站社会工作者, 机构人才队伍.
+_HELD: Final = re.compile("(?:机构|站|单位)(?:内|中|的|所属|专职|从业|在职|工作)*(?:社会工作者|人才)(?:队伍)?")
 _PLANNED: Final = re.compile(r"\(?(?:计划|目标|任务|指标任务|计划任务)数?\)?")
 _DONE: Final = re.compile(r"\(?(?:实际)?(?:完成|实际)数?\)?")
 _PEOPLE: Final = frozenset({"人", "人次"})
@@ -119,6 +121,8 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
     strata = tuple(stratum for stratum in groups if stratum != ALL) or tuple(groups)
     rest = lowest.rest + "".join(one.rest for one in above if not words.neutral(one.rest))
     rest += "".join(text for one, text in zip(above, over, strict=True) if _is_within(measures, one, plain(text)))
+    if not words.fits(measures, strata):
+        rest += "".join(texts)  # 其中：中级 under 社工站社会工作者 counts no stations
     if len(strata) > 1 or _apart([one.period for one in (lowest, *above) if one.period]):
         rest += " ".join(texts)
     return Said(
@@ -137,7 +141,7 @@ def _is_within(measures: tuple[str, ...], over: Said, text: str) -> bool:
     """Whether a title over a measure's names something else it may be counted within: 社工站 or 民办机构 over 持证人数."""
     topics = {MEASURES[key].topic for key in measures}
     if topics & {Topic.EXAM, Topic.CERTIFICATION} and _HOLDERS.search(text) and not over.period:
-        return not _PERSONS.search(text)
+        return not _PERSONS.search(_HELD.sub("", text))
     kin = {MEASURES[key].topic for key in over.measures} & (topics - {Topic.WORKFORCE})
     same = {key.split("_")[0].rstrip("s") for key in measures} & {
         key.split("_")[0].rstrip("s") for key in over.measures

@@ -58,7 +58,7 @@ STATIONS: Final[dict[str, str]] = {
     "lat": "纬度 北纬 lat latitude y 纬度(°) gps纬度",
     "level": "级别 等级 站点级别 站点等级 类型 站点类型 社工站级别 level",
     "opened": "启用日期 启用时间 成立时间 成立日期 建成时间 建站时间 开站时间 挂牌时间 运营时间 opened",
-    "staff": "驻站社工 驻站社工人数 人员数 社工人数 工作人员数 驻站人数 人数 专职人数 staff",
+    "staff": "驻站社工 驻站社会工作者 驻站社会工作者人数 驻站人员 驻站人员数 驻站社工人数 人员数 社工人数 工作人员数 驻站人数 人数 专职人数 staff",
 }
 PERSONAL: Final = frozenset(
     [
