@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
 _BESIDE: Final = ("province", "prefecture", "county")
 _LOOKED_AT: Final = 200
+_OFFICE: Final = re.compile(
+    "[\u4e00-\u9fff()\\d]{2,}(?:[局委部办厅处科站点所院校社会]|中心|机构|公司|协会|集团|街道(?:办事处)?|[乡镇村]|社区|医院|学校|大学|办公室|服务队)"
+)
 
 
 def named(grid: Grid, titled: tuple[Column, ...], body: tuple[int, ...], places: Places) -> tuple[Column, ...]:
@@ -37,7 +41,9 @@ def named(grid: Grid, titled: tuple[Column, ...], body: tuple[int, ...], places:
         found = headings.labels(grid, looked, column.number, places)
         if column.role == "unit" and not found and _has_places(grid, column.number, looked, places):
             found = "region"
-        if found and (role := _relabelled(column, found, known)) != column.role:
+        if not found and _has_offices(grid, column, looked):
+            known[at] = replace(column, role="unknown")
+        elif found and (role := _relabelled(column, found, known)) != column.role:
             known[at] = replace(column, role=role)
     return tuple(_zoned(grid, column, known, looked, places) for column in known)
 
@@ -46,6 +52,17 @@ def _has_places(grid: Grid, number: int, rows: tuple[int, ...], places: Places) 
     """Whether a column 单位 names places, one of them unknown, and no unit."""
     texts = [shown(value) for row in rows if not blank(value := grid.own(row, number))]
     return any(map(places.is_place, texts)) and not any(map(units.read, texts))
+
+
+def _has_offices(grid: Grid, column: Column, rows: tuple[int, ...]) -> bool:
+    """Whether 单位 stands over bodies (民政局, 春熙社工站), of which the figures may be, and over no unit."""
+    texts = [shown(value) for row in rows if not blank(value := grid.shown(row, column.number))]
+    named = column.role == "unit" and plain(column.title) == "单位"
+    return named and not any(map(units.read, texts)) and any(map(_is_office, texts))
+
+
+def _is_office(text: str) -> bool:
+    return bool(_OFFICE.fullmatch(plain(text)))
 
 
 def _is_line_number(grid: Grid, column: Column, columns: list[Column], rows: tuple[int, ...]) -> bool:
