@@ -37,6 +37,7 @@ _PLANNED: Final = re.compile(r"\(?(?:计划|目标|任务|指标任务|计划任
 _DONE: Final = re.compile(r"\(?(?:实际)?(?:完成|实际)数?\)?")
 _PEOPLE: Final = frozenset({"人", "人次"})
 NOTHING: Final = Said()
+_REGIONS: Final = ("region", "province", "prefecture", "county")
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,10 @@ def named(number: int, parts: list[Value], places: Places) -> Column:
     texts = [shown(value) for value in parts]
     title = " ".join(text.strip() for text in texts)
     read = [part(value, places) for value in parts]
+    if read[-1][1]:
+        # 县级市 over 昆山市 says what that is.
+        kept = [at for at, text in enumerate(texts) if at == len(texts) - 1 or titles.role(text) not in _REGIONS]
+        texts, read = [texts[at] for at in kept], [read[at] for at in kept]
     place = next((named for _said, named in reversed(read) if named), "")
     said = _together([one for one, _place in read], texts)
     told = not said.nothing or bool(place)
@@ -194,6 +199,13 @@ def is_units(grid: Grid, row: int) -> bool:
     told = texts[1:] if texts and titles.role(texts[0]) == "unit" else texts
     said = [text for text in told if text not in written.MISSING]
     return bool(said) and all(map(units.read, said))
+
+
+def is_kind_over(grid: Grid, over: int, row: int, column: int) -> bool:
+    """Whether a kind of regions, 县级市, is merged over several that each title figures, this one among them."""
+    wide = (merge := grid.merge(over, column)) is not None and merge[3] > merge[1]
+    kind = titles.role(shown(grid.shown(over, column))) in _REGIONS
+    return wide and kind and row < len(grid) and isinstance(grid.own(row + 1, column), (int, float))
 
 
 def is_gloss(grid: Grid, over: int, row: int) -> bool:

@@ -246,6 +246,8 @@ def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
         if found == "number" or (found == "other" and _is_figure_text(shown(value))):
             return False
         above = _over(grid, rows, column)
+        if found == "place" and columns.is_kind_over(grid, rows[-1], row, column):
+            continue
         if found == "place" and above is not None and titles.role(above) == "stratum":
             return False
         if above is None or (titles.role(above) not in _UNDER and not (units_only and titles.role(shown(value)))):

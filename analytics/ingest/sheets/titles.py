@@ -23,7 +23,7 @@ ROLES: Final[dict[str, str]] = {
     ),
     "province": "省 省份 省级 省名 所属省 所属省份 所在省 province",
     "prefecture": (
-        "市 省辖市 设区的市 地级以上市 市州 市(州) 地市 地级市 设区市 地市州 州市 市级 城市 所属市 所属市州 所在市 地(市) 地(市、州) 市(地) "
+        "市 省辖市 设区的市 地级以上市 市州 市(州) 地市 地级市 设区市 地市州 州市 市级 地级 城市 所属市 所属市州 所在市 地(市) 地(市、州) 市(地) "
         "州(市) 市(州、盟) 地州市 city prefecture"
     ),
     "county": (
@@ -94,6 +94,9 @@ PERSONAL: Final = frozenset(
 )
 _KINDS: Final = re.compile(
     r"(?:所[属在辖]|下?辖)?[各省市州县区盟旗地(),、/]{2,}(?:名称?)?|(?:地区|[省市州县区盟旗]{2}|[省市州县盟旗])别"
+)
+_COUNTIES: Final = re.compile(
+    r"(?=.*县级)(?:所[属在辖]|[各下]?辖?)(?:(?:县级(?:市|区|行政区划?|区划)?|市辖区|自治县|[县区旗])[、,/()和及]*)+(?:名称?)?"
 )
 _TOTALS: Final = re.compile(
     r"(?:全[国省市县区州盟旗]|本[省市县区州]|各[省市县区州地]+|\S{2,8}?[省市县区州]?)?(?:合计|总计|小计|共计|累计|总数|汇总)(?:\(.*\))?|全[省市县区州盟旗]|total|sum"
@@ -169,4 +172,6 @@ def role(title: str) -> str:
     known = names.get(word) or names.get(bare)
     if not known and (glossed := _GLOSSED.fullmatch(word)) and names.get(glossed[1]) == names.get(glossed[2]):
         known = names.get(glossed[1])
+    if not known and _COUNTIES.fullmatch(word):
+        return "county"
     return known or ("region" if _KINDS.fullmatch(word) and _KINDS.fullmatch(word.strip("各")) else "")
