@@ -190,7 +190,7 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
     if first == len(cells) or not isinstance(cells[first], str):
         return False
     others = [value for value in cells[first + 1 :] if not blank(value)]
-    if len(others) == 1 and times.counted_to(cells[first], shown(others[0])):
+    if len(others) == 1 and times.counted_to(shown(cells[first]), shown(others[0])):
         return True
     if any(not isinstance(value, str) for value in others):
         return False
