@@ -35,7 +35,7 @@ class Table:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
+    comments: dict[str, str] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Row]:
         """Give every row as often as it stands."""
@@ -143,8 +143,8 @@ class Content:
         lines = (self._style(cell), *cell.spans) if self._styles.has_lines and held is not None else ()
         value = mark(held) if any(map(self._styles.strikes, lines)) else held
         self._merge(cell)
-        if cell.noted:
-            self.tables[-1].comments.append(f"{letters(self._column)}{self._row + 1}")
+        if cell.note is not None:
+            self.tables[-1].comments[f"{letters(self._column)}{self._row + 1}"] = cell.note
         if value is not None:
             if self._column > _WIDEST:
                 raise ValueError

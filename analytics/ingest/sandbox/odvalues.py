@@ -31,13 +31,14 @@ class Cell:
         self.attributes = attributes
         self._paragraphs: list[list[str]] = []
         self._apart: list[str] = []
-        self.noted = False
+        self._note: list[str] = []
         # The styles of parts of the text.
         self.spans: set[str] = set()
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take in the beginning of an element inside the cell."""
-        self.noted |= name == "annotation"
+        if name == "annotation" or (name == "p" and self._note):
+            self._note.append("\n")
         if name in _APART or self._apart:
             self._apart.append(name)
         elif name == "p":
@@ -51,13 +52,20 @@ class Cell:
 
     def text(self, text: str) -> None:
         """Take in text; what stands outside paragraphs is layout."""
-        if self._paragraphs and not self._apart:
+        if self._apart[:1] == ["annotation"]:
+            self._note.append(text if "p" in self._apart else "")
+        elif self._paragraphs and not self._apart:
             self._paragraphs[-1].append(_SPACES.sub(" ", text))
 
     def end(self, _: str) -> None:
         """Take in the end of an element inside the cell."""
         if self._apart:
             self._apart.pop()
+
+    @property
+    def note(self) -> str | None:
+        """What the comment on the cell says, its author and day apart; nothing where it has none."""
+        return "".join(self._note).strip() if self._note else None
 
     def value(self, format_of: Callable[[], tuple[str, str]]) -> Plain | Odd:
         """Give what the cell holds; ``format_of`` says how its style shows a number."""

@@ -25,6 +25,22 @@ def _last_day_of(found: str) -> str | None:
     return moments.ending_day(moments.last_month(found) or found)
 
 
+def narrower(one: str, other: str) -> str | None:
+    """Of two periods of a row the one that lies within the other, the year for its last day; nothing where they differ."""
+    first, second = sorted((one, other), key=len)
+    if len(first) == len("2024") and second == f"{first}-12-31":
+        return first
+    (a, b), (c, d) = _reach(one), _reach(other)
+    if (a, b) == (c, d):
+        return one
+    return other if a <= c and d <= b else one if c <= a and b <= d else None
+
+
+def _reach(found: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    told = period.parse(found)
+    return told.start or told.end, told.end
+
+
 def joined(period: str | None, within: str, named: str, inner: str) -> tuple[str | None, str] | None:
     """Join what a row's cells say of time with what the name of what it counts says; nothing where the two differ.
 

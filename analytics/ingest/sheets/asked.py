@@ -68,11 +68,17 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
         if told and context.unread_unit != (line.row, line.column, told[0].word):
             said: dict[str, object] = {
                 "text": _short(line.text),
-                "rest": "、".join(dict.fromkeys(one.phrase for one in told)),
+                "rest": "、".join(_apart([one.phrase for one in told])),
             }
             if not line.row:
                 said["message"] = Refused(UNCLEAR, **said)
             yield issue("title-unclear", table.grid.name, line.row, line.column, **said)
+
+
+def _apart(phrases: list[str]) -> list[str]:
+    """The phrases once each, without those that are a part of another: 批 of 第4批."""
+    once = list(dict.fromkeys(phrases))
+    return [one for one in once if not any(one != other and one in other for other in once)]
 
 
 def _other_place(table: Table, places: Places) -> Iterator[Issue]:

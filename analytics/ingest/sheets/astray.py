@@ -28,7 +28,7 @@ _DAYS: Final = re.compile(
 )
 # Numbers of documents, tables and pages, and days on which something was made, published or reported.
 _OTHERS: Final = re.compile(
-    rf"\({_YEAR}\)第?\d+(?:-\d+)?号|第\d+号|[\u4e00-\u9fff]{{1,6}}\d+-?\d*表(?!\d)|(?:附件|[附续图]?表)\d+(?:[-.]\d+)*(?![\d月季])|表号:[^()]*|第\d+页|共\d+页|^-\d+-$"
+    rf"\({_YEAR}\)第?\d+(?:-\d+)?号|第\d+号|[\u4e00-\u9fff]{{1,6}}\d+-?\d*表(?!\d)|[\u4e00-\u9fff]{{1,6}}\d{{1,2}}表(?=(?:19|20)\d{{2}}年)|(?:附件|[附续图]?表)\d+(?:[-.]\d+)*(?![\d月季])|表号:[^()]*|第\d+页|共\d+页|^-\d+-$"
     rf"|(?:{_MAKING})(?:日期|时间):?[\d年月日时分./:T-]*"
     r"|\d{1,2}:\d{2}(?::\d{2})?|(?:电话|传真|邮编|手机)(?:号码)?:?[\d-]*"
 )
@@ -53,7 +53,7 @@ _YEARS: Final = re.compile(rf"{_YEAR}(?:年度?|度)?(?:[-~至到、和与及/]{
 _DAY: Final = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})(?=[日号]?)")
 _BESIDE: Final = re.compile(rf"[(),]+|[、和与及](?={_YEAR}年)|(?<=年)|(?<=年度)")
 _EDGES: Final = "-~/.+、和与及至到(),"
-_ODD: Final = re.compile(r"第?[a-z\d]+(?:[-./+~][a-z\d]+)*(?:(?<=\d)[期类批轮次班届])?")
+_ODD: Final = re.compile(r"第?[a-z\d]+(?:[-./+~][a-z\d]+)*(?:(?<=\d)(?:批次|[期类批轮次班届]))?")
 # What programs and people call sheets: their numbers, versions and days, and copies of them.
 _SHEET: Final = re.compile(
     r"(?:sheet|table|工作表|表)\d*(?:\(\d+\))?|[1-9]\d{0,2}|(?:0?[1-9]|1[0-2])\.(?:[012]?\d|3[01])|(?:0[1-9]|1[0-2])[0-3]\d|\d{6}|\d{8}|\d{1,2}-\d{1,2}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import ALL, MEASURES, Topic
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import glosses, moments, titles, words
+from analytics.ingest.sheets import glosses, moments, titles, units, words, written
 from analytics.ingest.sheets.plain import plain, shown
 from analytics.ingest.sheets.words import Said
 
@@ -31,10 +31,13 @@ _FULL_NAME: Final = re.compile("[省市县区州盟旗]$|^全国$")
 # What may have people of its own, and what says that these are meant all the same.
 _HOLDERS: Final = re.compile("机构|站|单位|服务|项目|志愿")
 _PERSONS: Final = re.compile("人才|持证|考试|报名|队伍|社会工作者")
+# Persons of such a holder, who are not all there are: 驻站社会工作者, 机构人才队伍.
+_HELD: Final = re.compile("(?:机构|站|单位)(?:内|中|的|所属|专职|从业|在职|工作)*(?:社会工作者|人才)(?:队伍)?")
 _PLANNED: Final = re.compile(r"\(?(?:计划|目标|任务|指标任务|计划任务)数?\)?")
 _DONE: Final = re.compile(r"\(?(?:实际)?(?:完成|实际)数?\)?")
 _PEOPLE: Final = frozenset({"人", "人次"})
 NOTHING: Final = Said()
+_REGIONS: Final = ("region", "province", "prefecture", "county")
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,10 @@ def named(number: int, parts: list[Value], places: Places) -> Column:
     texts = [shown(value) for value in parts]
     title = " ".join(text.strip() for text in texts)
     read = [part(value, places) for value in parts]
+    if read[-1][1]:
+        # 县级市 over 昆山市 says what that is.
+        kept = [at for at, text in enumerate(texts) if at == len(texts) - 1 or titles.role(text) not in _REGIONS]
+        texts, read = [texts[at] for at in kept], [read[at] for at in kept]
     place = next((named for _said, named in reversed(read) if named), "")
     said = _together([one for one, _place in read], texts)
     told = not said.nothing or bool(place)
@@ -119,6 +126,8 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
     strata = tuple(stratum for stratum in groups if stratum != ALL) or tuple(groups)
     rest = lowest.rest + "".join(one.rest for one in above if not words.neutral(one.rest))
     rest += "".join(text for one, text in zip(above, over, strict=True) if _is_within(measures, one, plain(text)))
+    if not words.fits(measures, strata):
+        rest += "".join(texts)  # 其中：中级 under 社工站社会工作者 counts no stations
     if len(strata) > 1 or _apart([one.period for one in (lowest, *above) if one.period]):
         rest += " ".join(texts)
     return Said(
@@ -137,7 +146,7 @@ def _is_within(measures: tuple[str, ...], over: Said, text: str) -> bool:
     """Whether a title over a measure's names something else it may be counted within: 社工站 or 民办机构 over 持证人数."""
     topics = {MEASURES[key].topic for key in measures}
     if topics & {Topic.EXAM, Topic.CERTIFICATION} and _HOLDERS.search(text) and not over.period:
-        return not _PERSONS.search(text)
+        return not _PERSONS.search(_HELD.sub("", text))
     kin = {MEASURES[key].topic for key in over.measures} & (topics - {Topic.WORKFORCE})
     same = {key.split("_")[0].rstrip("s") for key in measures} & {
         key.split("_")[0].rstrip("s") for key in over.measures
@@ -182,6 +191,21 @@ def is_index(grid: Grid, row: int) -> bool:
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
     enough = len(numbers) >= _FEW or (numbers == [1] and others[:1] == ["甲"])
     return counted and enough and numbers[0] <= 3 and bool(others) and all(map(_INDEX.fullmatch, others))  # noqa: PLR2004 - the first columns may be 甲 乙
+
+
+def is_units(grid: Grid, row: int) -> bool:
+    """Whether a row holds units, and nothing else but their name before them and dashes for those that have none."""
+    texts = [plain(shown(value)).lower() for _column, value in grid.filled(row)]
+    told = texts[1:] if texts and titles.role(texts[0]) == "unit" else texts
+    said = [text for text in told if text not in written.MISSING]
+    return bool(said) and all(map(units.read, said))
+
+
+def is_kind_over(grid: Grid, over: int, row: int, column: int) -> bool:
+    """Whether a kind of regions, 县级市, is merged over several that each title figures, this one among them."""
+    wide = (merge := grid.merge(over, column)) is not None and merge[3] > merge[1]
+    kind = titles.role(shown(grid.shown(over, column))) in _REGIONS
+    return wide and kind and row < len(grid) and isinstance(grid.own(row + 1, column), (int, float))
 
 
 def is_gloss(grid: Grid, over: int, row: int) -> bool:

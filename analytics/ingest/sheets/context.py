@@ -47,7 +47,8 @@ class Context:
 
     ``unread_unit``, ``narrowed`` and ``doubtful_unit`` are texts at their places: a unit nobody knows, a group nobody
     stores, and the unit of a table above; ``parts`` are parts of regions. ``several`` is the first text that names
-    several years, ``scope`` a region named by its kind (全市); ``lent`` says that the region is the table's above.
+    several years, ``scope`` a region named by its kind (全市); ``lent`` says that the region is the table's above,
+    whose lines are ``above`` where its time holds too.
     """
 
     titles: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class Context:
     doubtful_unit: tuple[int, int, str] | None = None
     lines: tuple[Line, ...] = ()
     lent: bool = False
+    above: tuple[str, ...] = ()
 
     @property
     def _speaking(self) -> int:
@@ -132,7 +134,8 @@ class Context:
         told = [bool(near.shorter(year) if parted else near.years) for near in self.times]
         if not told[0]:
             return next((name for name, tells in zip(self.names, told[1:], strict=True) if tells), "")
-        said = [(text.strip(), times.of((text,))) for text in (*self.titles, *(line.text for line in self.lines))]
+        around = (*self.titles, *(line.text for line in self.lines), *self.above)
+        said = [(text.strip(), times.told(text)) for text in around]
         named = (text for text, one in said if (one.shorter(year) if parted else year in one.years))
         return next(named, next((text for text, one in said if year in one.years), ""))
 
@@ -153,6 +156,7 @@ class Context:
             narrowed=self.narrowed or outer.narrowed,
             parts=self.parts or outer.parts,
             several=self.several if own else outer.several or self.several,
+            above=() if own else (*(line.text for line in outer.lines), *outer.above),
         )
 
 

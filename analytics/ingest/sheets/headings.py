@@ -79,8 +79,9 @@ def label(text: str, places: Places) -> str:
 
 
 def labels(grid: Grid, rows: range | tuple[int, ...], column: int, places: Places) -> str:
-    """What all labels of a column name, totals apart; nothing where they differ or one is unknown."""
-    values = [value for row in rows if not blank(value := grid.shown(row, column))]
+    """What all labels of a column name, totals and a heading merged down from above apart; nothing where they differ."""
+    own = [row for row in rows if not (merge := grid.merge(row, column)) or merge[0] >= rows[0]]
+    values = [value for row in own if not blank(value := grid.shown(row, column))]
     kinds = {label(shown(value), places) if _is_label(value) else "" for value in values} - {"total"}
     return kinds.pop() if len(kinds) == 1 else ""
 
@@ -107,26 +108,30 @@ def is_head(grid: Grid, row: int, places: Places) -> bool:
         return False
     roles = {titles.role(shown(value)) for (_c, value), found in zip(cells, kinds, strict=True) if found == "role"}
     if roles - {"value"} and sum(found in _TELLING for found in kinds) >= _FEW:
-        return not _is_form_line([shown(value) for _column, value in cells], kinds)
+        return not _is_form_line([shown(value) for _column, value in cells], places)
     return _is_cross(grid, row, cells, kinds, places) or _is_single(grid, row, cells) or _is_named(grid, row, places)
 
 
-def _is_form_line(texts: list[str], kinds: list[str]) -> bool:
+def _is_form_line(texts: list[str], places: Places) -> bool:
     """Whether a line fills in a form: 填报单位 | 成都市 | 年度 | 2024年; every name is followed by its value."""
     if len(texts) % 2:
         return False
     fitting = {"region": ("place", "other"), "period": ("period",), "unit": ("unit",), "ignored": ("other", "period")}
     names = [titles.role(text) for text in texts[::2]]
-    said = (words.said(text) for text in texts[1::2])
-    values = [
-        "period" if one.period and not one.measures else found for one, found in zip(said, kinds[1::2], strict=True)
-    ]
+    said = ((words.said(text), text) for text in texts[1::2])
+    values = ["period" if one.period and not one.measures else kind(text, places) for one, text in said]
     return all(value in fitting.get(name, ()) for name, value in zip(names, values, strict=True))
+
+
+def _body(grid: Grid, row: int) -> tuple[int, ...]:
+    """The next rows under a heading, without those that only number the columns or name their units."""
+    below = range(row + 1, min(row + _BELOW, len(grid)) + 1)
+    return tuple(line for line in below if not columns.is_index(grid, line) and not columns.is_units(grid, line))
 
 
 def _is_cross(grid: Grid, row: int, cells: list[tuple[int, Value]], kinds: list[str], places: Places) -> bool:
     """Whether a row without a title for its labels crosses them: a corner that says little, labels below, numbers beside."""
-    below = range(row + 1, min(row + _BELOW, len(grid)) + 1)
+    below = _body(grid, row)
     first = next((column for column in range(1, cells[0][0] + 1) if labels(grid, below, column, places)), 0)
     if not first:
         return False
@@ -141,7 +146,7 @@ def _is_cross(grid: Grid, row: int, cells: list[tuple[int, Value]], kinds: list[
 
 def _is_named(grid: Grid, row: int, places: Places) -> bool:
     """Whether a title of regions stands over regions with figures beside them, whatever else the row says."""
-    below = range(row + 1, min(row + _BELOW, len(grid)) + 1)
+    below = _body(grid, row)
     cells = list(grid.filled(row))
     over = [column for column, value in cells if titles.role(shown(value)) in REGIONS]
     named = over and any(labels(grid, below, column, places) == "region" for column in over)
@@ -175,7 +180,9 @@ def read(grid: Grid, row: int, places: Places) -> Head:
     while last + 1 <= len(grid) and len(rows) < _MOST_HEADS + 1:
         if columns.is_index(grid, last + 1) or columns.is_gloss(grid, last, last + 1):
             skipped.append(last + 1)
-        elif not skipped and (last < min(deepest, rows[0] + _MOST_HEADS) or _is_sub(grid, rows, last + 1, places)):
+        elif not (skipped and not columns.is_units(grid, last + 1)) and (
+            (last < min(deepest, rows[0] + _MOST_HEADS) and not skipped) or _is_sub(grid, rows, last + 1, places)
+        ):
             rows.append(last + 1)
         else:
             break
@@ -187,14 +194,15 @@ def read(grid: Grid, row: int, places: Places) -> Head:
         for number in range(1, grid.width(rows[0], rows[-1]) + 1)
         if number not in hidden
     )
-    return Head((*rows, *skipped), columns.settled(made), tuple(spread))
+    return Head(tuple(sorted((*rows, *skipped))), columns.settled(made), tuple(spread))
 
 
 def _is_parent(grid: Grid, row: int, places: Places) -> bool:
     """Whether the row over ``row`` groups its columns: titles over some of them only, and none over the first."""
     cells = list(grid.filled(row - 1))
     heads = [column for column, _value in grid.filled(row)]
-    if not cells or any(":" in plain(shown(value)) for _column, value in cells):
+    texts = [shown(value) for _column, value in cells]
+    if not cells or any(":" in plain(text) for text in texts) or _is_form_line(texts, places):
         return False
     if _is_over(grid, row, heads[0], cells):
         return True
@@ -238,6 +246,8 @@ def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
         if found == "number" or (found == "other" and _is_figure_text(shown(value))):
             return False
         above = _over(grid, rows, column)
+        if found == "place" and columns.is_kind_over(grid, rows[-1], row, column):
+            continue
         if found == "place" and above is not None and titles.role(above) == "stratum":
             return False
         if above is None or (titles.role(above) not in _UNDER and not (units_only and titles.role(shown(value)))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 _LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
 _BESIDE: Final = ("province", "prefecture", "county")
 _LOOKED_AT: Final = 200
+_YES_NO: Final = frozenset("是否有无√×✓-")
+_CODE: Final = len("510000")
+_OFFICE: Final = re.compile(
+    "[\u4e00-\u9fff()\\d]{2,}(?:[局委部办厅处科站点所院校社会]|中心|机构|公司|协会|集团|街道(?:办事处)?|[乡镇村]|社区|医院|学校|大学|办公室|服务队)"
+)
 
 
 def named(grid: Grid, titled: tuple[Column, ...], body: tuple[int, ...], places: Places) -> tuple[Column, ...]:
@@ -37,7 +43,9 @@ def named(grid: Grid, titled: tuple[Column, ...], body: tuple[int, ...], places:
         found = headings.labels(grid, looked, column.number, places)
         if column.role == "unit" and not found and _has_places(grid, column.number, looked, places):
             found = "region"
-        if found and (role := _relabelled(column, found, known)) != column.role:
+        if not found and _has_offices(grid, column, looked):
+            known[at] = replace(column, role="unknown")
+        elif found and (role := _relabelled(column, found, known)) != column.role:
             known[at] = replace(column, role=role)
     return tuple(_zoned(grid, column, known, looked, places) for column in known)
 
@@ -46,6 +54,17 @@ def _has_places(grid: Grid, number: int, rows: tuple[int, ...], places: Places) 
     """Whether a column 单位 names places, one of them unknown, and no unit."""
     texts = [shown(value) for row in rows if not blank(value := grid.own(row, number))]
     return any(map(places.is_place, texts)) and not any(map(units.read, texts))
+
+
+def _has_offices(grid: Grid, column: Column, rows: tuple[int, ...]) -> bool:
+    """Whether 单位 stands over bodies (民政局, 春熙社工站), of which the figures may be, and over no unit."""
+    texts = [shown(value) for row in rows if not blank(value := grid.shown(row, column.number))]
+    named = column.role == "unit" and plain(column.title) == "单位"
+    return named and not any(map(units.read, texts)) and any(map(_is_office, texts))
+
+
+def _is_office(text: str) -> bool:
+    return bool(_OFFICE.fullmatch(plain(text)))
 
 
 def _is_line_number(grid: Grid, column: Column, columns: list[Column], rows: tuple[int, ...]) -> bool:
@@ -64,8 +83,17 @@ def _relabelled(column: Column, found: str, columns: list[Column]) -> str:
     return found
 
 
+def _says_whether(grid: Grid, column: Column, rows: tuple[int, ...]) -> bool:
+    """Whether a column 县级市 counts them, or says of the region beside it whether it is one: 3, 是."""
+    texts = [plain(shown(value)) for row in rows if not blank(value := grid.shown(row, column.number))]
+    return bool(texts) and all(text in _YES_NO or (text.isdigit() and len(text) < _CODE) for text in texts)
+
+
 def _zoned(grid: Grid, column: Column, columns: list[Column], rows: tuple[int, ...], places: Places) -> Column:
     """Take a column of regions that names none, beside another one, for labels: 珠三角 under 区域 beside 广州 under 地市."""
+    others = {other.role for other in columns if other is not column}
+    if column.role in _BESIDE and others & set(headings.REGIONS) and _says_whether(grid, column, rows):
+        return replace(column, role="unknown")
     beside = any(other.role in _BESIDE for other in columns)
     if column.role != "region" or not beside:
         return column

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.i18n import catalogue
 from analytics.indicators import TOPIC_LABELS
-from analytics.ingest.sheets import units
+from analytics.ingest.sheets import times, units
 from analytics.ingest.sheets.places import LEAD
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.stretches import spelt
@@ -31,11 +31,13 @@ _SIGNED: Final = (
 )
 _SIGNATURE: Final = re.compile(rf"(?:{_SIGNED})(?::|$)")
 _FORM: Final = re.compile(
-    rf"(?:(?:{_SIGNED}):|(?!(?:统计|数据)(?:时间|日期):)(?:{_WHO})(?:单位|地区|区域|机关|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:名称)?(?:\([盖签公][^()]*\))?:"
+    rf"(?:(?:{_SIGNED}):|(?!{times.COUNTED_TO})(?:{_WHO})(?:单位|地区|区域|机关|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:名称)?(?:\([盖签公][^()]*\))?:"
     r"|(?:报出|打印|导出|印发|编写)(?:日期|时间):|考试名称:|(?:综合|填报|报送|上报)机关名称:|(?:数据|资料|信息)?来源:|(?:表号|文号|批准文号|备案文号|有效期至?|电话|传真|邮箱|地址|邮编):)"
     r"[^()。;,]*|^单位名称:[^()。;,:]*[厅局部委]$"
 )
-_DOCUMENT: Final = re.compile(r"[\u4e00-\u9fff]{1,8}\((?:19|20)\d{2}\)第?\d+号|[\u4e00-\u9fff]{1,6}\d+-?\d*表(?!\d)")
+_DOCUMENT: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,8}\((?:19|20)\d{2}\)第?\d+号|[\u4e00-\u9fff]{1,6}\d+-?\d*表(?!\d)|[\u4e00-\u9fff]{1,6}\d{1,2}表(?=(?:19|20)\d{2}年)"
+)
 _OFFICE: Final = re.compile(
     r"(?:单位:)?(?:中共)?[\u4e00-\u9fff]{0,9}(?:社会工作部|民政[厅局部]|组织部|统计局|人事考试(?:中心|院|网)?|人力资源和?社会保障[厅局]|人社[厅局])"
     r"(?:办公室|[\u4e00-\u9fff]{1,4}[处科室])?(?:制|编)?"
@@ -74,7 +76,8 @@ _PHRASES: Final = re.compile(
     r"|(?<!^)附[表件](?:[一二三四五六七八九十]+|\d+)$|(?<=[省市县区州盟旗])(?:民政[厅局]|社会工作部)(?= (?:工作)?(?:总结|报告|通报|要点))"
     r"|(?:[省市县区]?(?:政协|人大))?(?:提案|建议)(?:第[\d ]+号)?(?:的?答复)?"
     r"|^[省市州县区](?:民政)?[厅局]:$|的函$|^(?:按照|根据)(?:有关|工作|通知)?要求,|(?:^|(?<=,))现将(?:我[省市州县区])?|(?<=报送如下),请(?:审阅|查收)。?$|计量单位:?$"
-    r"|^(?:统计|数据)截[至止](?:时间|日期)(?=:)|目标任务(?=完成|落实)|含(?=街道|乡镇|镇街)|“十[三四五]五”|\((?:初级|助理|中级|高级)\)"
+    rf"|^\(?{times.COUNTED_TO}"
+    r"|目标任务(?=完成|落实)|含(?=街道|乡镇|镇街)|“十[三四五]五”|\((?:初级|助理|中级|高级)\)"
 )
 _LISTED: Final = re.compile(
     r"((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)(?=[两二三四五六七八九十\d]+个?[省市州县区])"

@@ -26,7 +26,7 @@ _CHINESE: Final = str.maketrans("〇零○一二三四五六七八九", "0001234
 _YEAR_WORDS: Final = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
 _QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PART_IN_BRACKETS: Final = re.compile(r"((?:19|20)\d{2}年)\(([^()]+)\)?$")
-_UNTIL: Final = re.compile("截至|截止至?")
+_UNTIL: Final = re.compile("截至到?|截止[至到]?")
 _TO: Final = r"(?:-|~|至|到)"
 _MIDNIGHT: Final = re.compile(r"(?<=\d)[ T]0{1,2}:00(?::00(?:\.0+)?)?\s*$")
 _ISO: Final = re.compile(r"\d{4}([-/.]?)\d{1,2}\1\d{1,2}")
@@ -213,6 +213,19 @@ def within_year(value: Value, year: str) -> str | None:
     if full is None or not full.startswith(year):
         return None
     return full[:7] if len(full) == len("2024-01-01") and _ISO.fullmatch(word) else full
+
+
+def is_part(value: Value) -> bool:
+    """Whether a text names a part of a year without its year: 1-6月, 上半年; a bare number is none."""
+    if not isinstance(value, str) or plain(value).isdigit() or text(value):
+        return False
+    return within_year(value, "2000") is not None
+
+
+def year(value: Value) -> str | None:
+    """Read a whole year, as in a column of years and parts of them: 2024年."""
+    found, assumed = cell(value)
+    return found if found and not assumed and len(found) == len("2024") else None
 
 
 def part_of_year(value: Value) -> str | None:

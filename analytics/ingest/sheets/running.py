@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import moments, spans, words
-from analytics.ingest.sheets.plain import plain, shown
+from analytics.ingest.sheets import moments, rowtimes, spans, words
+from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = "累计"
 _FEW: Final = 2
+_LOOKED_AT: Final = 200
 # In a line over several columns 累计 may belong to what is held or there, which is none of the counts that run on.
 _IN_LINE: Final = re.compile("累计(?!持证|取得|取证|获证|拥有|建成|建站|建立|设立|成立|登记|注册)")
 _FROM_JANUARY: Final = re.compile(
@@ -120,12 +121,20 @@ def through(found: str, said: Heard, table: Table, column: Column, row: int, *, 
     if any(map(_SINCE_JANUARY.search, written)):
         return found
     # Beside months 全年 is what the year came to.
-    of_months = bool(table.of("within")) or column.said.within == "全年"
+    of_months = _of_months(table) or column.said.within == "全年"
     if not january and unsaid(found, own=own and not of_months):
         return None
     if said.over and _is_day(found) and not (january or summed):
         return None
     return None if any(map(_LATER.search, written)) else moments.relative("本年累计", found, moment=False)
+
+
+def _of_months(table: Table) -> bool:
+    """Whether a column tells months or quarters apart; 时段 may be of years only."""
+    columns = table.of("within")
+    mixed = [column.number for column in columns if rowtimes.spans(column)]
+    cells = (table.grid.shown(row, number) for number in mixed for row in table.rows[:_LOOKED_AT])
+    return len(mixed) < len(columns) or any(not (blank(value) or moments.year(value)) for value in cells)
 
 
 def unsaid(found: str, *, own: bool) -> bool:

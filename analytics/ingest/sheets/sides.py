@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES
-from analytics.ingest.sheets import agreeing, moments, nearest, titles, units, within, words
+from analytics.ingest.sheets import agreeing, moments, nearest, rowtimes, titles, units, within, words
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.wheres import Fault, Wheres
 
@@ -126,10 +126,10 @@ class Sides:
     def _own(self, cells: dict[int, Value]) -> tuple[Own, Years]:
         """What a row says apart from its region, and the years its region is looked up in."""
         faults: list[Fault] = []
-        period, within = self._within(cells, self._period(cells, faults), faults)
+        period, within = rowtimes.said(self._columns, cells, faults)
         measures, group, unit = self._measures(cells, faults)
         period, within, relative, label = self._named(cells, period, within, faults)
-        day = self._day(cells) if faults and period and len(period) == len("2024") else ""
+        day = rowtimes.day(self._columns, cells) if faults and period and len(period) == len("2024") else ""
         said = period or self._table.context.year
         year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else self._across
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
@@ -142,39 +142,6 @@ class Sides:
         columns = (*self._columns["period"], *self._columns["within"])
         texts = [(column, shown(cells[column.number])) for column in columns]
         return [Fault(c.number, PASSED_OVER, {"text": text}) for c, text in texts if titles.is_total(text)]
-
-    def _period(self, cells: dict[int, Value], faults: list[Fault]) -> str | None:
-        found = None
-        for column in self._columns["period"]:
-            value = cells[column.number]
-            if blank(value) or titles.is_total(shown(value)):
-                continue
-            found, assumed = moments.cell(value)
-            if found is None:
-                faults.append(Fault(column.number, "bad-period", {"text": shown(value)}))
-            elif assumed and plain(column.title) not in _DATES:
-                found = found[:4] if "月" not in column.title else found[:7]
-                faults.append(Fault(column.number, assumed, {"text": shown(value), "period": found}))
-        return found
-
-    def _day(self, cells: dict[int, Value]) -> str:
-        """The date that was read as its year."""
-        found = (moments.cell(cells[column.number]) for column in self._columns["period"])
-        return next((day for day, assumed in found if day and assumed), "")
-
-    def _within(self, cells: dict[int, Value], period: str | None, faults: list[Fault]) -> tuple[str | None, str]:
-        """The period of a row that names a part of a year: with its year, or the part alone where no cell names one."""
-        for column in self._columns["within"]:
-            value = cells[column.number]
-            if blank(value) or titles.is_total(shown(value)):
-                continue
-            if not period and (whole := moments.part_of_year(value)):
-                return whole, ""
-            inner = moments.within_year(value, period[:4] if period else "2000")
-            if inner is None:
-                faults.append(Fault(column.number, "bad-period", {"text": shown(value)}))
-            return (inner or period, "") if period else (None, shown(value) if inner else "")
-        return period, ""
 
     def _named(
         self, cells: dict[int, Value], period: str | None, within: str, faults: list[Fault]
@@ -247,9 +214,6 @@ class Sides:
 
 _PEOPLE = ("人", "人次")
 _OWN = ("period", "within", "measure", "stratum", "unit", "source")
-_DATES = frozenset(
-    {"日期", "统计日期", "截止日期", "截至日期", "date", "年月", "时间", "统计时间", "截止时间", "截至时间", "数据时间"}
-)
 
 
 def _is_group(said: words.Said, label: str) -> bool:

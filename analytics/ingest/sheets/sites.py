@@ -50,9 +50,15 @@ def _columns(table: Table) -> dict[str, int]:
     for column in table.columns:
         title = plain(column.title).lower()
         role = titles.station_roles().get(title) or titles.station_roles().get(title.split("(")[0])
+        if title == "驻站人员" and not _has_digits(table, column.number):
+            continue  # the names of persons
         if role and (role not in found or title != "名称"):
             found[role] = column.number
     return found
+
+
+def _has_digits(table: Table, number: int) -> bool:
+    return any(character.isdigit() for row in table.rows for character in shown(table.grid.shown(row, number)))
 
 
 def degrees(value: Value) -> float | None:

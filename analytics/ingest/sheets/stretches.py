@@ -22,6 +22,7 @@ _RUN: Final = re.compile(
 )
 _TIMES: Final = re.compile(r"月|季|半年|(?<![a-zA-Z])[qQhH]\d")
 _YEAR_LETTER: Final = re.compile(r"((?:19|20)\d{2})[-/]?(?=[qQhH]\d)")
+_UP_TO: Final = re.compile("截[至止]到")
 _FIRST_MONTH: Final = re.compile("元月")
 _FIGURES: Final = re.compile(r"\d")
 _LAST: Final = 12
@@ -41,6 +42,7 @@ class Part(NamedTuple):
 @lru_cache(maxsize=16_384)
 def spelt(word: str) -> str:
     """Write the parts of a year in a plain text as they are read; what is none, and lists with gaps, stay as they are."""
+    word = _UP_TO.sub("截至", word)
     if not _TIMES.search(word) and "元月" not in word:
         return word
     return _RUN.sub(_canonical, _YEAR_LETTER.sub(r"\1年", _FIRST_MONTH.sub("1月", word)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import beside, columns, context, headings, labelled, lines, moments, titles
+from analytics.ingest.sheets import beside, columns, context, headings, labelled, lines, moments, times, titles
 from analytics.ingest.sheets.columns import NOTHING, trained
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -27,7 +27,6 @@ _LOOKED_AT: Final = 200
 _NUMBERS: Final = frozenset({int, float})
 _YEARS: Final = (1900, 2100)
 _DIGITS: Final = 15
-_COUNTED_ON: Final = re.compile("(?:统计|数据)(?:截[至止])?(?:时间|日期|时点):")
 _PAGE: Final = re.compile(r"\(?(?:续表?[一二三四五\d]*|第[一二三四五\d]+页|共\d+页|-+\d+-+|,)+\)?")
 
 
@@ -191,6 +190,8 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
     if first == len(cells) or not isinstance(cells[first], str):
         return False
     others = [value for value in cells[first + 1 :] if not blank(value)]
+    if len(others) == 1 and times.counted_to(shown(cells[first]), shown(others[0])):
+        return True
     if any(not isinstance(value, str) for value in others):
         return False
     if not others:
@@ -212,9 +213,8 @@ def _asides(lines: list[Line], columns: tuple[Column, ...]) -> list[Line]:
 def _texts(grid: Grid, row: int, *, title: bool) -> list[Line]:
     cells = [(column, shown(value)) for column, value in grid.filled(row)]
     for (column, text), (after, date) in pairwise(cells):
-        if _COUNTED_ON.fullmatch(plain(text)) and moments.text(date):
-            # 统计时间： | 2023-11-30
-            cells = [(column, text + date), *(cell for cell in cells if cell[0] not in {column, after})]
+        if said := times.counted_to(text, date):
+            cells = [(column, said), *(cell for cell in cells if cell[0] not in {column, after})]
     return [Line(row, column, text, title and not context.is_note(text)) for column, text in cells]
 
 

@@ -24,8 +24,12 @@ _NOTED: Final = re.compile(
     r"(?:注|备注|说明)?:?(?:\(?\d[.、)])?(?:本|此|该|上)表(?:中|内|所列|各项|所有|全部)*(?:数据|数字|指标|人数)?(?:均?[为系是])?"
     r"((?:截[至止]至?)?(?:19|20)\d{2}年(?:度|底|末|\d{1,2}月(?:底|末|\d{1,2}日)?|第?[一二三四]季度|[上下]半年|前三季度)?)(?:的?(?:统计)?(?:数据|数字|数))?[。;,]?"
 )
+# What names the day up to which something is counted; 截止 alone only before a colon.
+COUNTED_ON: Final = "(?:(?:统计|数据)(?:截[至止])?|截[至止])(?:时间|日期|时点)"
+COUNTED_TO: Final = f"(?:{COUNTED_ON}|截[至止]到?|时点):"
+_NAMED: Final = re.compile(f"{COUNTED_TO}?")
 _DATED: Final = re.compile(
-    r"\(?(?:统计|数据)(?:截[至止])?(?:时间|日期|时点):((?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日)?|[-/.]\d{1,2}[-/.]\d{1,2}))\)?[。;]?"
+    rf"\(?{COUNTED_TO}((?:19|20)\d{{2}}(?:年(?:\d{{1,2}}月(?:\d{{1,2}}日|底|末)?|底|末)|[-/.]\d{{1,2}}[-/.]\d{{1,2}}))\)?[。;]?"
 )
 # A clause of a note that only says up to when something was counted: 持证人数为截至2024年底累计数.
 _UP_TO: Final = re.compile(
@@ -75,10 +79,23 @@ def dated(titles: tuple[str, ...]) -> Times:
     return replace(of(titles), years=frozenset(day[:4] for day in ends), spans=ends)
 
 
+def told(text: str) -> Times:
+    """What one line says of time: as a note, else as a title, else by its date in brackets or alone."""
+    said = of((noted(text) or text,))
+    return said if said.years else dated((text,))
+
+
 def of_notes(lines: Iterable[Line]) -> Times | None:
     """The time that a note says all of the table is of, 本表为2023年末数据, where nothing else names a year."""
     told = [found for line in lines if not line.title and (found := noted(line.text))]
     return of(told) if told else None
+
+
+def counted_to(name: str, value: str) -> str:
+    """The line that two cells make, 统计时间 | 2023-11-30, or nothing where they name no day up to which is counted."""
+    if not _NAMED.fullmatch(plain(name)) or not moments.text(value):
+        return ""
+    return f"{name.strip().rstrip(':：')}：{value.strip()}"
 
 
 def noted(text: str) -> str:

@@ -60,6 +60,14 @@ class Timing:
             self.running.add(column, months, heard.text if heard.label else column.title, at)
         return months
 
+    def _saying(self, found: str, column: Column, row: int) -> tuple[int, int]:
+        """The cell that says a period: one of the titles of a column, else one of the row's."""
+        grid, head = self._table.grid, [(at, column.number) for at in reversed(self._table.head.rows)]
+        beside = [(row, one.number) for one in self._table.of("period", "within", "measure")]
+        cells = ((at, shown(grid.shown(*at))) for at in (*head, *beside))
+        at = next((at for at, text in cells if words.said(text).period == found), self._lowest(column))
+        return (grid.merge(*at) or at)[:2]
+
     def _lowest(self, column: Column) -> tuple[int, int]:
         return self._table.head.lowest(self._table.grid, column.number), column.number
 
@@ -82,8 +90,7 @@ class Timing:
             if message := spans.clash(found, context, measure):
                 return self._refuse("period-clash", row, column.number, quiet=quiet, message=message)
             if spans.is_of_years(found) and measure.kind is Kind.STOCK:
-                beside = next(iter(self._table.of("period") or self._table.of("within", "measure")), column)
-                at = self._lowest(column) if told == found else (row, beside.number)
+                at = self._saying(found, column, row)
                 return self._refuse("year-several", *at, quiet=quiet, text=shown(self._table.grid.shown(*at)).strip())
         else:
             return self._of_lines(column, row, measure, quiet=quiet)

@@ -23,7 +23,7 @@ ROLES: Final[dict[str, str]] = {
     ),
     "province": "省 省份 省级 省名 所属省 所属省份 所在省 province",
     "prefecture": (
-        "市 省辖市 设区的市 地级以上市 市州 市(州) 地市 地级市 设区市 地市州 州市 市级 城市 所属市 所属市州 所在市 地(市) 地(市、州) 市(地) "
+        "市 省辖市 设区的市 地级以上市 市州 市(州) 地市 地级市 设区市 地市州 州市 市级 地级 城市 所属市 所属市州 所在市 地(市) 地(市、州) 市(地) "
         "州(市) 市(州、盟) 地州市 city prefecture"
     ),
     "county": (
@@ -32,9 +32,10 @@ ROLES: Final[dict[str, str]] = {
     ),
     "period": (
         "年份 年度 年 统计年度 统计年份 时间 时期 统计时间 统计期 报告期 日期 统计日期 截止日期 截至日期 截止时间 "
-        "截至时间 数据时间 考试年份 考试年度 考试时间 报考年份 报考年度 报名年份 报名年度 期别 报告年度 所属年份 所属年度 年月 period year date"
+        "截至时间 数据时间 数据日期 时点 统计时点 数据时点 截止时点 截至时点 统计截止时间 统计截至时间 统计截止日期 统计截至日期 "
+        "数据截止时间 数据截至时间 数据截止日期 数据截至日期 截止日 截至日 考试年份 考试年度 考试时间 报考年份 报考年度 报名年份 报名年度 期别 报告年度 所属年份 所属年度 年月 period year date"
     ),
-    "within": "月份 月 季度 期间 month quarter",
+    "within": "月份 月 季度 期间 时段 时间段 统计时段 统计期间 统计周期 报告期间 数据期间 数据时段 时间范围 month quarter",
     "measure": "指标 指标名称 指标名 项目 指标项 统计指标 统计项目 指标内容 项目名称 indicator measure",
     "value": (
         "数值 值 数量 数据 指标值 统计值 数字 数据值 统计数 统计数据 本期数 本期 本期值 数额 实际值 填报数 填报值 "
@@ -57,7 +58,7 @@ STATIONS: Final[dict[str, str]] = {
     "lat": "纬度 北纬 lat latitude y 纬度(°) gps纬度",
     "level": "级别 等级 站点级别 站点等级 类型 站点类型 社工站级别 level",
     "opened": "启用日期 启用时间 成立时间 成立日期 建成时间 建站时间 开站时间 挂牌时间 运营时间 opened",
-    "staff": "驻站社工 驻站社工人数 人员数 社工人数 工作人员数 驻站人数 人数 专职人数 staff",
+    "staff": "驻站社工 驻站社会工作者 驻站社会工作者人数 驻站人员 驻站人员数 驻站社工人数 人员数 社工人数 工作人员数 驻站人数 人数 专职人数 staff",
 }
 PERSONAL: Final = frozenset(
     [
@@ -93,6 +94,9 @@ PERSONAL: Final = frozenset(
 )
 _KINDS: Final = re.compile(
     r"(?:所[属在辖]|下?辖)?[各省市州县区盟旗地(),、/]{2,}(?:名称?)?|(?:地区|[省市州县区盟旗]{2}|[省市州县盟旗])别"
+)
+_COUNTIES: Final = re.compile(
+    r"(?=.*县级)(?:所[属在辖]|[各下]?辖?)(?:(?:县级(?:市|区|行政区划?|区划)?|市辖区|自治县|[县区旗])[、,/()和及]*)+(?:名称?)?"
 )
 _TOTALS: Final = re.compile(
     r"(?:全[国省市县区州盟旗]|本[省市县区州]|各[省市县区州地]+|\S{2,8}?[省市县区州]?)?(?:合计|总计|小计|共计|累计|总数|汇总)(?:\(.*\))?|全[省市县区州盟旗]|total|sum"
@@ -168,4 +172,6 @@ def role(title: str) -> str:
     known = names.get(word) or names.get(bare)
     if not known and (glossed := _GLOSSED.fullmatch(word)) and names.get(glossed[1]) == names.get(glossed[2]):
         known = names.get(glossed[1])
+    if not known and _COUNTIES.fullmatch(word):
+        return "county"
     return known or ("region" if _KINDS.fullmatch(word) and _KINDS.fullmatch(word.strip("各")) else "")

@@ -31,7 +31,7 @@ def whole(table: Table, column: Column) -> str:
     said, part = column.said, is_part(column.title)
     if not said.measures or (said.strata and not (said.either or part)):
         return ""
-    if part and _counts_persons(said.measures):
+    if part and (_counts_persons(said.measures) or said.measures == _STATIONED):
         return _part_of(table, column)
     last = next((other for other in reversed(table.columns) if other.number < column.number), None)
     if last and is_share_of_staff(said.measures, last.said.measures):
@@ -64,9 +64,13 @@ def is_share_of_staff(measures: tuple[str, ...], before: tuple[str, ...]) -> boo
 
 
 def is_apart(measures: tuple[str, ...], before: tuple[str, ...]) -> bool:
-    """Whether persons called 其中 are a part of something else than their measure: of station staff, not of professionals."""
+    """Whether persons called 其中 are a part of something else than their measure: of station staff, not of professionals.
+
+    驻站社工 behind 持证人数 are those who hold a certificate, behind professionals they are all.
+    """
     known = any((mine, key) in _PAIRS or _same(mine, key) for mine in measures for key in before)
-    return bool(before) and _counts_persons(measures) and not known
+    stationed = measures == _STATIONED and any(MEASURES[key].topic in (*_COUNTED, Topic.TRAINING) for key in before)
+    return bool(before) and (_counts_persons(measures) or stationed) and not known
 
 
 def _counts_persons(measures: tuple[str, ...]) -> bool:

@@ -27,6 +27,7 @@ COUNT_WORDS: Final = {
     "人次": "人次",
     **dict.fromkeys(("数量", "总数", "总量", "数"), ""),
 }
+_THINGS: Final = frozenset({"个", "家", "支"})
 _NUMBERING: Final = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)](?!\d)|[一二三四五六七八九十]+、|其中[:,、]?|#+(?=.))"
 )
@@ -85,6 +86,12 @@ class Said:
 def neutral(rest: str) -> bool:
     """Whether what was not understood of a group's title narrows nothing: 考试情况 over a column, but not 女性."""
     return not _NEUTRAL.sub("", rest)
+
+
+def fits(measures: tuple[str, ...], strata: tuple[str, ...]) -> bool:
+    """Whether a measure may be told of a group: stations and agencies are not of persons of a level."""
+    persons = any(stratum.startswith(("level:", "population:")) for stratum in strata)
+    return not (persons and any(MEASURES[key].unit.zh in _THINGS for key in measures))
 
 
 def counts(text: str) -> bool:
@@ -245,7 +252,7 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
     if own:
         rest += "".join(word for word in counts if COUNT_WORDS[word] not in {MEASURES[key].unit.zh for key in own})
     unit = known.unit or next((units.read(word) for word in counts if word == "人次"), None)
-    if len(kept) > 1:
+    if len(kept) > 1 or not fits(own, kept):
         rest += "".join(word for word in found if word in stratum_names())
     scope = next((word for word in found if word in _SCOPES), "")
     return Said(own, kept, known.period, unit, rest, within=known.within, scope=scope)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 import xlwt
-from odf import office, style, table, text
+from odf import dc, office, style, table, text
 from odf.opendocument import OpenDocumentSpreadsheet
 from pyxlsbwriter import XlsbWriter
 
@@ -116,7 +116,10 @@ def test_comments_and_headers_of_ods_are_told(tmp_path: Path) -> None:
         row = table.TableRow()
         cell = table.TableCell(valuetype="float", value="1")
         note = office.Annotation()
-        note.addElement(text.P(text="估计数"))
+        note.addElement(dc.Creator(text="统计科"))
+        note.addElement(dc.Date(text="2024-01-05T00:00:00"))
+        note.addElement(text.P(text="估计数，"))
+        note.addElement(text.P(text="单位：百人"))
         row.addElement(table.TableCell(numbercolumnsrepeated=2))
         if look:
             cell.addElement(note)
@@ -126,6 +129,7 @@ def test_comments_and_headers_of_ods_are_told(tmp_path: Path) -> None:
     made.save(str(tmp_path / "given"))
     found = read(tmp_path / "given", "a.ods")
     assert told(found) == [("comments-unread", "C1", "C1"), ("headers-unread", "", "单位：百人")]
+    assert dict(found.issues[0].places)["said"] == "C1 估计数，\n单位：百人"
     assert found.sheets[0].rows == [[None, None, 1]]
 
 

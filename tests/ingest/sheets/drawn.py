@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analytics.ingest.book import Value
-    from analytics.ingest.draft import Draft
+    from analytics.ingest.draft import Draft, Issue
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _CORNERS = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
@@ -97,6 +97,11 @@ def issues(draft: Draft) -> list[str]:
     return [f"{issue.code} {issue.cell or issue.row or ''}".strip() for issue in draft.issues]
 
 
+def quotes_nothing(found: Sequence[Issue]) -> list[str]:
+    """The issues whose sentence names or quotes something that is empty."""
+    return [f"{one.code} {one.cell} {name}" for one in found for name, value in one.places if not str(value).strip()]
+
+
 def lines(text: str) -> list[str]:
     """The lines of a text, without the blank ones."""
     return [line.strip() for line in text.splitlines() if line.strip()]
@@ -105,6 +110,7 @@ def lines(text: str) -> list[str]:
 def check(case: Case) -> None:
     """Read a case and compare; of a refused one only the issues count."""
     draft = understood(sheet(case.text, case.merged, case.sheet, **case.more), name=case.file)
+    assert not quotes_nothing(draft.issues)
     assert sorted(issues(draft)) == sorted(lines(case.issues)), [*map(str, draft.issues), *facts(draft)]
     if case.facts or not any(issue.severity == "error" for issue in draft.issues):
         assert sorted(facts(draft)) == sorted(lines(case.facts))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analytics.ingest import checks, interpret, rules
 from analytics.ingest.book import Book, Sheet
 from tests.facts import tree
+from tests.ingest.sheets.drawn import quotes_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,6 +69,7 @@ def take(
     """Understand and check a workbook of one sheet, or of ``sheets`` too, of which ``chosen`` are read."""
     first = Sheet(marks.pop("title", "Sheet1"), [list(row) for row in sheet], **marks)
     draft = interpret.draft(Book(name, "0" * 64, ".xlsx", (first, *sheets)), tree(), known or {}, chosen)
+    assert not quotes_nothing(draft.issues)
     kept, found = checks.check(draft.readings, tree())
     numbered = tuple(reading._replace(figure_id=str(place)) for place, reading in enumerate(kept))
     taken = replace(draft, readings=numbered)

@@ -72,6 +72,65 @@ CASES = [
 """,
     ),
     Case(
+        "a row of units under three rows, merged down over an empty one",
+        """
+区县 | 考试情况 | | 站点建设情况 |
+ | 报名人数 | 合格率 | 社工站数 | 培训人次
+ | | | |
+ | 万人 | % | 个 | 人次
+锦江区 | 1.5 | 40 | 12 | 300
+""",
+        """
+510104 2023 exam_registered 15000
+510104 2023 exam_pass_rate 40
+510104 2023-12 sw_stations 12
+510104 2023 training_attendances 300
+""",
+        "period-from-title 5",
+        merged="A1:A3 B1:C1 D1:E1 B2:B3 C2:C3 D2:D3 E2:E3",
+        file="成都市2023年.xlsx",
+    ),
+    Case(
+        "three rows, units and numbers of the columns in either order",
+        """
+区县 | 社工人才 | | |
+ | 考试 | | | 持证
+ | 报名人数 | 参考人数 | 通过人数 | 持证人数
+甲 | 1 | 2 | 3 | 4
+计量单位 | 人 | 人 | 人 | 万人
+锦江区 | 5 | 4 | 3 | 2
+""",
+        """
+510104 2023 exam_registered 5
+510104 2023 exam_sat 4
+510104 2023 exam_passed 3
+510104 2023-12 certified_total 20000
+""",
+        "period-from-title 6",
+        merged="A1:A3 B1:E1 B2:D2",
+        file="成都市2023年.xlsx",
+    ),
+    Case(
+        "three rows, then units, then numbers of the columns",
+        """
+区县 | 社工人才 | | |
+ | 考试 | | | 持证
+ | 报名人数 | 参考人数 | 通过人数 | 持证人数
+ | 人 | 人 | 人 | 万人
+甲 | 1 | 2 | 3 | 4
+锦江区 | 5 | 4 | 3 | 2
+""",
+        """
+510104 2023 exam_registered 5
+510104 2023 exam_sat 4
+510104 2023 exam_passed 3
+510104 2023-12 certified_total 20000
+""",
+        "period-from-title 6",
+        merged="A1:A4 B1:E1 B2:D2",
+        file="成都市2023年.xlsx",
+    ),
+    Case(
         "a row of units that begins with the word unit",
         """
 地区 | 报名人数 | 培训人次

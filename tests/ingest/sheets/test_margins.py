@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from odf import office, table, text
+from odf.opendocument import OpenDocumentSpreadsheet
 from openpyxl.comments import Comment
 
 from analytics.ingest.files import reading
@@ -43,6 +45,29 @@ def given(folder: Path, *, comment: str = "", header: str = "") -> tuple[list[st
 )
 def test_comments(tmp_path: Path, comment: str, asked: list[str]) -> None:
     assert given(tmp_path, comment=comment) == ([FACT], asked)
+
+
+@pytest.mark.parametrize(("comment", "asked"), [("此数为2022年数", ["note-unclear B3"]), ("已核对", [])])
+def test_comments_of_ods(tmp_path: Path, comment: str, asked: list[str]) -> None:
+    made = OpenDocumentSpreadsheet()
+    page = table.Table(name="表")
+    for cells in (["2023年持证人数"], ["地区", "持证人数"], ["成都市", 5]):
+        row = table.TableRow()
+        for value in cells:
+            kind = {"valuetype": "float", "value": value} if value == 5 else {"valuetype": "string"}
+            cell = table.TableCell(**kind)
+            if value == 5:
+                note = office.Annotation()
+                note.addElement(text.P(text=comment))
+                cell.addElement(note)
+            cell.addElement(text.P(text=str(value)))
+            row.addElement(cell)
+        page.addElement(row)
+    made.spreadsheet.addElement(page)
+    made.save(str(tmp_path / "given.ods"))
+    found = draft(reading.read(tmp_path / "given.ods", "given.ods"), tree(), {})
+    assert facts(found) == [FACT]
+    assert [f"{one.code} {one.cell}" for one in found.issues if one.severity == "error"] == asked
 
 
 @pytest.mark.parametrize(

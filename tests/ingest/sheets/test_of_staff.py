@@ -57,6 +57,66 @@ CASES = [
         "321081 2023-12 professionals_total 90\n321081 2023-12 certified_total 30",
         LISTED,
     ),
+    *(
+        Case(
+            f"{name} is the staff",
+            f"2023年底扬州市\n县市 | 社工站数 | {name}\n高邮市 | 5 | 39",
+            "321084 2023-12 sw_stations 5\n321084 2023-12 station_staff 39",
+            NOTED,
+        )
+        for name in (
+            "驻站社会工作者",
+            "驻站社会工作者（人）",
+            "驻站社会工作者人数",
+            "驻站人员",
+            "社工站驻站人员",
+            "其中：驻站社会工作者",
+        )
+    ),
+    *(
+        Case(
+            f"{name}, of those who {before}",
+            f"2023年底扬州市\n县市 | {before} | 其中：{name}\n高邮市 | 50 | 39",
+            issues=f"heading-within C2\n{NOTED}",
+        )
+        for name in ("驻站社会工作者", "驻站社工", "驻站人员")
+        for before in ("持证人数", "报名人数", "培训人数")
+    ),
+    Case(
+        "rows: staff who hold a certificate",
+        "2023年末仪征市\n指标 | 数值\n持证人数 | 90\n其中：驻站社会工作者 | 30",
+        issues=f"heading-within A4\n{LISTED}",
+    ),
+    Case(
+        "staff of the professionals",
+        "2023年底扬州市\n县市 | 社会工作专业人才总数 | 其中：驻站社会工作者\n高邮市 | 90 | 39",
+        "321084 2023-12 professionals_total 90\n321084 2023-12 station_staff 39",
+        NOTED,
+    ),
+    Case(
+        "social workers of the staff",
+        "2023年底扬州市\n县市 | 驻站人员 | 其中：驻站社会工作者\n高邮市 | 90 | 39",
+        issues=f"heading-twice C2\n{NOTED}",
+    ),
+    *(
+        Case(
+            f"holders under {over}",
+            f"2023年底扬州市\n县市 | {over} | \n | {count} | 其中：持证\n高邮市 | 52 | 39",
+            f"321084 2023-12 {found} 52",
+            "heading-like C2\nperiod-from-title 4",
+            merged="B2:C2",
+        )
+        for over, count, found in (
+            ("驻站社会工作者", "人数", "station_staff"),
+            ("社工机构人才队伍", "社工机构数", "service_agencies"),
+        )
+    ),
+    Case(
+        "a level of persons under stations",
+        "2023年底扬州市\n县市 | 社工站数 | 社工站社会工作者 | 社工站社会工作者（高级）\n | | 其中：中级 |\n高邮市 | 5 | 39 | 2",
+        "321084 2023-12 sw_stations 5",
+        "heading-like C2\nheading-like D2\nperiod-from-title 4",
+    ),
     Case(
         "a title of the staff narrows exams",
         "2023年扬州市驻站社工考试情况\n县市 | 驻站社工（人） | 报名人数\n高邮市 | 52 | 39",

@@ -35,6 +35,21 @@ CASES = [
     Case("the day of counting in a year", f"2023年成都市\n统计日期：2023年11月30日\n{HELD}", "510104 2023-11 certified_total 5", "period-from-title 4"),
     Case("when a table was changed", f"成都市社工\n更新日期：2023-11-30\n{HELD}", issues="title-unclear A2\nyear-missing B4"),
     Case("the last day counted", f"成都市\n统计截止日期：2023年9月30日\n{HELD}", "510104 2023-09 certified_total 5", "period-from-title 4"),
+    *(
+        Case(f"{name} over a table", f"成都市\n{name}：2023年9月30日\n{HELD}", "510104 2023-09 certified_total 5", "period-from-title 4")
+        for name in ("截止时间", "截至日期", "统计截止时间", "数据截至时间", "统计时点", "截止到", "截至")
+    ),
+    *(
+        Case(f"a column {name}", f"区县 | {name} | 持证人数\n锦江区 | 2023-09-30 | 5\n武侯区 | 2022年底 | 7", "510104 2023-09 certified_total 5\n510107 2022-12 certified_total 7")
+        for name in ("截止时间", "截至日期", "统计截止日期", "数据截止时间", "统计时点", "时点")
+    ),
+    Case("the last day counted in the next cell", f"成都市\n截止时间 | 2023年9月30日\n{HELD}", "510104 2023-09 certified_total 5", "period-from-title 4"),
+    Case("a form line with the last day", f"填报单位 | 成都市 | 截止时间 | 2023年9月30日\n{HELD}", "510104 2023-09 certified_total 5", SAID),
+    Case("the last day counted under a table", f"成都市\n{HELD}\n截止时间 | 2023年9月30日", "510104 2023-09 certified_total 5", SAID),
+    Case("up to the end of a year", f"成都市\n截止时间：2023年底\n{HELD}", "510104 2023-12 certified_total 5", "period-from-title 4"),
+    Case("up to a day", f"截止到2023年9月30日成都市情况\n{HELD}", "510104 2023-09 certified_total 5", SAID),
+    Case("until when candidates may register", f"成都市2023年\n报名截止时间：2023年9月30日\n{HELD}", issues="title-unclear A2\nperiod-from-title 4"),
+    Case("a column of such days", "区县 | 报名截止时间 | 持证人数\n锦江区 | 2023-09-30 | 5", issues="heading-labels B1\nyear-missing C2"),
     Case("the day of counting under a table", f"成都市\n{HELD}\n统计时间：2023-11-30", "510104 2023-11 certified_total 5", SAID),
     Case("the day of counting in the next cell", f"成都市\n统计时间： | 2023-11-30\n{HELD}", "510104 2023-11 certified_total 5", "period-from-title 4"),
     Case("no day in the next cell", f"成都市2023年\n统计时间： | 填报单位：成都市民政局\n{HELD}", "510104 2023-12 certified_total 5", "period-from-title 4"),
