@@ -92,6 +92,10 @@ CODES: Final[dict[str, Code]] = {
     "unknown-measure": error(
         mark("{name} is no measure of the dictionary."), mark("Use a name of the dictionary of indicators.")
     ),
+    "row-unknown": warning(
+        mark("The row {name} is of no measure of the dictionary and was left out."),
+        mark("Use a name of the dictionary of indicators if the row holds figures to be taken."),
+    ),
     "unknown-measure-near": error(
         mark("{name} is no measure of the dictionary; the nearest is {nearest}."), mark("Correct the name.")
     ),

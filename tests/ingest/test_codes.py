@@ -116,6 +116,7 @@ SHEETS: dict[str, Any] = {
     "region-from-title": "成都市考试情况\n年份 | 报名人数 | 参考人数\n2024 | 5 | 4",
     "region-within-title": "吉林省报名情况\n地区 | 年份 | 报名人数\n朝阳区 | 2024 | 5",
     "unknown-measure": LIST + "气温 | 5 | 人 |",
+    "row-unknown": "成都市2023年\n指标 | 数值\n报名人数 | 9\n服务场次 | 5",
     "unknown-measure-near": LIST + "报名人教 | 5 | 人 |",
     "unknown-group": LIST + "报名人数 | 5 | 人 | 男性",
     "unknown-unit": LIST + "报名人数 | 5 | 公斤 |",

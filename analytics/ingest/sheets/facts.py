@@ -62,7 +62,7 @@ class Cells:
         for fault in side.faults:
             if any(self._counts(value) for _column, value in held):
                 self._tell(fault.code, row, fault.column, **fault.places)
-        if any(CODES[fault.code].severity == "error" or fault.code == PASSED_OVER for fault in side.faults):
+        if any(CODES[fault.code].severity == "error" or fault.code in PASSED_OVER for fault in side.faults):
             return
         if any(not self._meaning.has_region(column.number, side) and self._counts(value) for column, value in held):
             self._tell("region-missing", row, self._meaning.region_column)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.indicators import MEASURES
-from analytics.ingest.sheets import agreeing, moments, nearest, rowtimes, titles, units, within, words
+from analytics.ingest.sheets import agreeing, moments, rowlabels, rowtimes, titles, units, within, words
+from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.wheres import Fault, Wheres
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.wheres import Where
 
 APART: Final = mark("The row says {first}, but what it counts is called {second}.")
-PASSED_OVER: Final = "total-passed-over"
+TOTAL_PASSED_OVER: Final = "total-passed-over"
+PASSED_OVER: Final = (TOTAL_PASSED_OVER, rowlabels.UNKNOWN)
 
 
 class Own(NamedTuple):
@@ -70,11 +71,14 @@ class Sides:
         self._where_cells = table.grid.reader(self._where.numbers)
         self._owns: dict[tuple[object, ...], tuple[Own, Years]] = {}
         self._label_at = next((self._own_at.index(column.number) for column in self._columns["measure"]), None)
-        self._labels: dict[Value, _Label] = {}
+        self._labels: dict[Value, rowlabels.Label] = {}
         self._last: tuple[str, ...] = ()
         self._under: tuple[str, ...] = ()
         self._part_of = ""
         self._before = ""
+        self._passed = ""
+        # Where every row names its region, an unknown name is a slip; else it is an indicator that is not ours.
+        self._listed = bool(table.of(*REGIONS))
         self._wheres: dict[tuple[tuple[Value, ...], Years], Where] = {}
         # Where years stand across, a name must mean the same region in all of them.
         self._across = moments.years(column.said.period for column in table.figures)
@@ -88,6 +92,8 @@ class Sides:
         if (known := self._owns.get(asked)) is None:
             known = self._owns[asked] = self._own(dict(zip(self._own_at, cells, strict=True)))
         own, year = known
+        if any(fault.code == rowlabels.UNKNOWN for fault in own.faults):
+            self._passed = own.label
         key = self._where_cells(row), year
         if (where := self._wheres.get(key)) is None:
             where = self._wheres[key] = self._where.read(key[0], year)
@@ -100,7 +106,11 @@ class Sides:
         A row that is a part of another measure, 其中：持证人数 under 驻站社工, notes the label of that.
         """
         if (known := self._labels.get(label)) is None:
-            known = self._labels[label] = _labelled(shown(label))
+            known = self._labels[label] = rowlabels.read(shown(label))
+        if self._passed and (known.part or known.group):
+            self._part_of = self._passed
+            return ()
+        self._passed = ""
         apart = known.part and within.is_apart(known.measures, self._last)
         apart = apart or within.is_share_of_staff(known.measures, self._last)
         self._part_of = self._before if apart and not known.group else ""
@@ -141,7 +151,7 @@ class Sides:
         """A row that adds up the periods of others: 合计 where a year or a month should stand."""
         columns = (*self._columns["period"], *self._columns["within"])
         texts = [(column, shown(cells[column.number])) for column in columns]
-        return [Fault(c.number, PASSED_OVER, {"text": text}) for c, text in texts if titles.is_total(text)]
+        return [Fault(c.number, TOTAL_PASSED_OVER, {"text": text}) for c, text in texts if titles.is_total(text)]
 
     def _named(
         self, cells: dict[int, Value], period: str | None, within: str, faults: list[Fault]
@@ -171,7 +181,10 @@ class Sides:
                 continue
             said = self._named_with_unit(text, cells)
             outer = self._under or self._table.context.measures
-            if _is_group(said, text):
+            if self._part_of and rowlabels.is_group(said, text):
+                faults.append(Fault(column.number, "heading-within", {"title": text, "whole": self._part_of}))
+                continue
+            if rowlabels.is_group(said, text):
                 # 其中：助理社会工作师 is a group of what the lines over the table speak of.
                 if len(outer) == 1:
                     return outer, said.strata[0], said.unit
@@ -179,7 +192,7 @@ class Sides:
                     faults.append(Fault(column.number, "measure-missing", {}))
                     continue
             if said.rest or not said.measures:
-                faults.append(_unknown_measure(column.number, text))
+                faults.append(rowlabels.unknown(column.number, text, listed=self._listed))
                 continue
             if part_of := self._part_of or within.narrowed(self._table, said.measures):
                 faults.append(Fault(column.number, "heading-within", {"title": text, "whole": part_of}))
@@ -212,44 +225,4 @@ class Sides:
         return None
 
 
-_PEOPLE = ("人", "人次")
 _OWN = ("period", "within", "measure", "stratum", "unit", "source")
-
-
-def _is_group(said: words.Said, label: str) -> bool:
-    """Whether a row's label names a group of what is counted: a level, and 持证社工 only behind 其中."""
-    if not said.strata or said.rest:
-        return False
-    level = "其中" in plain(label) or all(stratum.startswith("level:") for stratum in said.strata)
-    return level if said.either else not said.measures
-
-
-class _Label(NamedTuple):
-    """The name of what a row counts.
-
-    ``group`` says that it names a group only (``either``: or a measure, 持证社工), ``part`` that it is a part of the row before, ``whole`` the one measure of people it counts all of.
-    """
-
-    text: str
-    group: bool
-    either: bool
-    part: bool
-    measures: tuple[str, ...]
-    whole: tuple[str, ...]
-
-
-def _labelled(text: str) -> _Label:
-    said = words.said(text)
-    levels = all(stratum.startswith("level:") for stratum in said.strata)
-    group = _is_group(said, text) and (said.either or levels)
-    alone = len(said.measures) == 1 and not (said.rest or said.strata or group)
-    people = alone and MEASURES[said.measures[0]].unit.zh in _PEOPLE
-    return _Label(
-        text, group, said.either and not levels, within.is_part(text), said.measures, said.measures if people else ()
-    )
-
-
-def _unknown_measure(column: int, text: str) -> Fault:
-    if (near := nearest.measure(text)) and nearest.is_slip(text, near):
-        return Fault(column, "unknown-measure-near", {"name": text, "nearest": near})
-    return Fault(column, "unknown-measure", {"name": text})

@@ -1,0 +1,54 @@
+"""The names of what rows count, where indicators stand one below the other."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from analytics.indicators import MEASURES
+from analytics.ingest.sheets import nearest, within, words
+from analytics.ingest.sheets.plain import plain
+from analytics.ingest.sheets.wheres import Fault
+
+UNKNOWN: Final = "row-unknown"
+_PEOPLE: Final = ("人", "人次")
+
+
+class Label(NamedTuple):
+    """The name of what a row counts.
+
+    ``group`` says that it names a group only (``either``: or a measure, 持证社工), ``part`` that it is a part of the row before, ``whole`` the one measure of people it counts all of.
+    """
+
+    text: str
+    group: bool
+    either: bool
+    part: bool
+    measures: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+def read(text: str) -> Label:
+    """What the name of what a row counts says."""
+    said = words.said(text)
+    levels = all(stratum.startswith("level:") for stratum in said.strata)
+    group = is_group(said, text) and (said.either or levels)
+    alone = len(said.measures) == 1 and not (said.rest or said.strata or group)
+    people = alone and MEASURES[said.measures[0]].unit.zh in _PEOPLE
+    return Label(
+        text, group, said.either and not levels, within.is_part(text), said.measures, said.measures if people else ()
+    )
+
+
+def is_group(said: words.Said, label: str) -> bool:
+    """Whether a row's label names a group of what is counted: a level, and 持证社工 only behind 其中."""
+    if not said.strata or said.rest:
+        return False
+    level = "其中" in plain(label) or all(stratum.startswith("level:") for stratum in said.strata)
+    return level if said.either else not said.measures
+
+
+def unknown(column: int, text: str, *, listed: bool) -> Fault:
+    """Leave out an indicator that is not ours, as a column of it is; refuse what is nearly a name, and any in a list of single figures."""
+    if (near := nearest.measure(text)) and nearest.is_slip(text, near):
+        return Fault(column, "unknown-measure-near", {"name": text, "nearest": near})
+    return Fault(column, "unknown-measure" if listed else UNKNOWN, {"name": text})
