@@ -24,6 +24,8 @@ TWICE: Final = mark("The row says both {first} and {second}.")
 _DATES: Final = re.compile(f"日期|date|年月|时间|时点|截[至止]日|{times.COUNTED_ON}")
 # Titles over whole years and parts of them alike.
 _SPANS: Final = re.compile("(?:统计|报告|数据)?(?:时段|时间段|期间|周期)|时间范围")
+# The month in which candidates sit beside the year of the figures.
+_OF_EXAM: Final = re.compile("考试|报考|报名")
 _ANY_YEAR: Final = "2000"
 
 
@@ -68,6 +70,8 @@ def _period(columns: tuple[Column, ...], cells: Cells, faults: list[Fault]) -> s
         if assumed and not _DATES.fullmatch(plain(column.title)):
             read = read[:4] if "月" not in column.title else read[:7]
             faults.append(Fault(column.number, assumed, {"text": shown(value), "period": read}))
+        if len(columns) > 1 and _OF_EXAM.match(plain(column.title)):
+            read = read[:4]
         found = _both(found, read, column, faults)
     return found or None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.errors import Refused
 from analytics.ingest.sheets import titles
-from analytics.ingest.sheets.places import code_of
+from analytics.ingest.sheets.places import ELSEWHERE, code_of
 from analytics.ingest.sheets.plain import blank, noted, plain, shown
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ class Wheres:
             for column, name in self._from_above(named, year):
                 at = column
                 above, code = code, self._places.find(name, year, code, sure=sure)
+                if column.role == "county":
+                    self._be_county(name, code)
                 if not sure and (told := self._places.told(name, code, above, year)):
                     faults.append(Fault(column.number, "region-within-title", told))
                 sure = True
@@ -116,6 +118,12 @@ class Wheres:
             faults.append(Fault(at.number if at else 0, code_of(refused), {"message": refused}))
             return None
         return code if sure else None
+
+    def _be_county(self, name: str, code: str) -> None:
+        """Refuse a short name in a column of counties that means a city or a province: 朝阳, 吉林."""
+        region = self._places.tree.get(code)
+        if region and region.level != "county" and plain(name) == region.short != region.name:
+            raise Refused(ELSEWHERE, name=name, candidates=f"{self._places.tree.full_name(code, 'zh')} ({code})")
 
     def _from_above(self, named: list[tuple[Column, str]], year: Years) -> list[tuple[Column, str]]:
         """The names of a row, the widest first; 地区 left of 地市 or 区县 may be the one in which these lie."""

@@ -17,6 +17,12 @@ CASES = [
         for above, below in (("市级", "县级"), ("地级", "县级市"), ("地级市", "县级市、区"))
     ),
     Case("an old county of another city", "地级市 | 县级市 | 2024年末持证人数\n无锡市 | 昆山市 | 5", issues="region-unknown B2"),
+    *(
+        Case(f"{name} under {title}", f"{title} | 2024年末持证人数\n{name} | 5", issues="region-ambiguous A2")
+        for title in ("县级市", "县级", "区县")
+        for name in ("吉林", "朝阳", "海南")
+    ),
+    Case("a city in full", "区县 | 2024年末持证人数\n苏州市 | 5", "320500 2024-12 certified_total 5"),
     Case("how many there are", "地区 | 县级市 | 2024年末持证人数\n苏州市 | 4 | 5", "320500 2024-12 certified_total 5", "heading-unknown B1"),
     Case("whether it is one", "区县 | 县级市 | 2024年末持证人数\n昆山市 | 是 | 5", issues="heading-labels B1"),
     *(

@@ -32,6 +32,8 @@ CASES = [
     Case("a day within the year", "区县 | 统计时间 | 年份 | 持证人数\n锦江区 | 2023年9月 | 2023 | 5", "510104 2023-09 certified_total 5"),
     Case("the last day of the year", "区县 | 年份 | 统计时间 | 报名人数\n锦江区 | 2023 | 2023-12-31 | 5", "510104 2023 exam_registered 5"),
     Case("a day of another year", "区县 | 年份 | 统计时间 | 持证人数\n锦江区 | 2024 | 2023-12-31 | 5", issues="period-clash C2"),
+    Case("the month of an exam", "区县 | 考试时间 | 年度 | 报名人数\n锦江区 | 2023年6月 | 2023 | 5", "510104 2023 exam_registered 5"),
+    Case("the month of another year's exam", "区县 | 考试时间 | 年度 | 报名人数\n锦江区 | 2022年6月 | 2023 | 5", issues="period-clash C2"),
     Case("a month of its quarter", "2023年\n区县 | 季度 | 月份 | 培训人次\n锦江区 | 二季度 | 6月 | 5", "510104 2023-06 training_attendances 5"),
     Case("a month of another quarter", "2023年\n区县 | 季度 | 月份 | 培训人次\n锦江区 | 二季度 | 7月 | 5", issues="period-clash C3"),
 ]  # fmt: skip
