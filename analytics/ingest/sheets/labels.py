@@ -34,6 +34,8 @@ _COUNTED: Final = re.compile(
     "(?:所[在属]|填报|上报|报送|统计|行政|报考|报名|(?:工作)?单位|机构|站点|各|本|全|下[辖属]|辖|[县市]域)*"
     "(?:(?:省|市|县|区|州|盟|旗|地|乡镇|地区|区域|区划|属地|单位|部门|地方|城市|国家|[(、,/\\)])+(?:名称?|单位|级|别|代码|名录|列表)?)|项目|类别|分类|名称|内容|对象|指标|序号"
 )
+# Behind such a title, 地区（户籍）, what makes it another one.
+_FROM: Final = re.compile("户籍|户口|籍贯|生源|来源地?|居住|住所|住址|出生|去向|派往")
 _CORNER: Final = re.compile(r"[\s/\\|＼／]+")
 # What a label may say of all the people, things or figures there are, or of the trade itself.
 _WHOLE: Final = re.compile(
@@ -63,9 +65,11 @@ def unknown(table: Table, places: Places) -> dict[int, Issue]:
 def elsewhere(table: Table) -> list[Issue]:
     """Refuse columns of regions whose title may say something else of the people than where they are counted: 户籍所在地."""
     found = []
-    for column in table.of("region"):
+    for column in table.of(*REGIONS):
         parts = [part for one in _CORNER.split(column.title) if (part := plain(one)).strip("-—")]
-        if all(titles.role(part) or _COUNTED.fullmatch(part) or words.said(part).measures for part in parts):
+        if not _FROM.search(column.title) and all(
+            titles.role(part) or _COUNTED.fullmatch(part) or words.said(part).measures for part in parts
+        ):
             continue
         text = next((value for row in table.rows if isinstance(value := table.grid.shown(row, column.number), str)), "")
         row = table.head.rows[0]

@@ -15,6 +15,7 @@ from analytics.ingest.sheets import across, asked, astray, doubtful, labels, nar
 from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
+from analytics.ingest.sheets.words import SCOPES
 
 if TYPE_CHECKING:
     from analytics.ingest.draft import Issue
@@ -146,6 +147,9 @@ def _placed(table: Table, column: Column, places: Places, regions: dict[int, str
         return []
     year = column.said.period[:4] or table.context.year
     parent = table.context.region
+    if parent and column.place in SCOPES and places.tree[parent].name.endswith(column.place[-1]):
+        regions[column.number] = parent  # 全州 is a county too, elsewhere
+        return []
     try:
         code = places.find(column.place, int(year) if year else None, parent)
     except Refused as refused:

@@ -17,7 +17,7 @@ _FILLING: Final = (
     "其中 的 情况 本年 当年 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 证书 资格 职业 水平 级 "
     "一览 汇总 社工 社会工作者 实际 本期 已建 已建成"
 )
-_SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
+SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
 # Words that hold a known one but are none.
 _WHOLE: Final = ("人才", "人均", "人口", "人工")
 COUNT_WORDS: Final = {
@@ -101,7 +101,7 @@ def counts(text: str) -> bool:
 
 @cache
 def _vocabulary() -> re.Pattern[str]:
-    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *COUNT_WORDS, *_WHOLE}
+    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *SCOPES, *COUNT_WORDS, *_WHOLE}
     listed = sorted((re.escape(word) for word in known), key=len, reverse=True)
     return re.compile("|".join(listed))
 
@@ -254,7 +254,7 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
     unit = known.unit or next((units.read(word) for word in counts if word == "人次"), None)
     if len(kept) > 1 or not fits(own, kept):
         rest += "".join(word for word in found if word in stratum_names())
-    scope = next((word for word in found if word in _SCOPES), "")
+    scope = next((word for word in found if word in SCOPES), "")
     return Said(own, kept, known.period, unit, rest, within=known.within, scope=scope)
 
 

@@ -40,6 +40,23 @@ CASES = [
     # Figures of another measure with a word among them.
     beside("从业人员", "900", "不详", "heading-unknown B2"),
     Case(
+        "where people come from, behind the title of regions",
+        "2023年内江市持证情况\n区县（户籍） | 持证人数\n东兴区 | 300\n威远县 | 180",
+        issues=f"heading-labels A2\n{TITLED}",
+    ),
+    Case(
+        "the whole of a prefecture among its counties, which is a county's name elsewhere",
+        "2023年阿坝州\n指标 | 全州 | 汶川县\n持证人数 | 30 | 6",
+        "513200 2023-12 certified_total 30\n513221 2023-12 certified_total 6",
+        TITLED,
+    ),
+    Case(
+        "the county of that name",
+        "2023年桂林市\n指标 | 全州 | 阳朔\n持证人数 | 30 | 6",
+        "450324 2023-12 certified_total 30\n450321 2023-12 certified_total 6",
+        TITLED,
+    ),
+    Case(
         "words right of the figures, from the second row on",
         "地区 | 年份 | 报名人数 | 说明情况\n东兴区 | 2023 | 3 |\n威远县 | 2023 | 4 | 仅在校生",
         issues="heading-unknown D1\nnote-unclear D3",
