@@ -45,6 +45,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "志愿者",
             "志愿者人数",
             "注册志愿者人数",
+            "志愿者注册人数",
             "注册志愿者",
         ),
         polarity=m.Polarity.MORE,
