@@ -87,6 +87,10 @@ CODES: Final[dict[str, Code]] = {
             "Correct the name; if it is meant, take the region out of the line over the table, or out of the sheet's name."
         ),
     ),
+    "region-scope": error(
+        mark("{text} speaks of {scope}, but its figure would be filed for {region}."),
+        mark("Give the wider region a row or a table of its own, with its name."),
+    ),
     "region-within-title": warning(mark("{name} was read as {full}, because the title names {parent}."), _FULL),
     # measures, groups, units
     "unknown-measure": error(

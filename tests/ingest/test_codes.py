@@ -114,6 +114,7 @@ SHEETS: dict[str, Any] = {
     "region-later": "2023年重庆市\n区县 | 报名人数\n两江新区 | 5",
     "region-code-clash": "地区代码 | 地区 | 年份 | 报名人数\n510100 | 绵阳市 | 2024 | 5",
     "region-from-title": "成都市考试情况\n年份 | 报名人数 | 参考人数\n2024 | 5 | 4",
+    "region-scope": "成都市2023年\n指标 | 数值\n全省持证人数 | 9",
     "region-within-title": "吉林省报名情况\n地区 | 年份 | 报名人数\n朝阳区 | 2024 | 5",
     "unknown-measure": LIST + "气温 | 5 | 人 |",
     "row-unknown": "成都市2023年\n指标 | 数值\n报名人数 | 9\n服务场次 | 5",

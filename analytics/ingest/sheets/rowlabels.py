@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from analytics.indicators import MEASURES
@@ -11,6 +12,20 @@ from analytics.ingest.sheets.wheres import Fault
 
 UNKNOWN: Final = "row-unknown"
 _PEOPLE: Final = ("人", "人次")
+# What numbers a row, the widest first; a dash before it is deeper still.
+_DEPTHS: Final = tuple(
+    re.compile(mark)
+    for mark in (
+        "[一二三四五六七八九十]{1,3}[、.]",
+        r"\([一二三四五六七八九十]{1,3}\)",
+        r"\d{1,2}[、.](?!\d)",
+        r"\(\d{1,2}\)|\d{1,2}\.\d{1,2}|\d{1,2}\)|[\u2460-\u2473]",
+        "-+",
+    )
+)
+# A list may be numbered 1. from its second row on; what is deeper lies below.
+_LISTED: Final = 2
+_DASHES: Final = str.maketrans("—–－─", "----")
 
 
 class Label(NamedTuple):
@@ -37,6 +52,21 @@ def read(text: str) -> Label:
     return Label(
         text, group, said.either and not levels, within.is_part(text), said.measures, said.measures if people else ()
     )
+
+
+def is_below(text: str, before: str) -> bool:
+    """Whether a row stands deeper than the one before, by its indent, number or dash: 1.1 under 1., (1) under none."""
+    return _indent(text) > _indent(before) or _depth(text) > max(_depth(before), _LISTED)
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _depth(text: str) -> int:
+    """How deep a row's number is; none is widest."""
+    word = text.strip().replace("（", "(").replace("）", ")").replace("．", ".").translate(_DASHES)
+    return next((place for place, mark in enumerate(_DEPTHS) if mark.match(word)), -1)
 
 
 def is_group(said: words.Said, label: str) -> bool:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.ingest.sheets import agreeing, moments, rowlabels, rowtimes, titles, units, within, words
+from analytics.ingest.sheets import agreeing, between, moments, rowlabels, rowtimes, titles, units, within, words
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.wheres import Fault, Wheres
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from analytics.ingest.book import Value
     from analytics.ingest.sheets.places import Places, Years
@@ -27,7 +27,7 @@ PASSED_OVER: Final = (TOTAL_PASSED_OVER, rowlabels.UNKNOWN)
 class Own(NamedTuple):
     """What a row says by itself, its region apart; rows that say the same share one.
 
-    ``day`` is the date in a column of years, which a count of the whole year does not mind. ``relative`` is 本月 or 累计 in the name of what it counts, which is ``label``.
+    ``day`` is the date in a column of years, which a count of the whole year does not mind. ``relative`` is 本月 or 累计 and ``scope`` 全省 in the name of what it counts, which is ``label``.
     """
 
     period: str | None = None
@@ -39,6 +39,7 @@ class Own(NamedTuple):
     relative: str = ""
     label: str = ""
     day: str = ""
+    scope: str = ""
     faults: tuple[Fault, ...] = ()
 
 
@@ -64,13 +65,14 @@ class Sides:
 
     def __init__(self, table: Table, places: Places) -> None:
         self._table = table
+        self._places = places
         self._columns = {role: table.of(role) for role in _OWN}
         self._where = Wheres(table, places)
         self._own_at = [column.number for role in _OWN for column in self._columns[role]]
         self._own_cells = table.grid.reader(self._own_at)
         self._where_cells = table.grid.reader(self._where.numbers)
         self._owns: dict[tuple[object, ...], tuple[Own, Years]] = {}
-        self._label_at = next((self._own_at.index(column.number) for column in self._columns["measure"]), None)
+        self._label_at = next((self._own_at.index(one.number) for one in reversed(self._columns["measure"])), None)
         self._labels: dict[Value, rowlabels.Label] = {}
         self._last: tuple[str, ...] = ()
         self._under: tuple[str, ...] = ()
@@ -98,7 +100,21 @@ class Sides:
         if (where := self._wheres.get(key)) is None:
             where = self._wheres[key] = self._where.read(key[0], year)
         region, total, faults = where
+        if own.scope and (told := self._elsewhere(own, region)):
+            faults = (*faults, told)
         return Side(region, total, own, (*own.faults, *faults) if faults or own.faults else ())
+
+    def _elsewhere(self, own: Own, region: str | None) -> Fault | None:
+        """全省持证人数 in a row of a city."""
+        code = region or ("" if any(one.place for one in self._table.figures) else self._table.context.region)
+        name = self._places.tree.name(code, "zh") if code else ""
+        if not name or name.endswith(own.scope[-1]):
+            return None
+        return Fault(
+            self._columns["measure"][-1].number,
+            "region-scope",
+            {"text": own.label, "scope": own.scope, "region": name},
+        )
 
     def _over(self, label: Value) -> tuple[str, ...]:
         """The measure whose groups the rows from 其中 on are: 持证人数, under it 其中：助理社会工作师, 社会工作师.
@@ -111,7 +127,8 @@ class Sides:
             self._part_of = self._passed
             return ()
         self._passed = ""
-        apart = known.part and within.is_apart(known.measures, self._last)
+        part = known.part or rowlabels.is_below(known.text, self._before)
+        apart = part and within.is_apart(known.measures, self._last)
         apart = apart or within.is_share_of_staff(known.measures, self._last)
         self._part_of = self._before if apart and not known.group else ""
         if known.group and (apart or not known.either):
@@ -143,9 +160,12 @@ class Sides:
         said = period or self._table.context.year
         year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else self._across
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
+        scope = words.said(label).scope if label else ""
         stratum, unit = self._stratum(cells, faults) or group, self._unit(cells, faults) or unit
         faults.extend(self._sums(cells))
-        return Own(period, measures, stratum, unit, next(source, ""), within, relative, label, day, tuple(faults)), year
+        return Own(
+            period, measures, stratum, unit, next(source, ""), within, relative, label, day, scope, tuple(faults)
+        ), year
 
     def _sums(self, cells: dict[int, Value]) -> list[Fault]:
         """A row that adds up the periods of others: 合计 where a year or a month should stand."""
@@ -174,31 +194,35 @@ class Sides:
     def _measures(
         self, cells: dict[int, Value], faults: list[Fault]
     ) -> tuple[tuple[str, ...], str | None, units.Counted | None]:
-        for column in self._columns["measure"]:
-            text = shown(cells[column.number])
-            if blank(text):
-                faults.append(Fault(column.number, "measure-missing", {}))
-                continue
-            said = self._named_with_unit(text, cells)
-            outer = self._under or self._table.context.measures
-            if self._part_of and rowlabels.is_group(said, text):
-                faults.append(Fault(column.number, "heading-within", {"title": text, "whole": self._part_of}))
-                continue
-            if rowlabels.is_group(said, text):
-                # 其中：助理社会工作师 is a group of what the lines over the table speak of.
-                if len(outer) == 1:
-                    return outer, said.strata[0], said.unit
-                if not said.measures:
-                    faults.append(Fault(column.number, "measure-missing", {}))
-                    continue
-            if said.rest or not said.measures:
-                faults.append(rowlabels.unknown(column.number, text, listed=self._listed))
-                continue
-            if part_of := self._part_of or within.narrowed(self._table, said.measures):
-                faults.append(Fault(column.number, "heading-within", {"title": text, "whole": part_of}))
-            group = None if said.either else next(iter(said.strata), None)
-            return said.measures, group if len(said.measures) == 1 else None, said.unit
-        return (), None, None
+        named = [(column.number, shown(cells[column.number])) for column in self._columns["measure"]]
+        *over, (number, text) = [one for one in named if not blank(one[1])] or named[:1] or [(0, "")]
+        faults.extend(Fault(at, "measure-missing", {}) for at, label in named if blank(label) and at <= number)
+        if blank(text):
+            return (), None, None
+        said = self._named_with_unit(text, cells)
+        if rowlabels.is_group(said, text):
+            # 其中：助理社会工作师 is a group of what the lines over the table, or a label left of it, speak of.
+            above = next((heard.measures for _at, one in over if not (heard := words.said(one)).rest), ())
+            outer = self._under or above or self._table.context.measures
+            if self._part_of:
+                faults.append(Fault(number, "heading-within", {"title": text.strip(), "whole": self._part_of.strip()}))
+                return (), None, None
+            if len(outer) == 1:
+                return outer, said.strata[0], said.unit
+        if said.rest or not said.measures:
+            fault = rowlabels.unknown(number, text, listed=self._listed)
+            faults.append(fault if said.rest or not said.strata else Fault(number, "measure-missing", {}))
+            return (), None, None
+        faults.extend(self._narrowed(number, text, said, over))
+        group = None if said.either else next(iter(said.strata), None)
+        return said.measures, group if len(said.measures) == 1 else None, said.unit
+
+    def _narrowed(self, number: int, text: str, said: words.Said, over: list[tuple[int, str]]) -> Iterator[Fault]:
+        """What a row may count only a part of."""
+        outer = (one for _at, one in over if between.narrows(one, {*said.measures}, self._places))
+        whole = self._part_of or within.narrowed(self._table, said.measures) or next(outer, "")
+        if whole:
+            yield Fault(number, "heading-within", {"title": text.strip(), "whole": whole.strip()})
 
     def _stratum(self, cells: dict[int, Value], faults: list[Fault]) -> str | None:
         for column in self._columns["stratum"]:

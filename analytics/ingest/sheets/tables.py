@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import beside, columns, context, headings, labelled, lines, moments, times, titles
+from analytics.ingest.sheets import beside, between, columns, context, headings, labelled, lines, moments, times, titles
 from analytics.ingest.sheets.columns import NOTHING, trained
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -82,7 +82,7 @@ def find(grid: Grid, places: Places, file_name: str) -> list[Table]:
             lines = _lines(grid, block, part, parts)
             around = context.around(lines, places, grid.name, file_name)
             around = below(around, outer, over, places, sure=held is not None) if outer else around
-            asides = tuple(line for row in block.asides for line in _asides(_texts(grid, row, title=True), part))
+            asides = _asides(grid, block, part, places)
             own = part if around.measures else trained(part, around.titles)
             tables.append(Table(grid, block.head, block.body, around, own, asides))
         outer = tables[-1].context if len(parts) == 1 else outer
@@ -204,10 +204,10 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
     )
 
 
-def _asides(lines: list[Line], columns: tuple[Column, ...]) -> list[Line]:
-    """The lines that say more than a label without figures does: 2023年 in the column of regions."""
-    labels = {column.number for column in columns if column.role in ("period", "within", "measure", "stratum")}
-    return [line for line in lines if line.title and line.column not in labels and context.says_something(line.text)]
+def _asides(grid: Grid, block: _Block, part: tuple[Column, ...], places: Places) -> tuple[Line, ...]:
+    lines = (line for row in block.asides for line in _texts(grid, row, title=True))
+    titled = between.titled(grid, sorted((*block.asides, *block.body)), part, places)
+    return (*between.asides(lines, part), *(Line(row, column, text, title=True) for row, column, text in titled))
 
 
 def _texts(grid: Grid, row: int, *, title: bool) -> list[Line]:

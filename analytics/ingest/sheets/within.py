@@ -22,6 +22,9 @@ _INSIDE: Final = re.compile(
     "(?:机构|社工站|服务站|站点|社工室|单位|社会组织|企业|协会)(?:内|中|的|所属|在职|从业|专职|工作|驻站|人员|员工|职工|人才|社工|社会工作者)*(?:持证|报名|报考|参考|考试|合格|通过)"
 )
 _SHARE, _STATIONED = ("certified_share_pct",), ("station_staff",)
+_HELD: Final = ("certified_total",)
+_WHOLES: Final = frozenset({"professionals_total", "frontline_professionals"})
+_GROUPS: Final = (_STATIONED, ("community_workers_total",))
 _COUNTED: Final = (Topic.EXAM, Topic.CERTIFICATION)
 _PAIRS: Final = {(ratio.numerator, ratio.denominator) for ratio in RATIOS.values()}
 
@@ -36,7 +39,18 @@ def whole(table: Table, column: Column) -> str:
     last = next((other for other in reversed(table.columns) if other.number < column.number), None)
     if last and is_share_of_staff(said.measures, last.said.measures):
         return last.title
-    return narrowed(table, said.measures)
+    return (_rated(table, column) if said.measures in (_SHARE, _HELD) else "") or narrowed(table, said.measures)
+
+
+def _rated(table: Table, column: Column) -> str:
+    """The workers or the staff whose share of holders a table gives: 社区工作者人数, 持证人数, 持证率 and no professionals."""
+    figures = [one for one in table.figures if one.said.period == column.said.period]
+    shares = [one.number for one in figures if one.said.measures == _SHARE]
+    named = {key for one in figures for key in one.said.measures}
+    if not shares or named & _WHOLES or table.context.strata or any(one.said.strata for one in figures):
+        return ""
+    before = [one for one in figures if one.number < shares[0] and one.said.measures in _GROUPS]
+    return before[-1].title if before else ""
 
 
 def narrowed(table: Table, measures: tuple[str, ...]) -> str:
@@ -71,6 +85,11 @@ def is_apart(measures: tuple[str, ...], before: tuple[str, ...]) -> bool:
     known = any((mine, key) in _PAIRS or _same(mine, key) for mine in measures for key in before)
     stationed = measures == _STATIONED and any(MEASURES[key].topic in (*_COUNTED, Topic.TRAINING) for key in before)
     return bool(before) and (_counts_persons(measures) or stationed) and not known
+
+
+def counts_people(measures: tuple[str, ...]) -> bool:
+    """Whether any measure counts people of whom some may be of a group: candidates, holders, professionals, trainees."""
+    return _counts_persons(measures) or any(MEASURES[key].topic is Topic.TRAINING for key in measures)
 
 
 def _counts_persons(measures: tuple[str, ...]) -> bool:

@@ -183,6 +183,14 @@ BETWEEN = [
         "地区 | 年份 | 报名人数\n成都市 | 2023 | 9\n女\n绵阳市 | 2023 | 4",
         issues="line-within A3",
     ),
+    *(
+        Case(
+            line,
+            f"地区 | 年份 | 报名人数\n成都市 | 2023 | 9\n{line}\n绵阳市 | 2023 | 4",
+            issues="line-within A3",
+        )
+        for line in ("以下为目标数", "以下为计划数", "以下数据未审核", "去年同期", "单位：百人")
+    ),
     Case(
         "remarks under another title",
         "地区 | 年份 | 报名人数 | 情况说明\n成都市 | 2023 | 9 | 截至10月底",

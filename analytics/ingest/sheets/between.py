@@ -1,0 +1,85 @@
+"""Lines between the rows of a table: whether they say something of the rows under them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from analytics.ingest.sheets import context, lines, within, words
+from analytics.ingest.sheets.headings import REGIONS
+from analytics.ingest.sheets.plain import blank, plain, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from analytics.ingest.sheets.columns import Column
+    from analytics.ingest.sheets.context import Line
+    from analytics.ingest.sheets.grid import Grid
+    from analytics.ingest.sheets.places import Places
+
+_LABELS: Final = ("period", "within", "measure", "stratum")
+_NUMBER: Final = re.compile(r"^\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.)](?!\d)|^第[一二三四五六七八九十]部分")
+# An indicator that nobody filled in, and no title of those under it.
+_INDICATOR: Final = re.compile(r"(?:[数率量额]|人次|时长|占比|比例)(?:\([^()]*\))?$")
+_SELF: Final = re.compile("本级|[省市县区州]直|直属")
+# What makes figures others than they look, wherever it stands.
+_SURELY: Final = re.compile(
+    "(?:以下|下列|下表)[^,。;]{0,6}(?:目标|计划|任务|预计|估计|上年|去年|同期|未审核|未核实|待核|暂)|^\\(?(?:目标|计划|任务|估计|预计)数?\\)?:?$|^(?:去年|上年)同期(?:数|情况)?:?$|单位:[十百千万亿]"
+)
+_OTHER: Final = re.compile("其他|其它|附|合计|总计")
+
+
+def asides(found: Iterable[Line], columns: tuple[Column, ...]) -> tuple[Line, ...]:
+    """The lines that say more than a label without figures does: 2023年 in the column of regions."""
+    labels = {column.number for column in columns if column.role in _LABELS}
+    return tuple(
+        line
+        for line in found
+        if line.title
+        and (line.column not in labels or _SURELY.search(plain(line.text)))
+        and (context.says_something(line.text) or _SURELY.search(plain(line.text)))
+    )
+
+
+def titled(
+    grid: Grid, rows: Iterable[int], columns: tuple[Column, ...], places: Places
+) -> Iterator[tuple[int, int, str]]:
+    """The labels without figures in a column of indicators, 一、社区工作者, that may narrow those under them; with their cells.
+
+    Lists whose rows name their regions have no such titles.
+    """
+    label = next((column.number for column in columns if column.role == "measure"), None)
+    if label is None or any(column.role in REGIONS for column in columns):
+        return
+    figures = [column.number for column in columns if column.role in ("figures", "value")]
+    title: tuple[int, str] | None = None
+    under: set[str] = set()
+    for row in rows:
+        text = shown(grid.shown(row, label))
+        if any(not blank(grid.own(row, number)) for number in figures):
+            under |= {*words.said(text).measures}
+        elif text.strip():
+            if title and narrows(title[1], under, places):
+                yield title[0], label, title[1]
+            title, under = (None if _is_unfilled(text) else (row, text)), set()
+    if title and narrows(title[1], under, places):
+        yield title[0], label, title[1]
+
+
+def _is_unfilled(text: str) -> bool:
+    """Whether a label is the name of an indicator without its figure, 孵化组织数, and no title."""
+    return not _NUMBER.match(plain(text)) and bool(_INDICATOR.search(plain(text)))
+
+
+def narrows(text: str, under: set[str], places: Places) -> bool:
+    """Whether a title over indicators, or left of one, may say of whom or of when they are."""
+    word = _NUMBER.sub("", plain(text)).strip(":")
+    if not under or not word or _OTHER.fullmatch(word):
+        return False
+    said = words.said(word)
+    people = within.counts_people(tuple(under))
+    if said.measures and not said.rest and not said.period and not said.within:
+        return people and not within.counts_people(said.measures)
+    groups = [one for one in said.strata if people or one.startswith("level:")]
+    told = said.period or said.within or said.scope or places.in_title(word) or words.in_sentence(word).rest
+    return bool(groups or told or _SELF.search(word) or lines.in_title(word, places, trade=True))
