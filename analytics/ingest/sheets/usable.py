@@ -11,7 +11,7 @@ from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import across, asked, astray, doubtful, labels, narrow, nearest, titles, within
+from analytics.ingest.sheets import across, asked, astray, doubtful, labels, narrow, nearest, siblings, titles, within
 from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
@@ -58,13 +58,13 @@ def look(table: Table, places: Places) -> Usable:
         if column.role in ("unknown", "") and _holds_something(table, column):
             found.issues.append(labels.untitled(table, column) or _unknown(table, column))
         elif column.role in ("figures", "value"):
-            if _is_since_unsaid(column, table) or _is_part_of_unsaid(column, table):
+            if _is_unsaid(column, table):
                 found.issues.append(_at(table, column, "heading-unknown", title=column.title))
                 continue
             if _is_beyond(column, table, places):
                 found.issues.append(_at(table, column, "heading-beyond", title=column.title))
                 continue
-            if part_of := within.whole(table, column):
+            if part_of := within.whole(table, column) or siblings.people(table, column):
                 found.issues.append(_at(table, column, "heading-within", title=column.title, whole=part_of))
             found.issues.extend(_unclear(table, column))
             found.issues.extend(_placed(table, column, places, found.regions))
@@ -98,6 +98,12 @@ def _is_beyond(column: Column, table: Table, places: Places) -> bool:
     return timed and alone and titles.is_total(column.title)
 
 
+def _is_unsaid(column: Column, table: Table) -> bool:
+    """Whether a title says too little to be filed: since when, of what, or where."""
+    unsaid = _is_since_unsaid(column, table) or _is_part_of_unsaid(column, table)
+    return unsaid or siblings.is_no_place(table, column)
+
+
 def _is_since_unsaid(column: Column, table: Table) -> bool:
     """Whether 累计 stands alone and not beside months, so that it may count from the year's beginning or from any other time."""
     month = ("本月", "本季")
@@ -121,6 +127,8 @@ def _is_scope(scope: str, table: Table, places: Places) -> bool:
 
 def _unclear(table: Table, column: Column) -> list[Issue]:
     measures = column.said.measures
+    if known := siblings.of_year(table, column):
+        return [_at(table, column, "heading-unclear", title=column.title, measures=known)]
     if _is_of_new(table, column):
         measures = (*measures, *table.context.measures)
     if len(measures) < 2:  # noqa: PLR2004 - several

@@ -1,0 +1,64 @@
+"""Columns that only those beside them explain: 本年 beside 累计, and 新建 beside 原有, which is no region there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from analytics.i18n import catalogue
+from analytics.indicators import MEASURES, Kind
+from analytics.ingest.sheets import titles
+from analytics.ingest.sheets.plain import blank, plain, shown
+
+if TYPE_CHECKING:
+    from analytics.ingest.sheets.columns import Column
+    from analytics.ingest.sheets.tables import Table
+
+_YEAR: Final = re.compile(r"(?:本年度?|当年度?|今年|(?:19|20)\d{2}年度?)(?:数|人数)?")
+_SO_FAR: Final = re.compile(r"(?:历年|截至?[目当]前|至今)?(?:累计|总数|总计)(?:数|人数)?")
+_CHANGE: Final = re.compile("增|减|较|同比|环比|占|率|排名|目标|备注")
+_PEOPLE: Final = re.compile("(?:专业|一线)?(?:社工|社会工作者?)(?:人员|人数|数)?")
+_SHARE: Final = re.compile("率|比|占|[站点机构室]|数$|场|期")
+_KINDS: Final = "省市县区州盟旗"
+_SEEN_ROWS: Final = 50
+
+
+def of_year(table: Table, column: Column) -> str:
+    """What a stock under 本年 may be, where all there are so far stand beside it: those of the year alone."""
+    head, _, last = column.title.rpartition(" ")
+    measures = column.said.measures or table.context.measures
+    stock = bool(measures) and all(MEASURES[key].kind is Kind.STOCK for key in measures)
+    if not stock or not _YEAR.fullmatch(plain(last)):
+        return ""
+    beside = (other.title.rpartition(" ") for other in table.columns if other is not column)
+    if not any(first == head and _SO_FAR.fullmatch(plain(end)) for first, _, end in beside):
+        return ""
+    name = catalogue("zh").get(MEASURES[measures[0]].label, "")
+    return f"{name}, 新增{name}"
+
+
+def people(table: Table, column: Column) -> str:
+    """Of whom alone a column may be, where others under its heading are of others: 培训人次 over 社工 and 社区工作者."""
+    head, _, last = column.title.rpartition(" ")
+    if not head or column.said.strata or not _PEOPLE.fullmatch(plain(last)):
+        return ""
+    beside = (other.title.rpartition(" ") for other in table.columns if other is not column)
+    others = (end for first, _, end in beside if first == head and not titles.is_total(end))
+    return last if any(not _SHARE.search(plain(end)) for end in others) else ""
+
+
+def is_no_place(table: Table, column: Column) -> bool:
+    """Whether the only column called like a region, without its kind, stands beside others that are called like none."""
+    if not column.place or (plain(column.place)[-1] in _KINDS and len(plain(column.place)) > len("城区")):
+        return False
+    if any(other.place for other in table.columns if other is not column):
+        return False
+    others = (one for one in table.of("figures", "unknown", "") if one is not column and not one.said.scope)
+    return any(
+        not titles.is_total(one.title) and not _CHANGE.search(one.title) and _counts(table, one) for one in others
+    )
+
+
+def _counts(table: Table, column: Column) -> bool:
+    values = [table.grid.own(row, column.number) for row in table.rows[:_SEEN_ROWS]]
+    return any(not blank(value) and any(letter.isdigit() for letter in shown(value)) for value in values)

@@ -1,0 +1,58 @@
+"""Columns that only those beside them explain."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.sheets.drawn import Case, check
+
+TITLED = "period-from-title 4"
+
+
+def under(name: str, heads: tuple[str, str, str], issues: str, facts: str = "") -> Case:
+    """Two columns under one heading."""
+    measure, first, second = heads
+    text = f"2024年南昌市\n县区 | {measure} |\n | {first} | {second}\n南昌县 | 5 | 20"
+    return Case(name, text, facts, issues, "A2:A3 B2:C2")
+
+
+CASES = [
+    under(
+        "those of the year beside all so far",
+        ("助理社会工作师持证人数", "本年", "历年累计"),
+        f"{TITLED}\nheading-unclear B2\nheading-like C2",
+    ),
+    under(
+        "two years of holders",
+        ("持证人数", "2023年", "2024年"),
+        "",
+        "360121 2023-12 certified_total 5\n360121 2024-12 certified_total 20",
+    ),
+    under(
+        "social workers beside others",
+        ("培训人次", "社工", "社区工作者"),
+        f"{TITLED}\nheading-within B2",
+    ),
+    Case(
+        "new ones beside old ones are no region",
+        "2024年南昌市社工情况\n指标 | 原有 | 新建\n社工站数 | 20 | 5",
+        issues="heading-unknown B2\nheading-unknown C2\nno-table B2",
+    ),
+    Case(
+        "a district among others",
+        "2024年南昌市社工情况\n指标 | 东湖 | 新建\n社工站数 | 20 | 5",
+        "360102 2024-12 sw_stations 20\n360112 2024-12 sw_stations 5",
+        "period-from-title 3",
+    ),
+    Case(
+        "one city and its growth",
+        "2024年\n指标 | 成都 | 增幅\n社工站数 | 20 | 5%",
+        "510100 2024-12 sw_stations 20",
+        "heading-unknown C2\nperiod-from-title 3",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_columns_beside_each_other(case: Case) -> None:
+    check(case)
