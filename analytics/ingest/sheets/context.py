@@ -177,7 +177,7 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
     """Read the lines around a table, over it and under it, and the names of its sheet and file."""
     titles = tuple(line.text for line in lines if line.title)
     heard = [words.in_sentence(text) for text in titles]
-    unit_cells, unread = _read_units(lines, places)
+    unit_cells, unread = _read_units([*lines, Line(0, 0, sheet, title=True)], places)
     strata = dict.fromkeys(stratum for text in titles for stratum in _groups(text, places))
     measures = dict.fromkeys(measure for one in heard for measure in one.measures)
     told = (times.of(titles), times.of((sheet,)), Times() if astray.read(file).unread else times.of((file,)))

@@ -37,6 +37,15 @@ def of_year(table: Table, column: Column) -> str:
     return f"{name}, 新增{name}"
 
 
+def of_some(table: Table, column: Column) -> str:
+    """What 乡镇数 may be where 街道 are counted beside it: all townships, or those without sub-districts."""
+    if column.said.measures != ("townships",) or "街道" in column.title:
+        return ""
+    name = catalogue("zh").get(MEASURES["townships"].label, "")
+    apart = any("街道" in other.title and "乡" not in other.title for other in table.columns)
+    return f"{name}, {name}（不含街道）" if apart else ""
+
+
 def people(table: Table, column: Column) -> str:
     """Of whom alone a column may be, where others under its heading are of others: 培训人次 over 社工 and 社区工作者."""
     head, _, last = column.title.rpartition(" ")

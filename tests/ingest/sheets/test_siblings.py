@@ -34,6 +34,36 @@ CASES = [
         f"{TITLED}\nheading-within B2",
     ),
     Case(
+        "towns without sub-districts",
+        "2024年南昌市\n县区 | 街道数 | 乡镇数\n南昌县 | 3 | 15",
+        issues="heading-unknown B2\nheading-unclear C2\nperiod-from-title 3",
+    ),
+    Case(
+        "towns alone",
+        "2024年南昌市\n县区 | 社工站数 | 乡镇数\n南昌县 | 3 | 15",
+        "360121 2024-12 sw_stations 3\n360121 2024-12 townships 15",
+        "period-from-title 3",
+    ),
+    Case(
+        "a flow up to the end of a quarter is of a day, which the rules refuse",
+        "2023年黄山市培训情况（截至三季度末）\n区县 | 培训人次\n屯溪区 | 100",
+        "341002 2023-09-30 training_attendances 100",
+        "period-from-title 3",
+    ),
+    Case(
+        "what there is at the end of a quarter",
+        "2023年黄山市（截至三季度末）\n区县 | 社工站数\n屯溪区 | 10",
+        "341002 2023-09 sw_stations 10",
+        "period-from-title 3",
+    ),
+    Case(
+        "the unit in the sheet's name",
+        "安徽省2023年考试情况\n地市 | 报名人数\n合肥市 | 3",
+        "340100 2023 exam_registered 30000",
+        "period-from-title 3",
+        sheet="考试（万人）",
+    ),
+    Case(
         "new ones beside old ones are no region",
         "2024年南昌市社工情况\n指标 | 原有 | 新建\n社工站数 | 20 | 5",
         issues="heading-unknown B2\nheading-unknown C2\nno-table B2",
