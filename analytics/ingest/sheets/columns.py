@@ -37,6 +37,7 @@ _PLANNED: Final = re.compile(r"\(?(?:计划|目标|任务|指标任务|计划任
 _DONE: Final = re.compile(r"\(?(?:实际)?(?:完成|实际)数?\)?")
 _PEOPLE: Final = frozenset({"人", "人次"})
 NOTHING: Final = Said()
+_COUNTS_PEOPLE: Final = re.compile("人(?!才|次|口|均)|社工(?!站|点|机构|服务|室|岗|组织)|工作者")
 _REGIONS: Final = ("region", "province", "prefecture", "county")
 
 
@@ -115,6 +116,8 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
     elif lowest.nothing and words.counts(texts[-1]):
         # 人员 under 社工站 counts something else than 社工站 does.
         lowest = replace(lowest, rest=joined.rest)
+    if lowest.nothing and _is_count(plain(texts[-1]), plain("".join(texts[:-1]))):
+        lowest = replace(lowest, rest="")
     either = lowest.either and not any(one.measures for one in above)
     measures = () if lowest.either and not either else lowest.measures
     measures = measures or next((one.measures for one in above if one.measures), ())
@@ -126,6 +129,8 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
     strata = tuple(stratum for stratum in groups if stratum != ALL) or tuple(groups)
     rest = lowest.rest + "".join(one.rest for one in above if not words.neutral(one.rest))
     rest += "".join(text for one, text in zip(above, over, strict=True) if _is_within(measures, one, plain(text)))
+    if measures and not (parts[-1].measures or _of_people(measures)) and _COUNTS_PEOPLE.search(plain(texts[-1])):
+        rest += texts[-1]  # 社工人数 under 社工站
     if not words.fits(measures, strata):
         rest += "".join(texts)  # 其中：中级 under 社工站社会工作者 counts no stations
     if len(strata) > 1 or _apart([one.period for one in (lowest, *above) if one.period]):
@@ -140,6 +145,15 @@ def _together(parts: list[Said], texts: list[str]) -> Said:
         next((one.within for one in (lowest, *above) if one.within), ""),
         next((one.scope for one in (lowest, *above) if one.scope), ""),
     )
+
+
+def _is_count(last: str, over: str) -> bool:
+    """Whether a title only says that the things over it are counted: 个数, and 站数 under 社工站."""
+    return last in ("个数", "家数", "支数") or (last in ("站数", "机构数", "队伍数") and over.endswith(last[:-1]))
+
+
+def _of_people(measures: tuple[str, ...]) -> bool:
+    return any(MEASURES[key].unit.zh in ("人", "人次") or MEASURES[key].unit.zh.startswith("%") for key in measures)
 
 
 def _is_within(measures: tuple[str, ...], over: Said, text: str) -> bool:

@@ -16,6 +16,8 @@ from analytics.ingest.sheets.titles import measure_names
 _OTHERS: Final = re.compile(
     "缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|上年|去年|往年"
 )
+# What a slip does not leave out: 社工数 is no 社工站数, 新建站数 no 已建站数.
+_TOLD: Final = ("站", "机构", "队", "已")
 _SIMILAR: Final = 75
 
 
@@ -32,4 +34,5 @@ def is_slip(title: str, known: str) -> bool:
     """Whether a title is a known one misspelt (参考人敉) and not a longer or another one (未报名人数, 缺考人数)."""
     word = words.bare(title)
     near = 0 < OSA.distance(word, known) <= max(1, len(known) // 4)
-    return near and len(word) <= len(known) and not _OTHERS.search(word)
+    told = all(part in word for part in _TOLD if part in known)
+    return near and told and len(word) <= len(known) and not _OTHERS.search(word)

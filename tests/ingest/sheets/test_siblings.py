@@ -33,6 +33,20 @@ CASES = [
         ("培训人次", "社工", "社区工作者"),
         f"{TITLED}\nheading-within B2",
     ),
+    *(
+        under(
+            f"{people} under stations are no stations",
+            ("社工站", people, "站数"),
+            f"{TITLED}\n{code} B2",
+            "360121 2024-12 sw_stations 20",
+        )
+        for people, code in (
+            ("社工人数", "heading-like"),
+            ("人员数", "heading-like"),
+            ("社工数", "heading-like"),
+            ("社会工作者数", "heading-like"),
+        )
+    ),
     Case(
         "towns without sub-districts",
         "2024年南昌市\n县区 | 街道数 | 乡镇数\n南昌县 | 3 | 15",
