@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from analytics.indicators import ALL, MEASURES, STRATA, Topic
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import units, usable, words
 from analytics.ingest.sheets.columns import counts_other
-from analytics.ingest.sheets.plain import shown
+from analytics.ingest.sheets.plain import plain, shown
 from analytics.ingest.sheets.timing import Timing, day_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 # Groups that all figures of a topic are about, so that a title that names them narrows nothing.
 _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
+# What a group that only a title names may be a group of.
+_OF_GROUPS: Final = (Topic.EXAM, Topic.CERTIFICATION, Topic.TRAINING)
 _THINGS: Final = frozenset({"个", "家", "支"})
 # Named together they are all the townships there are: 乡镇（街道）.
 _ALL_TYPES: Final = frozenset({"type:street", "type:town"})
@@ -151,14 +154,24 @@ class Meaning:
             groups = [group for group in groups if not group.startswith("type:")]
         if len(groups) > 1:
             self._used.setdefault("groups-in-title", (row, {"groups": "、".join(map(_group, groups))}))
-        if len(groups) != 1:
+        if len(groups) != 1 or (self._is_joined(groups[0]) and measure.topic not in _OF_GROUPS):
             return ALL
+        if self._is_joined(groups[0]):
+            self._used.setdefault("title-narrows", (row, {"text": _group(groups[0])}))
         self._used.setdefault("group-from-title", (row, {"group": _group(groups[0])}))
         return groups[0]
+
+    def _is_joined(self, group: str) -> bool:
+        """Whether a title names a group beside something else: 社区工作者、志愿者情况."""
+        names = "|".join(map(re.escape, STRATA[group].aliases))
+        joined = re.compile(rf"[、和及与](?:{names})|(?:{names})(?:人员|人数|队伍|数量?)?[、和及与]")
+        return any(joined.search(plain(title)) for title in self.table.context.titles)
 
     def _narrows_nothing(self, group: str, measure: Measure) -> bool:
         """Whether a measure counts just this group, or no people: 社区工作者人数 or stations under a title about 社区工作者."""
         if measure.unit.zh in _THINGS and not group.startswith("type:"):
+            return True
+        if group.startswith("population:") and measure.topic not in _OF_GROUPS:
             return True
         named = any(name in self.label(measure) for name in STRATA[group].aliases)
         return named or _EVERYONE.get(group) is measure.topic

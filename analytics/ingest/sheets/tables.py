@@ -27,6 +27,7 @@ _LOOKED_AT: Final = 200
 _NUMBERS: Final = frozenset({int, float})
 _YEARS: Final = (1900, 2100)
 _DIGITS: Final = 15
+_AMOUNT: Final = re.compile(r"[约近超]?\d[\d,.]*[万亿]?(?:人次|[人个家支名场期])(?:余|多|以上)?")
 _PAGE: Final = re.compile(r"\(?(?:续表?[一二三四五\d]*|第[一二三四五\d]+页|共\d+页|-+\d+-+|,)+\)?")
 
 
@@ -199,6 +200,8 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
         day = len(moments.text(text) or "") == len("2024-01-01")
         return day or first + 1 not in columns or not any(character.isdigit() for character in text)
     text = shown(cells[first])
+    if any(_AMOUNT.fullmatch(plain(shown(one))) for one in others):
+        return False
     return context.is_note(text) or (
         (lines.is_signed(text) or lines.is_made(text)) and not any(plain(shown(one)).isdecimal() for one in others)
     )

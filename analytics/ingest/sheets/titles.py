@@ -13,7 +13,7 @@ from analytics.ingest.sheets.plain import plain
 # What a column is for, by its title; titles are set apart by blanks.
 ROLES: Final[dict[str, str]] = {
     "code": (
-        "地区代码 行政区划代码 区划代码 行政区代码 地区编码 行政区划编码 区划编码 区域代码 代码 编码 行政代码 区划 "
+        "地区代码 行政区划代码 区划代码 行政区代码 地区编码 行政区划编码 区划编码 区域代码 区县代码 县区代码 市县代码 县级代码 县(市、区)代码 区(市、县)代码 地市代码 市州代码 城市代码 省份代码 区县编码 县区编码 行政区划编号 区划编号 代码 编码 行政代码 区划 "
         "adcode code regioncode region_code"
     ),
     "region": (

@@ -120,3 +120,9 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_indicators_below_each_other(case: Case) -> None:
     check(case)
+
+
+def test_a_row_that_begins_like_a_note_is_none() -> None:
+    text = "成都市2023年社会工作情况\n指标 | 数值\n持证人数 | 126\n注册志愿者 | 2.3万人\n驻站社工 | 28"
+    facts = "510100 2023-12 certified_total 126\n510100 2023-12 volunteers 23000\n510100 2023-12 station_staff 28"
+    check(Case("registered volunteers", text, facts, OVER))
