@@ -247,6 +247,10 @@ CODES: Final[dict[str, Code]] = {
         mark("Longitude and latitude seem to be exchanged ({lon}, {lat})."), mark("Exchange the two columns.")
     ),
     "station-incomplete": error(mark("The station has no {what}."), MEND),
+    "station-not-open": error(
+        mark("{text}: whether this station, or these, are open cannot be told."),
+        mark("Leave closed, planned and unfinished stations out of the list; if they are open, take the words out."),
+    ),
     "station-twice": error(mark("The station stands in {first} too."), mark("Keep one of the two rows.")),
     "bad-coordinate": error(mark("{text} is no longitude or latitude: write degrees such as 104.0668."), MEND),
     "bad-date": error(mark("{text} is no date that can be read: write 2024-06-30."), MEND),

@@ -164,6 +164,7 @@ SHEETS: dict[str, Any] = {
     "station-outside": station(经度=4.08),
     "station-swapped": station(经度=30.66, 纬度=104.08),
     "station-incomplete": station(经度=None),
+    "station-not-open": station(站点名称="春熙路社工站（已撤销）"),
     "station-twice": [*station(), station()[1]],
     "bad-coordinate": station(经度="约104"),
     "bad-date": station(启用日期="去年"),

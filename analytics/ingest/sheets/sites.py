@@ -12,7 +12,7 @@ from analytics.i18n import mark
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import StationReading
-from analytics.ingest.sheets import formats, moments, titles, units, written
+from analytics.ingest.sheets import formats, moments, standing, titles, units, written
 from analytics.ingest.sheets.grid import address, hidden
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -101,6 +101,7 @@ class Stations:
     def read(self) -> None:
         """Read every visible row; a station that stands twice is told, and so is what is not read."""
         self.issues += [*hidden(self._table.grid, self._table.rows), *self._left_out()]
+        self.issues += standing.issues(self._table, {*self._columns.values()}, self._columns.get("name", 1))
         seen: dict[tuple[str, str], str] = {}
         for row in self._table.rows:
             name = shown(self._at(row, "name")).strip()

@@ -205,3 +205,36 @@ def test_all_faults_of_a_list_are_told_together() -> None:
         "not-a-number",
         "region-ambiguous",
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "asked"),
+    [
+        ("备注", "已撤并", True),
+        ("状态", "在建", True),
+        ("运行状态", "停用", True),
+        ("是否运行", "否", True),
+        ("撤销日期", "2024-03-01", True),
+        ("计划启用日期", "2026-03-01", True),
+        ("备注", "规划中", True),
+        ("状态", "正常运行", False),
+        ("是否运行", "是", False),
+        ("是否撤销", "否", False),
+        ("撤销日期", "-", False),
+        ("详细地址", "规划一路12号", False),
+        ("备注", "省级示范", False),
+    ],
+)
+def test_what_is_said_of_a_station_beside_it(title: str, text: str, asked: bool) -> None:  # noqa: FBT001 - a case
+    rows = one()
+    draft = take([[*rows[0], title], [*rows[1], text]])
+    assert ("station-not-open" in {issue.code for issue in draft.issues}) is asked
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [("2025年拟建社工站一览表", True), ("已撤销社工站名单", True), ("成都市社工站一览表", False)],
+)
+def test_what_the_title_of_a_list_says(line: str, asked: bool) -> None:  # noqa: FBT001 - a case
+    draft = take([[line], *one()])
+    assert ("station-not-open" in {issue.code for issue in draft.issues}) is asked
