@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
+from analytics.indicators import MEASURES, Kind
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
 from analytics.ingest.sheets import lines, titles, words, written
@@ -127,8 +128,16 @@ def _is_number(value: Value, column: Column) -> bool:
     return True
 
 
+def _counts_over_time(table: Table) -> bool:
+    """Whether any figure is of a stretch of time, of which 累计 leaves open when it began."""
+    keys = [key for column in table.figures for key in column.said.measures] or table.context.measures
+    return bool(table.of("measure")) or not keys or any(MEASURES[key].kind is Kind.FLOW for key in keys)
+
+
 def _is_known(text: str, row: int, table: Table, places: Places) -> bool:
     """Whether a label says only what the row or the lines over the table say: a region or an area above the row's, or all."""
+    if "累计" in plain(text):
+        return not _counts_over_time(table)
     if titles.is_total(text) or _WHOLE.fullmatch(plain(text)) or lines.AREAS.fullmatch(plain(text)):
         return True
     if not places.is_place(text):

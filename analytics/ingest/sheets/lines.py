@@ -101,6 +101,8 @@ REMARKS: Final = re.compile("备注|备考|说明|注释|附注|^注$|^remarks?$
 _JOIN: Final = "(?:、|和|及|以及|与|,)"
 _NEXT: Final = re.compile(r"(?<=[。;])\(?\d{1,2}[.、)](?!\d)")
 _EVERY_LEVEL: Final = rf"(?:助理社会工作师|助理社工师|助理|初级){_JOIN}(?:社会工作师|社工师|中级社会工作师|中级社工师|中级){_JOIN}(?:高级社会工作师|高级社工师|高级)(?:[三3]个?(?:级别|等级))?(?:的?(?:人数|持证人数))?"
+# A remark that is the rest of a number beside it, or voids it.
+_BOUND: Final = re.compile("(?:余|多|近|超过?|约|以上|以下|左右|上下)[人个名]?|(?:数据|数字)?已?(?:无效|作废)。?")
 # Of a note: what never changes a figure above it.
 _HARMLESS: Final = re.compile(
     r"^(?:备注|说明|附注|注释|注\d?|\(注\d?\)|附|\*)?:?"
@@ -119,7 +121,7 @@ _HARMLESS: Final = re.compile(
 )
 _OF_TOTALS: Final = re.compile(r"(?:总计|合计|小计|总数)(?:数)?(?:行|栏)?(?:不?含|不?包括)[^,。;]*")
 _CHANGING: Final = re.compile(
-    r"\d|[年月旬]|季度|[万千百亿]|含|包括|包含|不计|除|剔|扣|仅|只|限|指|截|止|累计|至今|以来|[估预]|约|左右|大概|大致|初步|暂|目标|计划|拟|存疑|疑|核|未"
+    r"\d|[年月旬]|季度|[万千百亿]|含|包括|包含|不计|除|剔|扣|仅|只|限|指|截|止|累计|至今|以来|[估预]|约|左右|大概|大致|初步|暂|目标|计划|拟|作废|无效|已废|停用|取消|概数|存疑|疑|核|未"
     r"|不|无法|口径|范围|部分|其中|合计|重复|另|调整|误|推算|测算|折算|换算|同期|往|去年|系统|单位|女|男|党员|岁|以下|口头|约|缺|漏|补|误差|修正|更正|变更|撤|并入|划|代管|合并"
     r"|省|市|县|区|州|盟|旗|镇|乡|街道|社区|村|助理|初级|中级|高级|师|者|人员|身份|机关|企业|事业|学校|医"
 )
@@ -184,6 +186,8 @@ def in_note(text: str, *, unit: bool = True) -> tuple[str, bool]:
 def _in_note(word: str, *, unit: bool) -> tuple[str, bool]:
     if _is_day(word) or is_made(word):
         return "", False
+    if _BOUND.fullmatch(word):
+        return word, True
     word = re.sub(r"^(?:备注|说明|附注|注释|注\d?|\(注\d?\))?:?(?:\(?\d{1,2}[.、)](?!\d))?", "", word)
     word = _NEXT.sub("", word)
     word = _OF_TOTALS.sub("总", _FORM.sub(_GONE, _UNIT.sub(_unit, word) if unit else word))

@@ -122,11 +122,17 @@ def through(found: str, said: Heard, table: Table, column: Column, row: int, *, 
         return found
     # Beside months 全年 is what the year came to.
     of_months = _of_months(table) or column.said.within == "全年"
-    if not january and unsaid(found, own=own and not of_months):
+    if not january and unsaid(found, own=(own and not of_months) or _beside_stocks(table)):
         return None
     if said.over and _is_day(found) and not (january or summed):
         return None
     return None if any(map(_LATER.search, written)) else moments.relative("本年累计", found, moment=False)
+
+
+def _beside_stocks(table: Table) -> bool:
+    """Whether what there is stands beside: 社工站数 and 累计培训人次, which may both be of all years so far."""
+    measures = [key for column in table.figures for key in column.said.measures]
+    return any(MEASURES[key].kind is Kind.STOCK for key in measures)
 
 
 def _of_months(table: Table) -> bool:

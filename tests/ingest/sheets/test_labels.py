@@ -51,6 +51,17 @@ CASES = [
         TITLED,
     ),
     Case(
+        "running totals told in a column of their own",
+        "地区 | 年份 | 培训人次 | 口径\n成都市 | 2023 | 3000 | 累计",
+        issues="heading-labels D1",
+    ),
+    Case(
+        "all who hold one, told the same way",
+        "地区 | 年份 | 持证人数 | 口径\n成都市 | 2023 | 3000 | 累计",
+        "510100 2023-12 certified_total 3000",
+        "heading-unknown D1",
+    ),
+    Case(
         "the county of that name",
         "2023年桂林市\n指标 | 全州 | 阳朔\n持证人数 | 30 | 6",
         "450324 2023-12 certified_total 30\n450321 2023-12 certified_total 6",

@@ -226,3 +226,8 @@ def test_months_from_january_on_are_what_they_say() -> None:
             "510104 2023-Q1 training_attendances 5\n510104 2023 training_attendances 9",
         )
     )
+
+
+def test_running_on_beside_what_there_is_may_be_of_all_years() -> None:
+    draft = understood(sheet("2023年社工站建设情况\n地区 | 社工站数 | 累计培训人次\n成都市 | 100 | 80"))
+    assert ("running-unclear", "C2") in {(issue.code, issue.cell) for issue in draft.issues}
