@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import catalogue
 from analytics.indicators import MEASURES, Kind
-from analytics.ingest.sheets import titles
+from analytics.ingest.sheets import titles, within
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ def of_some(table: Table, column: Column) -> str:
     name = catalogue("zh").get(MEASURES["townships"].label, "")
     apart = any("街道" in other.title and "乡" not in other.title for other in table.columns)
     return f"{name}, {name}（不含街道）" if apart else ""
+
+
+def of_models(title: str, measures: tuple[str, ...]) -> str:
+    """What 其中：示范站 may be: the models among the stations there are, or those named in the year."""
+    if measures != ("demo_stations",) or not within.is_part(title):
+        return ""
+    name = catalogue("zh").get(MEASURES["demo_stations"].label, "")
+    return f"{name}, 示范站总数"
 
 
 def people(table: Table, column: Column) -> str:

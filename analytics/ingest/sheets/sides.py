@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.ingest.sheets import agreeing, between, moments, rowlabels, rowtimes, titles, units, within, words
+from analytics.ingest.sheets import (
+    agreeing,
+    between,
+    moments,
+    rowlabels,
+    rowtimes,
+    siblings,
+    titles,
+    units,
+    within,
+    words,
+)
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.wheres import Fault, Wheres
@@ -218,9 +229,11 @@ class Sides:
         return said.measures, group if len(said.measures) == 1 else None, said.unit
 
     def _narrowed(self, number: int, text: str, said: words.Said, over: list[tuple[int, str]]) -> Iterator[Fault]:
-        """What a row may count only a part of."""
+        """What a row may count only a part of, or something else."""
         outer = (one for _at, one in over if between.narrows(one, {*said.measures}, self._places))
         whole = self._part_of or within.narrowed(self._table, said.measures) or next(outer, "")
+        if models := siblings.of_models(text, said.measures):
+            yield Fault(number, "heading-unclear", {"title": text.strip(), "measures": models})
         if whole:
             yield Fault(number, "heading-within", {"title": text.strip(), "whole": whole.strip()})
 

@@ -127,7 +127,11 @@ def _is_scope(scope: str, table: Table, places: Places) -> bool:
 
 def _unclear(table: Table, column: Column) -> list[Issue]:
     measures = column.said.measures
-    if known := siblings.of_year(table, column) or siblings.of_some(table, column):
+    if known := (
+        siblings.of_year(table, column)
+        or siblings.of_some(table, column)
+        or siblings.of_models(column.title, column.said.measures)
+    ):
         return [_at(table, column, "heading-unclear", title=column.title, measures=known)]
     if _is_of_new(table, column):
         measures = (*measures, *table.context.measures)

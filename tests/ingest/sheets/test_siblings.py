@@ -48,6 +48,22 @@ CASES = [
         )
     ),
     Case(
+        "models among the stations there are",
+        "2024年南昌市\n县区 | 社工站数 | 其中：示范站\n南昌县 | 30 | 5",
+        issues="heading-unclear C2\nperiod-from-title 3",
+    ),
+    Case(
+        "the same in a row",
+        "南昌市2024年社工情况\n指标 | 数值\n社工站数 | 30\n其中：示范站 | 5",
+        issues="heading-unclear A4\nperiod-from-title 3\nregion-from-title 3",
+    ),
+    Case(
+        "models named in a year",
+        "2024年南昌市\n县区 | 社工站数 | 示范站数\n南昌县 | 30 | 5",
+        "360121 2024-12 sw_stations 30\n360121 2024 demo_stations 5",
+        "period-from-title 3",
+    ),
+    Case(
         "towns without sub-districts",
         "2024年南昌市\n县区 | 街道数 | 乡镇数\n南昌县 | 3 | 15",
         issues="heading-unknown B2\nheading-unclear C2\nperiod-from-title 3",
