@@ -158,6 +158,7 @@ class Meaning:
             return ALL
         if self._is_joined(groups[0]):
             self._used.setdefault("title-narrows", (row, {"text": _group(groups[0])}))
+            return ALL
         self._used.setdefault("group-from-title", (row, {"group": _group(groups[0])}))
         return groups[0]
 

@@ -19,7 +19,7 @@ CASES = [
     titled("2023年社区工作者、志愿者情况", "志愿者人数", "510100 2023-12 volunteers 9"),
     titled("2023年社区工作者队伍和社工站情况", "驻站社工", "510100 2023-12 station_staff 9"),
     titled("2023年高级社会工作师及专业人才情况", "社会工作专业人才总量", "510100 2023-12 professionals_total 9"),
-    titled("2023年社区工作者和社工培训情况", "培训人次", "", "group-from-title 3\ntitle-narrows 3"),
+    titled("2023年社区工作者和社工培训情况", "培训人次", "", "title-narrows 3"),
     titled(
         "2023年社区工作者培训情况",
         "培训人次",
