@@ -101,7 +101,7 @@ class Stations:
     def read(self) -> None:
         """Read every visible row; a station that stands twice is told, and so is what is not read."""
         self.issues += [*hidden(self._table.grid, self._table.rows), *self._left_out()]
-        self.issues += standing.issues(self._table, {*self._columns.values()}, self._columns.get("name", 1))
+        self.issues += standing.issues(self._table, self._silent(), self._columns.get("name", 1))
         seen: dict[tuple[str, str], str] = {}
         for row in self._table.rows:
             name = shown(self._at(row, "name")).strip()
@@ -114,6 +114,10 @@ class Stations:
             if first != station.cell:
                 self._tell("station-twice", row, "name", first=first)
             self.readings.append(station)
+
+    def _silent(self) -> set[int]:
+        """The columns that are read and can say nothing else of a station, as its level may: 拟建."""
+        return {number for role, number in self._columns.items() if role != "level"}
 
     def _left_out(self) -> Iterator[Issue]:
         """Name the columns of a list that hold something and are not read."""

@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from analytics.ingest.draft import Issue
     from analytics.ingest.sheets.tables import Table
 
-_NOT_OPEN: Final = re.compile(
-    "撤[销并站除]|关[闭停]|停[用运办]|暂停|注销|取消|作废|规划|计划|[拟待在未]建|拟设|筹[建备]|未(?:启用|运[行营]|投入|开放)|选址|合并|并入"
+_ENDED: Final = "撤[销并站除]|裁撤|拆除|关[闭停]|停[用运办业]|暂停|[中终]止|停止|注销|取消|作废|废[止弃]|闲置|空置"
+_TO_COME: Final = (
+    "规划(?!局|和自然|与自然|自然|[处科院馆])|计划|预计|[拟待在未]建|拟设|筹[建备]|建设中|施工|装修|选址"
+    "|(?<!是否)(?:尚?未|待)(?:正式)?(?:启用|运[行营]|投[入用]|开[放站]|挂牌)|尚未"
 )
-_NO: Final = ("", "否", "无", "未", "没有", "-", "/", "n", "no", "0")
+_MOVED: Final = "合并(?!表)|并入|整合[至到进]|迁[出往至]"
+_NOT_OPEN: Final = re.compile(f"{_ENDED}|{_TO_COME}|{_MOVED}")
+# What says that such stations are not among those listed, or that one is not closed.
+_HARMLESS: Final = re.compile(f"(?:不含|不包括|剔除)[^,。;()]*|(?<!尚)未(?:{_ENDED}|{_MOVED})|十[三四五]五规划")
+_NO: Final = ("", "否", "无", "未", "没有", "-", "/", "×", "x", "n", "no", "0")
 _RUNS: Final = re.compile("是否.*(?:运[行营]|启用|开放|在用|正常|建成)")
-_PLACE: Final = re.compile("地址|位置|住址|地点|路线")
+_ELSEWHERE: Final = re.compile("地址|位置|住址|地点|路线|单位|机构")
+# Titles of which any answer but none says it: 撤销日期, 是否停用, but not 计划服务人次.
+_ANSWERED: Final = re.compile("日期|时间|年月|年份|是否")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _LONGEST: Final = 40
 
@@ -27,18 +35,19 @@ _LONGEST: Final = 40
 def issues(table: Table, used: set[int], name: int) -> Iterator[Issue]:
     """Ask about lines, cells and names that may say of a station that it is no longer, or not yet, open.
 
-    ``used`` are the columns that are read, ``name`` the one of names.
+    ``used`` are the columns that are read and can say nothing of it, ``name`` the one of names.
     """
     grid = table.grid
-    for line in table.context.lines:
-        if _NOT_OPEN.search(plain(line.text)):
-            yield issue("station-not-open", grid.name, line.row, line.column, text=_short(line.text))
-    beside = [column for column in table.columns if column.number not in used and not _PLACE.search(column.title)]
+    named = [(0, 0, text) for text in table.context.names]
+    for row, number, text in (*((line.row, line.column, line.text) for line in table.context.lines), *named):
+        if _says_not(plain(text)):
+            yield issue("station-not-open", grid.name, row, number, text=_short(text))
+    beside = [column for column in table.columns if column.number not in used and not _ELSEWHERE.search(column.title)]
     for row in table.rows:
         if not grid.visible(row) or blank(grid.shown(row, name)):
             continue
         called = shown(grid.shown(row, name))
-        if any(_NOT_OPEN.search(part) for part in _IN_BRACKETS.findall(plain(called))):
+        if any(_says_not(part) for part in _IN_BRACKETS.findall(plain(called))):
             yield issue("station-not-open", grid.name, row, name, text=_short(called))
         for column in beside:
             text = shown(grid.shown(row, column.number)).strip()
@@ -49,8 +58,14 @@ def issues(table: Table, used: set[int], name: int) -> Iterator[Issue]:
 def _is_closed(title: str, text: str) -> bool:
     """Whether a cell says that a station is not open: 已撤销, a date under 撤销日期, 否 under 是否运行."""
     if _RUNS.search(title):
-        return text in _NO[1:] or bool(_NOT_OPEN.search(text))
-    return bool(_NOT_OPEN.search(text)) or (bool(_NOT_OPEN.search(title)) and text not in _NO)
+        return text in _NO[1:] or _says_not(text)
+    if _ANSWERED.search(title) and _NOT_OPEN.search(title):
+        return text not in _NO and bool(_HARMLESS.sub("", text))
+    return _says_not(text)
+
+
+def _says_not(text: str) -> bool:
+    return bool(_NOT_OPEN.search(_HARMLESS.sub("", text)))
 
 
 def _short(text: str) -> str:

@@ -217,6 +217,24 @@ def test_all_faults_of_a_list_are_told_together() -> None:
         ("撤销日期", "2024-03-01", True),
         ("计划启用日期", "2026-03-01", True),
         ("备注", "规划中", True),
+        ("状态", "闲置", True),
+        ("状态", "装修中", True),
+        ("状态", "施工", True),
+        ("是否启用", "×", True),
+        ("备注", "尚未挂牌", True),
+        ("备注", "待启用", True),
+        ("备注", "已迁至乙街道", True),
+        ("备注", "已拆除", True),
+        ("备注", "裁撤", True),
+        ("备注", "整合至乙站", True),
+        ("备注", "预计2025年建成", True),
+        ("终止日期", "2023-05-01", True),
+        ("预计建成日期", "2026-06-12", True),
+        ("类型", "拟建", True),
+        ("是否停用", "未停用", False),
+        ("承接单位", "规划建筑公司", False),
+        ("计划服务人次", "200", False),
+        ("备注", "市规划局资助", False),
         ("状态", "正常运行", False),
         ("是否运行", "是", False),
         ("是否撤销", "否", False),
@@ -233,8 +251,21 @@ def test_what_is_said_of_a_station_beside_it(title: str, text: str, asked: bool)
 
 @pytest.mark.parametrize(
     ("line", "asked"),
-    [("2025年拟建社工站一览表", True), ("已撤销社工站名单", True), ("成都市社工站一览表", False)],
+    [
+        ("2025年拟建社工站一览表", True),
+        ("已撤销社工站名单", True),
+        ("成都市裁撤社工站名单", True),
+        ("成都市社工站一览表", False),
+        ("成都市社工站名单（不含已撤销站点）", False),
+        ("成都市规划和自然资源局社工站点位表", False),
+        ("成都市各区社工站合并表", False),
+    ],
 )
 def test_what_the_title_of_a_list_says(line: str, asked: bool) -> None:  # noqa: FBT001 - a case
     draft = take([[line], *one()])
     assert ("station-not-open" in {issue.code for issue in draft.issues}) is asked
+
+
+@pytest.mark.parametrize("names", [{"title": "拟建"}, {"name": "拟建社工站.xlsx"}])
+def test_so_do_the_names_of_sheet_and_file(names: dict[str, str]) -> None:
+    assert take(one(), **names).errors == [("station-not-open", "")]
