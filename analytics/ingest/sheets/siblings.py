@@ -11,6 +11,8 @@ from analytics.ingest.sheets import titles, within
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.tables import Table
 
@@ -19,6 +21,9 @@ _SO_FAR: Final = re.compile(r"(?:历年|截至?[目当]前|至今)?(?:累计|总
 _CHANGE: Final = re.compile("增|减|较|同比|环比|占|率|排名|目标|备注")
 _PEOPLE: Final = re.compile("(?:专业|一线)?(?:社工|社会工作者?)(?:人员|人数|数)?")
 _SHARE: Final = re.compile("率|比|占|[站点机构室]|数$|场|期")
+_NAMED: Final = re.compile("新增|认定|评定|创建|命名|授牌")
+_THERE_ARE: Final = re.compile("总|累计|[现实拥]有|[年期]末")
+_KINDS_OF_STATIONS: Final = re.compile("(?:标准|达标|规范|合格|基础|基本|普通|一般|非示范)(?:化|型|性)?(?:社工)?站")
 _KINDS: Final = "省市县区州盟旗"
 _SEEN_ROWS: Final = 50
 
@@ -46,9 +51,15 @@ def of_some(table: Table, column: Column) -> str:
     return f"{name}, {name}（不含街道）" if apart else ""
 
 
-def of_models(title: str, measures: tuple[str, ...]) -> str:
-    """What 其中：示范站 may be: the models among the stations there are, or those named in the year."""
-    if measures != ("demo_stations",) or not within.is_part(title):
+def of_models(title: str, measures: tuple[str, ...], beside: Iterable[str] = ()) -> str:
+    """What 其中：示范站 or 示范站总数 may be: the models among the stations there are, or those named in the year.
+
+    ``beside`` are the titles of the other columns, which may be of other kinds of stations.
+    """
+    if measures != ("demo_stations",) or _NAMED.search(title):
+        return ""
+    standing = _THERE_ARE.search(title) or any(_KINDS_OF_STATIONS.search(plain(one)) for one in beside)
+    if not standing and not any(map(within.is_part, title.split())):
         return ""
     name = catalogue("zh").get(MEASURES["demo_stations"].label, "")
     return f"{name}, 示范站总数"

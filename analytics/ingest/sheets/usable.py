@@ -130,7 +130,7 @@ def _unclear(table: Table, column: Column) -> list[Issue]:
     if known := (
         siblings.of_year(table, column)
         or siblings.of_some(table, column)
-        or siblings.of_models(column.title, column.said.measures)
+        or siblings.of_models(column.title, column.said.measures, (other.title for other in table.columns))
     ):
         return [_at(table, column, "heading-unclear", title=column.title, measures=known)]
     if _is_of_new(table, column):

@@ -58,6 +58,27 @@ CASES = [
         issues="heading-unclear A4\nperiod-from-title 3\nregion-from-title 3",
     ),
     Case(
+        "models among the stations, under a heading of several columns",
+        "2024年南昌市\n县区 | 社工站建设情况 | | \n | 社工站数 | 其中：示范站 | 覆盖率\n南昌县 | 30 | 5 | 100%",
+        issues="heading-unclear C2\nperiod-from-title 4",
+        merged="A2:A3 B2:D2",
+    ),
+    Case(
+        "all models there are",
+        "2024年南昌市\n县区 | 社工站数 | 示范站总数\n南昌县 | 30 | 5",
+        issues="heading-unclear C2\nperiod-from-title 3",
+    ),
+    Case(
+        "models beside another kind of stations",
+        "2024年南昌市\n县区 | 社工站数 | 示范站 | 标准站\n南昌县 | 30 | 5 | 25",
+        issues="heading-unclear C2\nheading-unknown D2\nperiod-from-title 3",
+    ),
+    Case(
+        "rows: all models there are",
+        "南昌市2024年社工情况\n指标 | 数值\n社工站数 | 30\n示范站总数 | 5",
+        issues="heading-unclear A4\nperiod-from-title 3\nregion-from-title 3",
+    ),
+    Case(
         "models named in a year",
         "2024年南昌市\n县区 | 社工站数 | 示范站数\n南昌县 | 30 | 5",
         "360121 2024-12 sw_stations 30\n360121 2024 demo_stations 5",
