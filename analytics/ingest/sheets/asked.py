@@ -13,7 +13,7 @@ from analytics.ingest.codes import issue
 from analytics.ingest.sheets import astray, lines, moments, spans, times, titles, words
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.headings import REGIONS
-from analytics.ingest.sheets.plain import blank, plain
+from analytics.ingest.sheets.plain import blank, plain, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,6 @@ UNREAD: Final = mark(
 )
 _EXAM: Final = re.compile("考试|考生|报考")
 _SINCE: Final = re.compile("以来|至今|历年")
-_LONGEST: Final = 60
 
 
 def issues(table: Table, places: Places) -> list[Issue]:
@@ -67,7 +66,7 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
         told = [one for one, is_known in zip(left, known, strict=True) if not is_known] or _other_stage(line, table)
         if told and context.unread_unit != (line.row, line.column, told[0].word):
             said: dict[str, object] = {
-                "text": _short(line.text),
+                "text": quoted(line.text),
                 "rest": "、".join(_apart([one.phrase for one in told])),
             }
             if not line.row:
@@ -87,7 +86,7 @@ def _other_place(table: Table, places: Places) -> Iterator[Issue]:
     titled = ((line, places.in_title(line.text)) for line in table.context.lines if line.title)
     for line, code in titled:
         if named and code and not _related(named, code, places):
-            message = Refused(spans.SHEET, first=_short(line.text), second=table.context.names[0].strip())
+            message = Refused(spans.SHEET, first=quoted(line.text), second=table.context.names[0].strip())
             yield issue("title-unclear", table.grid.name, line.row, line.column, message=message)
             return
 
@@ -188,11 +187,12 @@ def _remarks(table: Table) -> Iterator[Issue]:
 
 
 def _note(table: Table, line: Line, *, unit: bool = True) -> Issue | None:
-    left, changing = lines.in_note(times.without_end(line.text, table.context.times[0]), unit=unit)
+    left, changing = lines.in_note(times.without_end(line.text, _over_all(table)), unit=unit)
     code = "note-unclear" if changing else "note-seen"
-    return issue(code, table.grid.name, line.row, line.column, text=_short(line.text)) if left else None
+    return issue(code, table.grid.name, line.row, line.column, text=quoted(line.text)) if left else None
 
 
-def _short(text: str) -> str:
-    told = " ".join(text.split())
-    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
+def _over_all(table: Table) -> times.Times:
+    """What the lines over a table say of time, where neither rows nor columns say anything else."""
+    told = table.of("period", "within") or any(column.said.period or column.said.within for column in table.columns)
+    return times.Times() if told else table.context.times[0]

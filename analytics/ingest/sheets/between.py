@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -36,17 +37,16 @@ def asides(found: Iterable[Line], columns: tuple[Column, ...]) -> tuple[Line, ..
         line
         for line in found
         if line.title
-        and (line.column not in labels or _SURELY.search(plain(line.text)))
-        and (context.says_something(line.text) or _SURELY.search(plain(line.text)))
+        and (_SURELY.search(plain(line.text)) or (line.column not in labels and context.says_something(line.text)))
     )
 
 
 def titled(
-    grid: Grid, rows: Iterable[int], columns: tuple[Column, ...], places: Places
+    grid: Grid, rows: Iterable[Iterable[int]], columns: tuple[Column, ...], places: Places
 ) -> Iterator[tuple[int, int, str]]:
     """The labels without figures in a column of indicators, 一、社区工作者, that may narrow those under them; with their cells.
 
-    Lists whose rows name their regions have no such titles.
+    Lists whose rows name their regions have no such titles. ``rows`` are those of figures and the lines between them, each from the top.
     """
     label = next((column.number for column in columns if column.role == "measure"), None)
     if label is None or any(column.role in REGIONS for column in columns):
@@ -54,7 +54,7 @@ def titled(
     figures = [column.number for column in columns if column.role in ("figures", "value")]
     title: tuple[int, str] | None = None
     under: set[str] = set()
-    for row in rows:
+    for row in heapq.merge(*rows):
         text = shown(grid.shown(row, label))
         if any(not blank(grid.own(row, number)) for number in figures):
             under |= {*words.said(text).measures}

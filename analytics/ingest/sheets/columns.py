@@ -153,7 +153,7 @@ def _is_count(last: str, over: str) -> bool:
 
 
 def _of_people(measures: tuple[str, ...]) -> bool:
-    return any(MEASURES[key].unit.zh in ("人", "人次") or MEASURES[key].unit.zh.startswith("%") for key in measures)
+    return any(MEASURES[key].unit.zh in _PEOPLE or MEASURES[key].unit.zh.startswith("%") for key in measures)
 
 
 def _is_within(measures: tuple[str, ...], over: Said, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
 # What a group that only a title names may be a group of.
 _OF_GROUPS: Final = (Topic.EXAM, Topic.CERTIFICATION, Topic.TRAINING)
-_THINGS: Final = frozenset({"个", "家", "支"})
 # Named together they are all the townships there are: 乡镇（街道）.
 _ALL_TYPES: Final = frozenset({"type:street", "type:town"})
 
@@ -154,23 +154,23 @@ class Meaning:
             groups = [group for group in groups if not group.startswith("type:")]
         if len(groups) > 1:
             self._used.setdefault("groups-in-title", (row, {"groups": "、".join(map(_group, groups))}))
-        if len(groups) != 1 or (self._is_joined(groups[0]) and measure.topic not in _OF_GROUPS):
+        if len(groups) != 1:
             return ALL
-        if self._is_joined(groups[0]):
-            self._used.setdefault("title-narrows", (row, {"text": _group(groups[0])}))
-            return ALL
+        if _is_joined(groups[0], self.table.context.titles):
+            return self._narrowed(groups[0], row) if measure.topic in _OF_GROUPS else ALL
+        if groups[0].startswith("level:") and measure.topic not in _OF_GROUPS:
+            return self._narrowed(groups[0], row)  # professionals under 助理社会工作师情况 may be all or those
         self._used.setdefault("group-from-title", (row, {"group": _group(groups[0])}))
         return groups[0]
 
-    def _is_joined(self, group: str) -> bool:
-        """Whether a title names a group beside something else: 社区工作者、志愿者情况."""
-        names = "|".join(map(re.escape, STRATA[group].aliases))
-        joined = re.compile(rf"[、和及与](?:{names})|(?:{names})(?:人员|人数|队伍|数量?)?[、和及与]")
-        return any(joined.search(plain(title)) for title in self.table.context.titles)
+    def _narrowed(self, group: str, row: int) -> str:
+        """Ask about a group that the lines over the table name and that may be another than the figures'."""
+        self._used.setdefault("title-narrows", (row, {"text": _group(group)}))
+        return ALL
 
     def _narrows_nothing(self, group: str, measure: Measure) -> bool:
         """Whether a measure counts just this group, or no people: 社区工作者人数 or stations under a title about 社区工作者."""
-        if measure.unit.zh in _THINGS and not group.startswith("type:"):
+        if measure.unit.zh in units.THINGS and not group.startswith("type:"):
             return True
         if group.startswith("population:") and measure.topic not in _OF_GROUPS:
             return True
@@ -232,3 +232,11 @@ def of(table: Table, places: Places) -> Meaning:
     found = usable.look(table, places)
     needs = bool(table.of("code", "region", "province", "prefecture", "county"))
     return Meaning(table, places, needs, found.columns, found.issues, found.regions, found.sums)
+
+
+@lru_cache(maxsize=256)
+def _is_joined(group: str, titles: tuple[str, ...]) -> bool:
+    """Whether titles name a group beside something else: 社区工作者、志愿者情况."""
+    names = "|".join(map(re.escape, STRATA[group].aliases))
+    joined = re.compile(rf"[、和及与](?:{names})|(?:{names})(?:人员|人数|队伍|数量?)?[、和及与]")
+    return any(joined.search(plain(title)) for title in titles)

@@ -56,6 +56,12 @@ def shown(value: Value) -> str:
     return value.text if value.kind != "number" or value.value is None else f"{value.value:.15g}"
 
 
+def quoted(text: str, most: int = 60) -> str:
+    """A text as a sentence quotes it: on one line, and cut where it is long."""
+    told = " ".join(text.split())
+    return told if len(told) <= most else f"{told[:most]}…"
+
+
 def blank(value: Value) -> bool:
     """Whether a cell shows nothing."""
     return value is None or (isinstance(value, str) and not plain(value))

@@ -19,13 +19,12 @@ _DEPTHS: Final = tuple(
         "[一二三四五六七八九十]{1,3}[、.]",
         r"\([一二三四五六七八九十]{1,3}\)",
         r"\d{1,2}[、.](?!\d)",
-        r"\(\d{1,2}\)|\d{1,2}\.\d{1,2}|\d{1,2}\)|[\u2460-\u2473]",
+        r"\(\d{1,2}\)|\d{1,2}\.\d{1,2}|\d{1,2}\)",
         "-+",
     )
 )
 # A list may be numbered 1. from its second row on; what is deeper lies below.
-_LISTED: Final = 2
-_DASHES: Final = str.maketrans("—–－─", "----")
+_LISTED, _CIRCLED = 2, 3
 
 
 class Label(NamedTuple):
@@ -65,8 +64,9 @@ def _indent(text: str) -> int:
 
 def _depth(text: str) -> int:
     """How deep a row's number is; none is widest."""
-    word = text.strip().replace("（", "(").replace("）", ")").replace("．", ".").translate(_DASHES)
-    return next((place for place, mark in enumerate(_DEPTHS) if mark.match(word)), -1)
+    if "\u2460" <= text.strip()[:1] <= "\u2473":
+        return _CIRCLED  # which is no part of plain text
+    return next((place for place, mark in enumerate(_DEPTHS) if mark.match(plain(text))), -1)
 
 
 def is_group(said: words.Said, label: str) -> bool:

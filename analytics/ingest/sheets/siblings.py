@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.i18n import catalogue
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.sheets import titles, within
-from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,6 @@ _NAMED: Final = re.compile("新增|认定|评定|创建|命名|授牌")
 _THERE_ARE: Final = re.compile("总|累计|[现实拥]有|[年期]末")
 _KINDS_OF_STATIONS: Final = re.compile("(?:标准|达标|规范|合格|基础|基本|普通|一般|非示范)(?:化|型|性)?(?:社工)?站")
 _KINDS: Final = "省市县区州盟旗"
-_SEEN_ROWS: Final = 50
 
 
 def of_year(table: Table, column: Column) -> str:
@@ -83,10 +82,5 @@ def is_no_place(table: Table, column: Column) -> bool:
         return False
     others = (one for one in table.of("figures", "unknown", "") if one is not column and not one.said.scope)
     return any(
-        not titles.is_total(one.title) and not _CHANGE.search(one.title) and _counts(table, one) for one in others
+        not titles.is_total(one.title) and not _CHANGE.search(one.title) and table.has_digits(one) for one in others
     )
-
-
-def _counts(table: Table, column: Column) -> bool:
-    values = [table.grid.own(row, column.number) for row in table.rows[:_SEEN_ROWS]]
-    return any(not blank(value) and any(letter.isdigit() for letter in shown(value)) for value in values)

@@ -119,7 +119,7 @@ class Sides:
         """全省持证人数 in a row of a city."""
         code = region or ("" if any(one.place for one in self._table.figures) else self._table.context.region)
         name = self._places.tree.name(code, "zh") if code else ""
-        if not name or name.endswith(own.scope[-1]):
+        if not name or titles.is_whole(own.scope, name):
             return None
         return Fault(
             self._columns["measure"][-1].number,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets.plain import blank, plain, quoted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,6 @@ _ELSEWHERE: Final = re.compile("地址|位置|住址|地点|路线|单位|机构
 # Titles of which any answer but none says it: 撤销日期, 是否停用, but not 计划服务人次.
 _ANSWERED: Final = re.compile("日期|时间|年月|年份|是否")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_LONGEST: Final = 40
 
 
 def issues(table: Table, used: set[int], name: int) -> Iterator[Issue]:
@@ -41,18 +40,18 @@ def issues(table: Table, used: set[int], name: int) -> Iterator[Issue]:
     named = [(0, 0, text) for text in table.context.names]
     for row, number, text in (*((line.row, line.column, line.text) for line in table.context.lines), *named):
         if _says_not(plain(text)):
-            yield issue("station-not-open", grid.name, row, number, text=_short(text))
+            yield issue("station-not-open", grid.name, row, number, text=quoted(text))
     beside = [column for column in table.columns if column.number not in used and not _ELSEWHERE.search(column.title)]
     for row in table.rows:
         if not grid.visible(row) or blank(grid.shown(row, name)):
             continue
         called = shown(grid.shown(row, name))
         if any(_says_not(part) for part in _IN_BRACKETS.findall(plain(called))):
-            yield issue("station-not-open", grid.name, row, name, text=_short(called))
+            yield issue("station-not-open", grid.name, row, name, text=quoted(called))
         for column in beside:
             text = shown(grid.shown(row, column.number)).strip()
             if _is_closed(plain(column.title), plain(text).lower()):
-                yield issue("station-not-open", grid.name, row, column.number, text=_short(text))
+                yield issue("station-not-open", grid.name, row, column.number, text=quoted(text))
 
 
 def _is_closed(title: str, text: str) -> bool:
@@ -66,8 +65,3 @@ def _is_closed(title: str, text: str) -> bool:
 
 def _says_not(text: str) -> bool:
     return bool(_NOT_OPEN.search(_HARMLESS.sub("", text)))
-
-
-def _short(text: str) -> str:
-    told = " ".join(text.split())
-    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SIDES: Final = headings.REGIONS
 _UNIT_OVER: Final = frozenset({*SIDES, "period", "ignored"})
 _LOOKED_AT: Final = 200
+_SEEN_ROWS: Final = 50
 _NUMBERS: Final = frozenset({int, float})
 _YEARS: Final = (1900, 2100)
 _DIGITS: Final = 15
@@ -48,6 +49,11 @@ class Table:
     def of(self, *roles: str) -> tuple[Column, ...]:
         """The columns of some roles, from the left."""
         return tuple(column for column in self.columns if column.role in roles)
+
+    def has_digits(self, column: Column) -> bool:
+        """Whether any of the first rows holds a digit in a column."""
+        cells = (shown(self.grid.own(row, column.number)) for row in self.rows[:_SEEN_ROWS])
+        return any(character.isdigit() for text in cells for character in text)
 
     @property
     def figures(self) -> tuple[Column, ...]:
@@ -209,7 +215,7 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
 
 def _asides(grid: Grid, block: _Block, part: tuple[Column, ...], places: Places) -> tuple[Line, ...]:
     lines = (line for row in block.asides for line in _texts(grid, row, title=True))
-    titled = between.titled(grid, sorted((*block.asides, *block.body)), part, places)
+    titled = between.titled(grid, (block.asides, block.body), part, places)
     return (*between.asides(lines, part), *(Line(row, column, text, title=True) for row, column, text in titled))
 
 

@@ -42,7 +42,7 @@ _SAME: Final = {
 # Every word that may follow a number as its unit.
 WORDS: Final = frozenset({*_KNOWN, *_SAME})
 # 个 counts agencies and teams as well as 家 and 支 do; sessions (期, 场, 次) and persons are something else.
-_THINGS: Final = frozenset({"个", "家", "支"})
+THINGS: Final = frozenset({"个", "家", "支"})
 _SCALES: Final = {
     "": 1,
     "十": 10,
@@ -88,7 +88,7 @@ def read(text: str) -> Counted | None:
 
 def same(one: str, other: str) -> bool:
     """Whether two units count the same, so that a number in one is the number in the other."""
-    return one == other or {one, other} <= _THINGS
+    return one == other or {one, other} <= THINGS
 
 
 def spelt(unit: Counted) -> str:

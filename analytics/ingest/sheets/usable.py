@@ -15,7 +15,6 @@ from analytics.ingest.sheets import across, asked, astray, doubtful, labels, nar
 from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
-from analytics.ingest.sheets.words import SCOPES
 
 if TYPE_CHECKING:
     from analytics.ingest.draft import Issue
@@ -122,7 +121,7 @@ def _is_part_of_unsaid(column: Column, table: Table) -> bool:
 def _is_scope(scope: str, table: Table, places: Places) -> bool:
     """Whether 全省 is what the lines over the table speak of."""
     region = table.context.region
-    return region is not None and places.tree[region].name.endswith(scope[-1])
+    return region is not None and titles.is_whole(scope, places.tree[region].name)
 
 
 def _unclear(table: Table, column: Column) -> list[Issue]:
@@ -159,7 +158,7 @@ def _placed(table: Table, column: Column, places: Places, regions: dict[int, str
         return []
     year = column.said.period[:4] or table.context.year
     parent = table.context.region
-    if parent and column.place in SCOPES and places.tree[parent].name.endswith(column.place[-1]):
+    if parent and titles.is_whole(column.place, places.tree[parent].name):
         regions[column.number] = parent  # 全州 is a county too, elsewhere
         return []
     try:
@@ -180,13 +179,13 @@ def _holds_something(table: Table, column: Column) -> bool:
 def _unknown(table: Table, column: Column) -> Issue:
     """Name a column that is left out; one that is nearly called like a measure, or of no day there is, refuses the file."""
     title = column.title or column_letters(column.number)
-    if (unread := astray.part_unread(column.title)) and _has_numbers(table, column):
+    if (unread := astray.part_unread(column.title)) and table.has_digits(column):
         return _at(table, column, "bad-period", text=unread)
     last = plain(title.split()[-1])
     unit = column.said.unit.unit if column.said.unit else ""
     near = (
         (nearest.measure(last, unit) or nearest.measure(last))
-        if column.role == "unknown" and _has_numbers(table, column)
+        if column.role == "unknown" and table.has_digits(column)
         else None
     )
     if near and nearest.is_slip(last, near):
@@ -197,14 +196,9 @@ def _unknown(table: Table, column: Column) -> Issue:
     return _at(table, column, "heading-unknown", title=title)
 
 
-def _has_numbers(table: Table, column: Column) -> bool:
-    values = [table.grid.own(row, column.number) for row in table.rows[:_SEEN_ROWS]]
-    return any(character.isdigit() for value in values for character in shown(value))
-
-
 def _unstored(table: Table) -> dict[int, list[Issue]]:
     """Refuse, once, groups of candidates that no store keeps, where no column counts all of them together."""
-    parts = [c for c in table.of("unknown", "") if _COHORTS.search(plain(c.title)) and _has_numbers(table, c)]
+    parts = [c for c in table.of("unknown", "") if _COHORTS.search(plain(c.title)) and table.has_digits(c)]
     wholes = {c.said.measures or table.context.measures for c in table.figures if not set(c.said.strata) - {ALL}}
     alone = [c for c in parts if (c.said.measures or table.context.measures) not in wholes]
     found: dict[int, list[Issue]] = {c.number: [] for c in alone}

@@ -17,7 +17,7 @@ _FILLING: Final = (
     "其中 的 情况 本年 当年 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 证书 资格 职业 水平 级 "
     "一览 汇总 社工 社会工作者 实际 本期 已建 已建成"
 )
-SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
+_SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
 # Words that hold a known one but are none.
 _WHOLE: Final = ("人才", "人均", "人口", "人工")
 COUNT_WORDS: Final = {
@@ -27,7 +27,6 @@ COUNT_WORDS: Final = {
     "人次": "人次",
     **dict.fromkeys(("数量", "总数", "总量", "数"), ""),
 }
-_THINGS: Final = frozenset({"个", "家", "支"})
 _NUMBERING: Final = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)](?!\d)|[一二三四五六七八九十]+、|其中[:,、]?|#+(?=.))"
 )
@@ -91,7 +90,7 @@ def neutral(rest: str) -> bool:
 def fits(measures: tuple[str, ...], strata: tuple[str, ...]) -> bool:
     """Whether a measure may be told of a group: stations and agencies are not of persons of a level."""
     persons = any(stratum.startswith(("level:", "population:")) for stratum in strata)
-    return not (persons and any(MEASURES[key].unit.zh in _THINGS for key in measures))
+    return not (persons and any(MEASURES[key].unit.zh in units.THINGS for key in measures))
 
 
 def counts(text: str) -> bool:
@@ -101,7 +100,7 @@ def counts(text: str) -> bool:
 
 @cache
 def _vocabulary() -> re.Pattern[str]:
-    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *SCOPES, *COUNT_WORDS, *_WHOLE}
+    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *COUNT_WORDS, *_WHOLE}
     listed = sorted((re.escape(word) for word in known), key=len, reverse=True)
     return re.compile("|".join(listed))
 
@@ -254,7 +253,7 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
     unit = known.unit or next((units.read(word) for word in counts if word == "人次"), None)
     if len(kept) > 1 or not fits(own, kept):
         rest += "".join(word for word in found if word in stratum_names())
-    scope = next((word for word in found if word in SCOPES), "")
+    scope = next((word for word in found if word in _SCOPES), "")
     return Said(own, kept, known.period, unit, rest, within=known.within, scope=scope)
 
 

@@ -141,6 +141,11 @@ FLOWS = [
         "2023年\n地区 | 培训人次\n成都市 | 9\n注：培训人次为截至2023年底累计数。",
         issues="period-from-title 3\nnote-unclear A4",
     ),
+    Case(
+        "the end of the title's year beside a row of another",
+        "2023年\n地区 | 年份 | 持证人数 | 备注\n成都市 | 2022 | 9 | 截至2023年底",
+        issues="note-unclear D3",
+    ),
 ]
 REMARKS = [
     remarked("无"),

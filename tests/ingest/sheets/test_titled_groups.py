@@ -26,6 +26,7 @@ CASES = [
         "510100 2023 training_attendances population:community_workers 9",
         "group-from-title 3",
     ),
+    titled("2023年助理社会工作师情况", "社会工作专业人才总量", "", "title-narrows 3"),
     Case(
         "codes under a usual title are held against names",
         "区县代码 | 区县 | 年份 | 报名人数\n110101 | 西城区 | 2023 | 9",
