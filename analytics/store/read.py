@@ -125,9 +125,10 @@ def claims(
     if year is None:
         parts = [asked | {"measures": sorted(wanted)}]
     else:  # a query for each: one for both would find neither by its index
-        near = {"since": year - _APART, "until": year + _APART}
-        parts = [asked | {"measures": sorted(wanted - _BASE), "year": year}]
-        parts.append(asked | {"measures": sorted(wanted & _BASE)} | near)
+        # The years one by one: for a span SQLite would look at every region of the store within it.
+        near = list(range(year - _APART, year + _APART + 1))
+        parts = [asked | {"measures": sorted(wanted - _BASE), "years": [year]}]
+        parts.append(asked | {"measures": sorted(wanted & _BASE), "years": near})
     read = [_read(session, _query(tuple(part), months=months), part) for part in parts if part["measures"]]
     return read[0] if len(read) == 1 else sorted(itertools.chain.from_iterable(read), key=_oldest_first)
 
@@ -139,9 +140,7 @@ def _query(asked: tuple[str, ...], *, months: bool) -> Select[Any]:
         "measures": _ROW.measure.in_(bindparam("measures", expanding=True)),
         "regions": _ROW.region_code.in_(bindparam("regions", expanding=True)),
         "strata": _ROW.stratum.in_(bindparam("strata", expanding=True)),
-        "year": _ROW.year == bindparam("year"),
-        "since": _ROW.year >= bindparam("since"),
-        "until": _ROW.year <= bindparam("until"),
+        "years": _ROW.year.in_(bindparam("years", expanding=True)),
     }
     return _CLAIMS.where(*(wanted[one] for one in asked), *([] if months else [_BY_YEAR]))
 

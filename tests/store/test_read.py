@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from analytics.indicators import MEASURES
@@ -50,6 +52,17 @@ def test_a_year_comes_with_the_years_near_it_of_what_its_figures_are_divided_by(
         asked = ["sw_stations", "townships"]
         assert [claim.value for claim in read.claims(session, asked, ["510000"], year=2024)] == [30, 2, 40]
         assert [claim.value for claim in read.claims(session, ["sw_stations"], ["510000"], year=2024)] == [2]
+
+
+def test_what_a_year_is_divided_by_is_found_by_region_however_many_there_are() -> None:
+    asked: list[tuple[str, Any]] = []
+    with store(observe("townships", "510000", y2024=40)) as session:
+        event.listen(session.get_bind(), "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
+        read.claims(session, ["townships"], ["510000", "370000"], year=2024)
+        query, values = asked[-1]
+        plan = [step[3] for step in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values)]
+    (step,) = plan
+    assert "year=? AND region_code=?" in step or "region_code=? AND measure=?" in step
 
 
 def test_replaced_and_withdrawn_claims_are_not_read() -> None:
