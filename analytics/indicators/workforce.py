@@ -100,6 +100,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "督导人才",
             "督导人才数",
             "督导人数",
+            "社工督导人数",
         ),
         polarity=m.Polarity.MORE,
     ),
@@ -134,7 +135,14 @@ MEASURES: tuple[m.Measure, ...] = (
         m.PERSONS,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("社区工作者人数", "社区工作者总数", "社区工作者数", "城市社区工作者人数", "专职社区工作者人数"),
+        aliases=(
+            "社区工作者人数",
+            "社区工作者总数",
+            "社区工作者数",
+            "城市社区工作者人数",
+            "专职社区工作者人数",
+            "社区专职工作者人数",
+        ),
     ),
     _measure(
         "community_workers_new",
@@ -205,7 +213,10 @@ MEASURES: tuple[m.Measure, ...] = (
         m.COUNT,
         m.Kind.STOCK,
         adds_over_regions=True,
-        aliases=("社工岗位",),
+        aliases=(
+            "社工岗位",
+            "社会工作专业岗位数",
+        ),
         polarity=m.Polarity.MORE,
     ),
     _measure(

@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 from typing import Final
 
 from analytics.indicators import ALL, MEASURES, Kind
-from analytics.ingest.sheets import glosses, moments, units
+from analytics.ingest.sheets import glosses, moments, synonyms, units
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.stretches import is_numbered, spelt
 from analytics.ingest.sheets.titles import measure_names, stratum_names
 
 _FILLING: Final = (
-    "其中 的 情况 本年 当年 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 证书 资格 职业 水平 级 "
+    "其中 的 情况 本年 本年度 当年 当年度 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 证书 资格 职业 水平 级 "
     "一览 汇总 社工 社会工作者 实际 本期 已建 已建成"
 )
 _SCOPES: Final = ("全国", "全省", "全市", "全县", "全区", "全州")
@@ -119,12 +119,12 @@ def said(title: str) -> Said:
     word = word[numbered.end() :] or word if numbered else word
     if is_numbered(word) and not word[0].isdigit() and not _is_within(word):
         return Said(rest=word)  # 一、二季度报名人数 may be the first heading of a list, or half a year
-    if known := measure_names().get(word):
+    if known := synonyms.measure(word):
         return _sole(known, word)
     if alone := units.read(word):
         return Said(unit=alone)
     word, unit = _without_unit(spelt(word))
-    if known := measure_names().get(word) or (_counted(word.removeprefix("全年"), unit) if unit else None):
+    if known := synonyms.measure(word) or (_counted(word.removeprefix("全年"), unit) if unit else None):
         return _sole(known, word, unit=unit)
     return _of_time(word, unit) or _in_parts(word, unit)
 
@@ -143,13 +143,13 @@ def _counted(word: str, unit: units.Counted) -> str | None:
     if unit.unit in ("", "人") or word in stratum_names():
         return None
     endings = ("人次",) if unit.unit == "人次" else ("数", f"{unit.unit}数")
-    named = (measure_names().get(f"{word}{ending}") for ending in endings)
+    named = (synonyms.measure(f"{word}{ending}") for ending in endings)
     return next((key for key in named if key and units.same(unit.unit, MEASURES[key].unit.zh)), None)
 
 
 def _in_parts(word: str, unit: units.Counted | None) -> Said:
     bare, period = _without_period(word)
-    if known := measure_names().get(bare.strip("()的")):
+    if known := synonyms.measure(bare.strip("()的")):
         return _sole(known, bare.strip("()的"), unit=unit, period=period)
     bare, within = _without_part(bare) if not period else (bare, "")
     if not within:
