@@ -27,7 +27,11 @@ STRATA: dict[str, Stratum] = {
     stratum.key: stratum
     for stratum in (
         Stratum(ALL, mark("all"), ("全体", "合计", "总计", "小计", "共计", "全部")),
-        Stratum("level:assistant", mark("Assistant social worker"), ("助理社会工作师", "助理社工师", "助理", "初级")),
+        Stratum(
+            "level:assistant",
+            mark("Assistant social worker"),
+            ("助理社会工作师", "助理社工师", "初级社会工作师", "初级社工师", "助理", "初级"),
+        ),
         Stratum("level:social_worker", mark("Social worker"), ("社会工作师", "社工师", "中级")),
         Stratum("level:senior", mark("Senior social worker"), ("高级社会工作师", "高级社工师", "高级")),
         Stratum("population:community_workers", mark("Community workers"), ("社区工作者",)),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import headings, titles, units
+from analytics.ingest.sheets import headings, titles, units, words
 from analytics.ingest.sheets.columns import Column
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -45,6 +45,8 @@ def named(grid: Grid, titled: tuple[Column, ...], body: tuple[int, ...], places:
             found = "region"
         if not found and _has_offices(grid, column, looked):
             known[at] = replace(column, role="unknown")
+        elif column.role == "stratum" and found == "measure" and _are_groups(grid, column, looked):
+            continue
         elif found and (role := _relabelled(column, found, known)) != column.role:
             known[at] = replace(column, role=role)
     return tuple(_zoned(grid, column, known, looked, places) for column in known)
@@ -61,6 +63,12 @@ def _has_offices(grid: Grid, column: Column, rows: tuple[int, ...]) -> bool:
     texts = [shown(value) for row in rows if not blank(value := grid.shown(row, column.number))]
     named = column.role == "unit" and plain(column.title) == "单位"
     return named and not any(map(units.read, texts)) and any(map(_is_office, texts))
+
+
+def _are_groups(grid: Grid, column: Column, rows: tuple[int, ...]) -> bool:
+    """Whether the labels under 级别, all of them measures too, name groups: 高级社会工作师 alone."""
+    texts = (shown(value) for row in rows if not blank(value := grid.own(row, column.number)))
+    return all(words.said(text).strata for text in texts if not titles.is_total(text))
 
 
 def _is_office(text: str) -> bool:

@@ -120,7 +120,7 @@ class Meaning:
     def _measure(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         own = column.said.measures
         outer = side.own.measures or self.table.context.measures
-        if column.said.either and self._other_groups(column) and outer:
+        if self._is_group(column, outer):
             own = ()
         if own and side.own.measures and own != side.own.measures:
             first, second = (self.label(MEASURES[keys[0]]) for keys in (side.own.measures, own))
@@ -128,15 +128,22 @@ class Meaning:
         found = own or tuple(key for key in outer if not counts_other(column.title, MEASURES[key].unit.zh))
         return found[0] if len(found) == 1 else self._refuse("measure-missing", row, column.number, quiet=quiet)
 
-    def _other_groups(self, column: Column) -> bool:
-        """Whether columns beside this one name groups only, so that a word that may be a measure is a group here."""
-        return any(other.said.strata and not other.said.measures for other in self.columns if other is not column)
+    def _is_group(self, column: Column, outer: tuple[str, ...]) -> bool:
+        """Whether a word that may be a measure, 高级社会工作师, names a group of what row or title count.
+
+        It does beside columns that name groups only, and a level does where they count candidates or trainees and no column does.
+        """
+        if not column.said.either or not outer:
+            return False
+        others = [other.said for other in self.columns if other is not column]
+        level = all(stratum.startswith("level:") for stratum in column.said.strata)
+        flow = all(MEASURES[key].topic in (Topic.EXAM, Topic.TRAINING) for key in outer)
+        alone = level and flow and not any({*outer} & {*other.measures} for other in others)
+        return alone or any(other.strata and not other.measures for other in others)
 
     def _stratum(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         strata = column.said.strata
-        if column.said.either and not (
-            self._other_groups(column) and (side.own.measures or self.table.context.measures)
-        ):
+        if column.said.either and not self._is_group(column, side.own.measures or self.table.context.measures):
             strata = ()
         said = dict.fromkeys((*strata, side.own.stratum))
         # 持证社工 under what counts holders is everyone.

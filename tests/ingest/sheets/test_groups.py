@@ -73,6 +73,53 @@ CASES = [
         "period-from-title 3",
     ),
     Case(
+        "the highest level alone under a title of candidates is a group",
+        """
+2024年社会工作者职业水平考试报名人数
+地区 | 高级社会工作师
+成都市 | 6
+""",
+        "510100 2024 exam_registered level:senior 6",
+        "period-from-title 3",
+    ),
+    Case(
+        "the highest level alone under a title of candidates, who have a column of their own, is a measure",
+        """
+2024年报名人数
+地区 | 报名人数 | 高级社会工作师
+成都市 | 60 | 6
+""",
+        "510100 2024 exam_registered 60\n510100 2024-12 senior_social_workers 6",
+        "period-from-title 3",
+    ),
+    Case(
+        "the highest level alone in a column of levels is a group",
+        """
+2024年
+地区 | 级别 | 报名人数 | 参考人数
+成都市 | 高级社会工作师 | 60 | 6
+绵阳市 | 高级社会工作师 | 50 | 5
+""",
+        """
+510100 2024 exam_registered level:senior 60
+510100 2024 exam_sat level:senior 6
+510700 2024 exam_registered level:senior 50
+510700 2024 exam_sat level:senior 5
+""",
+        "period-from-title 3",
+    ),
+    Case(
+        "the first level in other words",
+        """
+2024年
+地区 | 级别 | 报名人数
+成都市 | 初级社会工作师 | 60
+绵阳市 | 初级社工师 | 50
+""",
+        "510100 2024 exam_registered level:assistant 60\n510700 2024 exam_registered level:assistant 50",
+        "period-from-title 3",
+    ),
+    Case(
         "the highest level beside the others is a group",
         """
 2024年持证人数
