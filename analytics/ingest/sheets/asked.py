@@ -131,13 +131,15 @@ def _other_stage(line: Line, table: Table) -> list[lines.Left]:
 
 
 def _is_named(left: lines.Left, table: Table) -> bool:
-    """Whether a word of a title only says which regions these are, while the rows name them: 县级市, 林区."""
-    return bool(table.of(*REGIONS) and lines.AREAS.fullmatch(left.phrase))
+    """Whether a word of a title only says which regions these are, or whose office asks, while the rows name them: 县级市, 民政局."""
+    named = lines.AREAS.fullmatch(left.phrase) or lines.OFFICES.fullmatch(left.phrase)
+    return bool(table.of(*REGIONS) and named)
 
 
 def _is_told(word: str, text: str, table: Table) -> bool:
     """Whether a word of a title is read: 累计 over stocks or from January on, 志愿者 over volunteers."""
-    measures = [MEASURES[key] for column in table.figures for key in column.said.measures]
+    named = [key for column in table.figures for key in column.said.measures] or table.context.measures
+    measures = [MEASURES[key] for key in named]
     if word == "累计":
         since = _SINCE.search(text)
         return not since or (bool(measures) and all(measure.kind is Kind.STOCK for measure in measures))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import catalogue
 from analytics.indicators import MEASURES, STRATA
 from analytics.ingest.sheets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # What a column is for, by its title; titles are set apart by blanks.
 ROLES: Final[dict[str, str]] = {
@@ -131,6 +134,12 @@ def stratum_names() -> dict[str, str]:
             if name:
                 names.setdefault(plain(name).lower(), stratum.key)
     return names
+
+
+def one_of(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds the longest of some names; the 数 a name ends in is not that of 数据 behind it."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(re.escape(name) + ("(?!据)" if name.endswith("数") else "") for name in longest_first))
 
 
 def is_of_holders(title: str) -> bool:

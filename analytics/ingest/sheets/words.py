@@ -11,7 +11,7 @@ from analytics.indicators import ALL, MEASURES, Kind
 from analytics.ingest.sheets import glosses, moments, synonyms, units
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.stretches import is_numbered, spelt
-from analytics.ingest.sheets.titles import measure_names, stratum_names
+from analytics.ingest.sheets.titles import measure_names, one_of, stratum_names
 
 _FILLING: Final = (
     "其中 的 情况 本年 本年度 当年 当年度 年度 全年 统计 数据 : - / _ , ( ) 、 共 各 按 考试 等级 级别 类别 证书 资格 职业 水平 级 "
@@ -100,9 +100,7 @@ def counts(text: str) -> bool:
 
 @cache
 def _vocabulary() -> re.Pattern[str]:
-    known = {*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *COUNT_WORDS, *_WHOLE}
-    listed = sorted((re.escape(word) for word in known), key=len, reverse=True)
-    return re.compile("|".join(listed))
+    return one_of({*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *COUNT_WORDS, *_WHOLE})
 
 
 @lru_cache(maxsize=16_384)

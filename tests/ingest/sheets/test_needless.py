@@ -173,3 +173,31 @@ def test_english_beside_groups_and_totals_says_the_same() -> None:
     draft = understood(sheet(text))
     assert facts(draft) == ["510100 2023 exam_registered 9", "510100 2023 exam_registered level:assistant 5"]
     assert "heading-unknown D2" in issues(draft)
+
+
+ORDINARY = """
+2022年社会工作专业人才数据统计
+2022年社会工作有关数据
+2022年社会工作数据明细表
+2022年社会工作相关指标分析表
+2022年社会工作基础数据采集汇总表
+2022年社会工作重点指标监测情况
+2022年社会工作人才资源状况调查表
+2022年民政统计年鉴（社会工作）
+2022年社会工作人才培养情况
+中共成都市委社会工作部2022年数据报表
+成都市民政局2022年社会工作数据
+"""
+
+
+@pytest.mark.parametrize("title", ORDINARY.strip().splitlines())
+def test_an_ordinary_title_over_rows_of_regions_is_not_asked_about(title: str) -> None:
+    draft = understood(sheet(f"{title}\n区县 | 持证人数\n锦江区 | 30"))
+    assert facts(draft) == ["510104 2022-12 certified_total 30"]
+    assert issues(draft) == [TITLED]
+
+
+def test_the_volunteers_of_a_title_are_those_its_years_count() -> None:
+    draft = understood(sheet("成都市各区县志愿者人数\n区县 | 2021年 | 2022年\n锦江区 | 30 | 40"))
+    assert facts(draft) == ["510104 2021-12 volunteers 30", "510104 2022-12 volunteers 40"]
+    assert not issues(draft)
