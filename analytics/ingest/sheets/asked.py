@@ -10,7 +10,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import astray, lines, moments, spans, times, titles, words
+from analytics.ingest.sheets import astray, lines, moments, notes, spans, times, titles, words
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, quoted
@@ -162,7 +162,7 @@ def _notes(table: Table, places: Places) -> Iterator[Issue]:
 def _is_dated(line: Line, table: Table) -> bool:
     """Whether a note only says the time that the table's figures were read as those of."""
     said = times.noted(line.text)
-    return bool(said) and times.of((said,)) == table.context.times[0]
+    return bool(said) and (times.of((said,)) == table.context.times[0] or not times.without_end(said, _over_all(table)))
 
 
 def _is_label(text: str, places: Places) -> bool:
@@ -189,7 +189,7 @@ def _remarks(table: Table) -> Iterator[Issue]:
 
 
 def _note(table: Table, line: Line, *, unit: bool = True) -> Issue | None:
-    left, changing = lines.in_note(times.without_end(line.text, _over_all(table)), unit=unit)
+    left, changing = notes.read(times.without_end(line.text, _over_all(table)), unit=unit)
     code = "note-unclear" if changing else "note-seen"
     return issue(code, table.grid.name, line.row, line.column, text=quoted(line.text)) if left else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.i18n import catalogue
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _NUMERAL: Final = re.compile("[一二三四五六七八九十]+")
 _BRACKETS: Final = str.maketrans("[]【】〔〕{}<>《》", "()()()()()()")
-_HAN: Final = re.compile("[\u4e00-\u9fff]+")
+HAN: Final = re.compile("[\u4e00-\u9fff]+")
 # What was taken away is marked, so that the words on both sides of it do not become one.
-_GONE: Final = " "
+GONE: Final = " "
 _WHO: Final = "单位负责|统计负责|填报|报送|上报|统计|制表|填表|编制|审核|审批|审签|复核|联系|经办|负责|主管|责任|提供|制定|批准|发布|汇总|分管"
 # Where a form is signed at its foot.
 _SIGNED: Final = (
@@ -30,7 +30,7 @@ _SIGNED: Final = (
     "(?:签字|签名|签章|盖章|意见)?|(?:单位|部门)?(?:盖章|签字|签名|签章|公章)[处栏]?|(?:联系|办公|咨询)?电话|联系方式|(?:签字|填报|填表|报送|上报|报出|制表)(?:日期|时间)"
 )
 _SIGNATURE: Final = re.compile(rf"(?:{_SIGNED})(?::|$)")
-_FORM: Final = re.compile(
+FORM: Final = re.compile(
     rf"(?:(?:{_SIGNED}):|(?!{times.COUNTED_TO})(?:{_WHO})(?:单位|地区|区域|机关|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:名称)?(?:\([盖签公][^()]*\))?:"
     r"|(?:报出|打印|导出|印发|编写)(?:日期|时间):|考试名称:|(?:综合|填报|报送|上报)机关名称:|(?:数据|资料|信息)?来源:|(?:表号|文号|批准文号|备案文号|有效期至?|电话|传真|邮箱|地址|邮编):)"
     r"[^()。;,]*|^单位名称:[^()。;,:]*[厅局部委]$"
@@ -47,7 +47,7 @@ _SEAL: Final = re.compile(r"\((?:[盖签公]|手签)[^()]*\)|\(章\)")
 _MADE: Final = re.compile(
     r"(?!.*[含除仅截止至不未])[\u4e00-\u9fff]{2,24}(?:办公室|中心|[厅局委部院处科])(?:(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)(?:印?制|编印?|编制|填报|制表)?"
 )
-_UNIT: Final = re.compile(
+UNIT: Final = re.compile(
     r"(?:(?:表中|以上|本表)?(?:数据|计量|统计|指标|金额)?单位(?:均?为|是|:)*|^|(?<=[(,]))([^()。;,:]{1,12})(?=[()。;,]|$)"
 )
 _TIME: Final = re.compile(
@@ -102,33 +102,6 @@ _FORM_NAME: Final = re.compile(
     rf"(?:{_WHO})(?:单位|部门|处室|科室|人员|人|领导|电话|方式|日期|时间)?(?:\([^()]*\))?:?$"
 )
 REMARKS: Final = re.compile("备注|备考|说明|注释|附注|^注$|^remarks?$|^notes?$")  # titles of columns of notes
-_JOIN: Final = "(?:、|和|及|以及|与|,)"
-_NEXT: Final = re.compile(r"(?<=[。;])\(?\d{1,2}[.、)](?!\d)")
-_EVERY_LEVEL: Final = rf"(?:助理社会工作师|助理社工师|助理|初级){_JOIN}(?:社会工作师|社工师|中级社会工作师|中级社工师|中级){_JOIN}(?:高级社会工作师|高级社工师|高级)(?:[三3]个?(?:级别|等级))?(?:的?(?:人数|持证人数))?"
-# A remark that is the rest of a number beside it, or voids it.
-_BOUND: Final = re.compile("(?:余|多|近|超过?|约|以上|以下|左右|上下)[人个名]?|(?:数据|数字)?已?(?:无效|作废)。?")
-# Of a note: what never changes a figure above it.
-_HARMLESS: Final = re.compile(
-    r"^(?:备注|说明|附注|注释|注\d?|\(注\d?\)|附|\*)?:?"
-    r"|(?:此|本|该)表由[^,。;]*|(?:此|本|该)表一式[^,。;]*|以[^,。;为]{1,6}为准|以上(?:数据)?(?:均?为)?|不含空白[^,。;]{0,4}"
-    r"|(?:数据|资料)(?:来自|来源于)全国社会工作信息系统(?=[,。;]|$)"
-    r"|(?:数据|资料)由各(?:县区|区县|县市区|市县|市州|地|市|县)民政局(?:上报|报送|填报|提供)(?=[,。;]|$)"
-    r"|(?:数据|资料)由[\u4e00-\u9fff]{0,8}(?:民政[厅局]|社会工作部|组织部|统计局|人事考试(?:中心|院|网)|人力资源和?社会保障[厅局]|人社[厅局])提供(?=[,。;]|$)"
-    r"|(?:由于|因)?(?:数字|数据|小数)?四舍五入(?:的?原因|关系)?,?(?:表中|部分|个别|各)?(?:合计|总计|总数|各项|分项|分项之和|比例|百分比)*(?:数|数据)?[与和]?(?:合计|总计|总数|各项|分项|明细)*(?:相加|之和|加总)?(?:数|数据)?(?:可能|或)?(?:存在|有|略有)?(?:不等|不符|不一致|不完全相等|误差|出入|差异|偏差)"
-    rf"|(?:含|包括|包含){_EVERY_LEVEL}"
-    r"|(?<=率)=(?:[\u4e00-\u9fff]{2,8})[/÷](?:[\u4e00-\u9fff]{2,8})[x×*]100%?"
-    r"|(?:数据|内容|情况)?(?:真实|准确|完整|无误|属实)[、,]?|请[^,。;]*"
-    r"|[\"“”'‘’「」]?(?:-|/|…|空白|空格|空|\.\.\.)[\"“”'‘’」]?(?:处|项|者|号)?(?:表示|代表|指|为|即)(?:该项)?(?:无|没有|暂无|未掌握|不掌握|缺)?(?:此项|该项|相关|可用)?(?:数据|数字|资料|统计|数)?(?:不详|空缺|缺失|缺)?"
-    r"|(?:审核|逻辑|平衡|校验|勾稽|钩稽)(?:关系|公式):?[\d第行列栏()=<>≥≤+*/、,;.-]*"
-    r"|(?:(?:19|20)\d{2}年)?(?:因|受)疫情(?:防控)?(?:影响|原因),?(?:[^,。;\d不未含]{0,10}考试)(?:延期|推迟|顺延)(?:举行|进行)?(?=[,。;]|$)"
-    r"|(?:已|经)(?:审核|核对|核实|核)(?:无误)?(?=[,。;]|$)|无|略"
-)
-_OF_TOTALS: Final = re.compile(r"(?:总计|合计|小计|总数)(?:数)?(?:行|栏)?(?:不?含|不?包括)[^,。;]*")
-_CHANGING: Final = re.compile(
-    r"\d|[年月旬]|季度|[万千百亿]|含|包括|包含|不计|除|剔|扣|仅|只|限|指|截|止|累计|至今|以来|[估预]|约|左右|大概|大致|初步|暂|目标|计划|拟|作废|无效|已废|停用|取消|概数|存疑|疑|核|未"
-    r"|逾|接近|将近|许$|^ *起$|至少|最多|近似|取整|整数|粗|待定|待确认|试算|虚[报高]|废弃|停报|抽样|历史数据|供参考|不|无法|口径|范围|部分|其中|合计|重复|另|调整|误|推算|测算|折算|换算|同期|往|去年|系统|单位|女|男|党员|岁|以下|口头|约|缺|漏|补|误差|修正|更正|变更|撤|并入|划|代管|合并"
-    r"|省|市|县|区|州|盟|旗|镇|乡|街道|社区|村|助理|初级|中级|高级|师|者|人员|身份|机关|企业|事业|学校|医"
-)
 
 
 class Left(NamedTuple):
@@ -151,14 +124,14 @@ def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[Left, .
 
     Words that other trades share (职业资格) are known only where something names social work, which ``trade`` says of the rest of the table.
     """
-    word = _DOCUMENT.sub(_GONE, _written(text).lower())
+    word = _DOCUMENT.sub(GONE, written(text).lower())
     if _OFFICE.fullmatch(word) or _NUMERAL.fullmatch(word):
         return ()
-    word = _FORM.sub(_GONE, word)
-    word = _UNIT.sub(_unit, _listed(word, places))
-    word = _PHRASES.sub(_GONE, _TIME.sub(_GONE, LEAD.sub("", spelt(word))))
+    word = FORM.sub(GONE, word)
+    word = UNIT.sub(read_unit, _listed(word, places))
+    word = _PHRASES.sub(GONE, _TIME.sub(GONE, LEAD.sub("", spelt(word))))
     word = _without_districts(word, places)
-    for part in sorted(word.split(_GONE), key=len, reverse=True):
+    for part in sorted(word.split(GONE), key=len, reverse=True):
         word = word.replace(part, _without_place(part, places)) if part else word
     left = _unknown(word)
     shared = None if TRADE.search(text) or trade else _SHARED.search(text)
@@ -167,7 +140,7 @@ def in_title(text: str, places: Places, *, trade: bool = False) -> tuple[Left, .
 
 def _unknown(word: str) -> list[Left]:
     """The words left over, each with the single letters on both sides that are known by themselves, or the word before a lone one."""
-    signs = ["u" if _HAN.match(letter) else "." for letter in word]
+    signs = ["u" if HAN.match(letter) else "." for letter in word]
     for found in _vocabulary().finditer(word):
         signs[found.start() : found.end()] = "s" if len(found[0]) == 1 else "b" + "k" * (len(found[0]) - 1)
     drawn = "".join(signs)
@@ -178,57 +151,37 @@ def _unknown(word: str) -> list[Left]:
     ]
 
 
-def in_note(text: str, *, unit: bool = True) -> tuple[str, bool]:
-    """What a note says beyond what is known to change nothing, and whether it may change what the figures are.
-
-    ``unit`` says that a unit in it has been read already, as around a table but not beside a row.
-    """
-    return _in_note(_written(text), unit=unit)
-
-
-@lru_cache(maxsize=16_384)
-def _in_note(word: str, *, unit: bool) -> tuple[str, bool]:
-    if _is_day(word) or is_made(word):
-        return "", False
-    if _BOUND.fullmatch(word):
-        return word, True
-    word = re.sub(r"^(?:备注|说明|附注|注释|注\d?|\(注\d?\))?:?(?:\(?\d{1,2}[.、)](?!\d))?", "", word)
-    word = _NEXT.sub("", word)
-    word = _OF_TOTALS.sub("总", _FORM.sub(_GONE, _UNIT.sub(_unit, word) if unit else word))
-    word = _HARMLESS.sub(_GONE, word)
-    left = "".join(_HAN.findall(word))
-    return left, bool(left and _CHANGING.search(word))
-
-
 def names_a_value(text: str) -> bool:
     """Whether a text is the name of a place to fill in, whose value stands in the next cell, as 审核人: does."""
-    return bool(_FORM_NAME.fullmatch(_written(text)) or is_signed(text, filled=False))
+    return bool(_FORM_NAME.fullmatch(written(text)) or is_signed(text, filled=False))
 
 
 def is_signed(text: str, *, filled: bool = True) -> bool:
     """Whether a text is where a form is signed, 处长签字: or 局长（签章）; ``filled`` if somebody's name may stand behind it."""
-    word = _written(text)
+    word = written(text)
     found = _SIGNATURE.match(word)
     return bool(found and (filled or found.end() == len(word)))
 
 
 def is_made(text: str) -> bool:
     """Whether a text only says which office made a table, 赣州市民政局, as it stands under it."""
-    word = _written(text)
+    word = written(text)
     return bool(_OFFICE.fullmatch(word) or _MADE.fullmatch(word))
 
 
 def defines(text: str) -> bool:
     """Whether a line says what a measure is: 报名人数：完成网上报名并缴费的人数."""
-    name, colon, meaning = _written(text).partition(":")
+    name, colon, meaning = written(text).partition(":")
     return bool(colon and meaning and name in measure_names())
 
 
-def _written(text: str) -> str:
+def written(text: str) -> str:
+    """A line in plain text, its brackets alike, without what marks the place of a seal."""
     return _SEAL.sub("", plain(text).translate(_BRACKETS))
 
 
-def _is_day(word: str) -> bool:
+def is_day(word: str) -> bool:
+    """Whether a line is only the day it was written, or the number of its page."""
     return bool(
         re.fullmatch(
             r"(?:19|20)\d{2}(?:年|[./-])\d{1,2}(?:月|[./-])(?:\d{1,2}日?)?(?:印?制|编印?|编制|填报|制表)?|第\d+页(?:,?共\d+页)?",
@@ -237,25 +190,25 @@ def _is_day(word: str) -> bool:
     )
 
 
-def _unit(found: re.Match[str]) -> str:
+def read_unit(found: re.Match[str]) -> str:
     """Nothing for a unit that is understood; the text itself for any other."""
     told = found[1].strip("\"“”'")
     named = "单位" in found[0][: found.start(1) - found.start()] or found[0] == found[1]
-    return _GONE if named and (units.listed(told) or units.read(told)) else found[0]
+    return GONE if named and (units.listed(told) or units.read(told)) else found[0]
 
 
 def _listed(word: str, places: Places) -> str:
     """Take away regions whose number follows, 长兴、安吉两县, and 本市 before the city it means: 2023年本市报名情况（北京市）."""
     for listed in _LISTED.findall(word):
-        word = word.replace(listed, _GONE) if all(map(places.quiet, listed.split("、"))) else word
+        word = word.replace(listed, GONE) if all(map(places.quiet, listed.split("、"))) else word
     own = _OWN.match(word)
-    return word[: own.start(1)] + _GONE + word[own.end(1) :] if own and own[3] in places.names else word
+    return word[: own.start(1)] + GONE + word[own.end(1) :] if own and own[3] in places.names else word
 
 
 def _without_districts(word: str, places: Places) -> str:
     """Take away where an exam is held as a whole: 安徽考区."""
     for name in re.findall("(?=([\u4e00-\u9fff]{2,3})考区)", word):
-        word = word.replace(f"{name}考区", _GONE) if name in places.names else word
+        word = word.replace(f"{name}考区", GONE) if name in places.names else word
     return word
 
 
@@ -265,6 +218,6 @@ def _without_place(word: str, places: Places) -> str:
         for end in range(min(start + 16, len(word)), start + 1, -1):
             full = word[end - 1] in "省市县区州盟旗" and end - start > 2  # noqa: PLR2004 - 城区 may be any
             if (full or start == 0) and word[start:end] in places.names:
-                return word[:start] + _GONE + _without_place(word[end:], places)
+                return word[:start] + GONE + _without_place(word[end:], places)
     ends = (end for end in range(min(16, len(word)), 2, -1) if word[end - 1] in "省市县区州盟旗")
     return word[next((end for end in ends if places.quiet(word[:end])), 0) :]

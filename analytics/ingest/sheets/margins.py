@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import lines, moments, units, words
+from analytics.ingest.sheets import lines, moments, notes, units, words
 from analytics.ingest.sheets.grid import place_of
 from analytics.ingest.sheets.plain import plain
 
@@ -30,7 +30,7 @@ def issues(told: Iterable[Issue], sheet: str, periods: Collection[str], places: 
                     yield issue("note-unclear", sheet, text=text)
         elif one.sheet == sheet and one.code == "comments-unread":
             for found in map(_COMMENT.fullmatch, re.split(r"\n(?=[A-Z]+\d+ )", str(said.get("said", "")))):
-                if found and lines.in_note(found[2], unit=False)[1]:
+                if found and notes.read(found[2], unit=False)[1]:
                     yield issue("note-unclear", sheet, *place_of(found[1]), text=" ".join(found[2].split()))
 
 

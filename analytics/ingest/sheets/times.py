@@ -33,8 +33,13 @@ _DATED: Final = re.compile(
 )
 # A clause of a note that only says up to when something was counted: 持证人数为截至2024年底累计数.
 _UP_TO: Final = re.compile(
-    r"(?:(?<=[。;:,、.])|(?<=\d\))|^)([\u4e00-\u9fff]{0,12}?)(?:数据|数字)?(?:均?[为系是]|统计)?截[至止]到?"
+    r"(?:(?<=[。;:,、.])|(?<=\d\))|^)([\u4e00-\u9fff]{0,12}?)(?:数据|数字)?(?:均?[为系是]|统计)?(?:截[至止]到?|更新[至到])"
     r"((?:19|20)\d{2}年(?:12月(?:31日|底|末)?|底|末))(?:的?(?:累计|统计)?(?:人数|数据|数字|总数|数))?(?=[。;,]|$)"
+)
+# A clause that says when the year's exam was held: 2023年考试于6月17日至18日举行.
+_HELD: Final = re.compile(
+    r"(?:((?:19|20)\d{2})年度?)?(?:全国)?(?:社会工作者)?(?:职业(?:水平|资格))?考试(?:时间)?(?:定于|[于在为是:])((?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日?)?"
+    r"(?:[-至到和、]\d{1,2}日?)?(?:举行|进行|组织|开考)?(?=[。;,]|$)"
 )
 _ALL: Final = re.compile("(?:以上|上述|本表|表中|表内|各项|所有|全部|有关|相关)*")
 
@@ -107,10 +112,12 @@ def noted(text: str) -> str:
 
 
 def without_end(text: str, known: Times) -> str:
-    """A note without what only says that its year is counted to the end, of the whole table or of a stock."""
+    """A note without what only says that its year is counted to the end, of the whole table or of a stock, and when its exam was."""
     if len(known.years) != 1 or known.spans or known.parts or known.days:
         return text
-    return _UP_TO.sub(lambda found: "" if _says_end(found, min(known.years)) else found[0], plain(text))
+    (year,) = known.years
+    rest = _UP_TO.sub(lambda found: "" if _says_end(found, year) else found[0], plain(text))
+    return _HELD.sub(lambda found: "" if {found[1] or year, (found[2] or year)[:4]} == {year} else found[0], rest)
 
 
 def _says_end(found: re.Match[str], year: str) -> bool:
