@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import columns, moments, titles, words, written
+from analytics.ingest.sheets import columns, moments, titles, words, written, yearlike
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
@@ -141,6 +141,8 @@ def _is_cross(grid: Grid, row: int, cells: list[tuple[int, Value]], kinds: list[
         return False
     if any(label(shown(value), places) == labels(grid, below, first, places) for c, value in cells if c <= first):
         return False
+    if yearlike.goes_on(grid, row, first):
+        return False
     return any(_is_amount(grid.own(line, column)) for line in below for column, found in across if found in _TELLING)
 
 
@@ -241,9 +243,11 @@ def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
     if any(found == "unit" for _column, _value, found in cells):
         # A dash in a row of units says that a column has none.
         cells = [one for one in cells if plain(shown(one[1])).lower() not in written.MISSING]
+    if yearlike.is_labelled(grid, rows[-1], row, places):
+        return False
     units_only = all(found in ("unit", "role") for _column, _value, found in cells)
     for column, value, found in cells:
-        if found == "number" or (found == "other" and _is_figure_text(shown(value))):
+        if found == "number" or (found == "other" and yearlike.is_figure_text(shown(value))):
             return False
         above = _over(grid, rows, column)
         if found == "place" and columns.is_kind_over(grid, rows[-1], row, column):
@@ -253,10 +257,6 @@ def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
         if above is None or (titles.role(above) not in _UNDER and not (units_only and titles.role(shown(value)))):
             return False
     return bool(cells)
-
-
-def _is_figure_text(text: str) -> bool:
-    return plain(text).lower() in written.MISSING or any(character.isdigit() for character in plain(text))
 
 
 def _over(grid: Grid, rows: list[int], column: int) -> str | None:

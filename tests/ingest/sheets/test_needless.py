@@ -201,3 +201,50 @@ def test_the_volunteers_of_a_title_are_those_its_years_count() -> None:
     draft = understood(sheet("成都市各区县志愿者人数\n区县 | 2021年 | 2022年\n锦江区 | 30 | 40"))
     assert facts(draft) == ["510104 2021-12 volunteers 30", "510104 2022-12 volunteers 40"]
     assert not issues(draft)
+
+
+YEARLIKE = [
+    Case(
+        "a level with a number like a year before another level",
+        "2023年武侯区报名人数情况\n指标 | 数值\n报名人数 | 13508\n其中：初级 | 3914\n中级 | 2021\n高级社会工作师 | 7533",
+        """
+510107 2023 exam_registered 13508
+510107 2023 exam_registered level:assistant 3914
+510107 2023 exam_registered level:social_worker 2021
+510107 2023 exam_registered level:senior 7533
+""",
+        "region-from-title 3\nperiod-from-title 3",
+    ),
+    Case(
+        "levels with numbers like years right under the titles",
+        "2023年成都市报名情况\n级别 | 报名人数 | 参考人数\n中级 | 2021 | 2020\n高级社会工作师 | 2022 | 2019",
+        """
+510100 2023 exam_registered level:social_worker 2021
+510100 2023 exam_sat level:social_worker 2020
+510100 2023 exam_registered level:senior 2022
+510100 2023 exam_sat level:senior 2019
+""",
+        "region-from-title 3\nperiod-from-title 3",
+    ),
+    Case(
+        "a place under 单位 with numbers like years",
+        "2023年\n单位 | 报名人数 | 参考人数\n武侯区 | 2021 | 2020\n锦江区 | 90 | 80",
+        """
+510107 2023 exam_registered 2021
+510107 2023 exam_sat 2020
+510104 2023 exam_registered 90
+510104 2023 exam_sat 80
+""",
+        "period-from-title 3",
+    ),
+    Case(
+        "a measure in the corner of years",
+        "成都市\n报名人数 | 2021 | 2022\n武侯区 | 7533 | 7000",
+        "510107 2021 exam_registered 7533\n510107 2022 exam_registered 7000",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", YEARLIKE, ids=lambda case: case.name)
+def test_numbers_like_years_are_figures_below_titles_and_years_across_a_corner(case: Case) -> None:
+    check(case)
