@@ -102,6 +102,12 @@ def named(number: int, parts: list[Value], places: Places) -> Column:
     return Column(number, title, "figures" if told else "value", said, place)
 
 
+# 审核通过 over 合格人数 may be those approved or those who passed.
+_EITHER_PASSED: Final = {"exam_approved", "exam_passed"}
+# What townships or residents may be counted for: under 培训 those it reached.
+_SERVED: Final = re.compile("培训|服务|覆盖|建站|活动|试点")
+
+
 def _together(parts: list[Said], texts: list[str]) -> Said:
     """Join what the parts of a title say, the lowest first; a group title over it may only be neutral."""
     lowest, above, over = parts[-1], list(reversed(parts[:-1])), list(reversed(texts[:-1]))
@@ -161,6 +167,8 @@ def _is_within(measures: tuple[str, ...], over: Said, text: str) -> bool:
     topics = {MEASURES[key].topic for key in measures}
     if topics & {Topic.EXAM, Topic.CERTIFICATION} and _HOLDERS.search(text) and not over.period:
         return not _PERSONS.search(_HELD.sub("", text))
+    if (topics == {Topic.BASE} and _SERVED.search(text)) or {*measures, *over.measures} == _EITHER_PASSED:
+        return True
     kin = {MEASURES[key].topic for key in over.measures} & (topics - {Topic.WORKFORCE})
     same = {key.split("_")[0].rstrip("s") for key in measures} & {
         key.split("_")[0].rstrip("s") for key in over.measures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
@@ -148,6 +149,13 @@ class Sides:
             self._last, self._before = known.whole, known.text
         return ()
 
+    @cached_property
+    def _rated(self) -> str:
+        """The workers whose share of holders some rows give: 社区工作者人数, 持证人数, 持证率."""
+        number = self._columns["measure"][-1].number
+        texts = dict.fromkeys(shown(self._table.grid.shown(row, number)) for row in self._table.rows[:_LOOKED_AT])
+        return within.rated([(text, words.said(text)) for text in texts], self._table)
+
     def _named_with_unit(self, text: str, cells: dict[int, Value]) -> words.Said:
         """What the name of what a row counts says; of things, 社会工作服务站, only with the unit beside it."""
         said = words.said(text)
@@ -231,7 +239,8 @@ class Sides:
     def _narrowed(self, number: int, text: str, said: words.Said, over: list[tuple[int, str]]) -> Iterator[Fault]:
         """What a row may count only a part of, or something else."""
         outer = (one for _at, one in over if between.narrows(one, {*said.measures}, self._places))
-        whole = self._part_of or within.narrowed(self._table, said.measures) or next(outer, "")
+        rated = self._rated if within.may_be_rated(said.measures) else ""
+        whole = self._part_of or rated or within.narrowed(self._table, said.measures) or next(outer, "")
         if models := siblings.of_models(text, said.measures):
             yield Fault(number, "heading-unclear", {"title": text.strip(), "measures": models})
         if whole:
@@ -262,4 +271,6 @@ class Sides:
         return None
 
 
+# Labels repeat: further down a list are those of its first rows.
+_LOOKED_AT: Final = 200
 _OWN = ("period", "within", "measure", "stratum", "unit", "source")

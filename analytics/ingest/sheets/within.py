@@ -9,8 +9,11 @@ from analytics.indicators import MEASURES, RATIOS, Topic
 from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.tables import Table
+    from analytics.ingest.sheets.words import Said
 
 _PART: Final = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)])?(?:其中|#)")
 # Staff of stations: what is said of them is not said of everyone who holds a certificate.
@@ -39,18 +42,27 @@ def whole(table: Table, column: Column) -> str:
     last = next((other for other in reversed(table.columns) if other.number < column.number), None)
     if last and is_share_of_staff(said.measures, last.said.measures):
         return last.title
-    return (_rated(table, column) if said.measures in (_SHARE, _HELD) else "") or narrowed(table, said.measures)
+    return (_rated(table, column) if may_be_rated(said.measures) else "") or narrowed(table, said.measures)
 
 
 def _rated(table: Table, column: Column) -> str:
-    """The workers or the staff whose share of holders a table gives: 社区工作者人数, 持证人数, 持证率 and no professionals."""
     figures = [one for one in table.figures if one.said.period == column.said.period]
-    shares = [one.number for one in figures if one.said.measures == _SHARE]
-    named = {key for one in figures for key in one.said.measures}
-    if not shares or named & _WHOLES or table.context.strata or any(one.said.strata for one in figures):
+    return rated([(one.title, one.said) for one in figures], table)
+
+
+def rated(named: Sequence[tuple[str, Said]], table: Table) -> str:
+    """The workers or the staff whose share of holders is given, in titles or labels in order: 社区工作者人数, 持证人数, 持证率 and no professionals."""
+    shares = [at for at, (_title, said) in enumerate(named) if said.measures == _SHARE]
+    keys = {key for _title, said in named for key in said.measures}
+    if not shares or keys & _WHOLES or table.context.strata or any(said.strata for _title, said in named):
         return ""
-    before = [one for one in figures if one.number < shares[0] and one.said.measures in _GROUPS]
-    return before[-1].title if before else ""
+    before = [title for title, said in named[: shares[0]] if said.measures in _GROUPS]
+    return before[-1] if before else ""
+
+
+def may_be_rated(measures: tuple[str, ...]) -> bool:
+    """Whether a measure may be that of workers or staff alone: holders and their share."""
+    return measures in (_SHARE, _HELD)
 
 
 def narrowed(table: Table, measures: tuple[str, ...]) -> str:

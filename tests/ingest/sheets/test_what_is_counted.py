@@ -45,6 +45,52 @@ CASES = [
         "8 | 50",
         "511011 2023-12 sw_stations 8\n511011 2023-12 certified_total 50",
     ),
+    Case(
+        "townships that a training reached",
+        "2023年\n区县 | 培训 | \n | 乡镇数 | 人次\n东兴区 | 3 | 120",
+        "511011 2023 training_attendances 120",
+        "heading-like B2\nperiod-from-title 4",
+        merged="A2:A3 B2:C2",
+    ),
+    Case(
+        "approved or passed",
+        "2023年\n区县 | 审核通过 | \n | 合格人数 | 报名人数\n东兴区 | 3 | 120",
+        "511011 2023 exam_registered 120",
+        "heading-like B2\nperiod-from-title 4",
+        merged="A2:A3 B2:C2",
+    ),
+    Case(
+        "holders among community workers, in rows",
+        "2023年东兴区\n指标 | 数值\n社区工作者人数 | 500\n持证人数 | 120\n持证率 | 24%",
+        issues="region-from-title 3\nperiod-from-title 3\nheading-within A4\nheading-within A5",
+    ),
+    Case(
+        "holders among professionals, in rows",
+        "2023年东兴区\n指标 | 数值\n专业人才总量 | 500\n社区工作者人数 | 90\n持证人数 | 120\n持证率 | 24%",
+        "511011 2023-12 professionals_total 500\n511011 2023-12 community_workers_total 90\n511011 2023-12 certified_total 120\n511011 2023 certified_share_pct 24",
+        "region-from-title 3\nperiod-from-title 3",
+    ),
+    *(
+        Case(
+            f"months under {title}",
+            f"{title} | 地区 | 培训人次\n{first} | 东兴区 | 9",
+            "511011 2024-01 training_attendances 9",
+        )
+        for title, first in (
+            ("统计月份", "2024-01"),
+            ("所属期", "2024年1月"),
+            ("统计年月", "202401"),
+            ("所属年月", "2024年1月"),
+        )
+    ),
+    *(
+        Case(
+            f"years under {title}",
+            f"{title} | 地区 | 培训人次\n2024 | 东兴区 | 9",
+            "511011 2024 training_attendances 9",
+        )
+        for title in ("业务年度", "数据年份", "填报年度", "报表年度")
+    ),
     # A stock told for a part of a year is that of its end; a flow is of all of it.
     under(
         "2024年上半年社工人才情况",
