@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 COUNTED: Final = frozenset({"人", "人次", "个", "家", "支", "件", "户", "期", "场", "次", "门", "堂"})
 _DIGITS: Final = 12
 _REMEMBERED: Final = 1 << 16
+# What ``Reading._make`` does, without counting the fields of a million.
+_NEW: Final = tuple.__new__
 
 
 class Quick:
@@ -48,27 +50,28 @@ class Quick:
         if not self._usable or side.faults or side.total or not side.region:
             return False
         made = []
+        own = id(side.own)
         for (number, letters), value in zip(self._columns, self._cells(row), strict=True):
             if value is None and not self._gaps:
                 continue
-            text = _plain(value)
-            known = self._known.get((number, id(side.own))) if text else None
-            if known is None:
+            known = self._known.get((number, own))
+            plain = (self._numbers.get(value if type(value) is str else "") or self._number(value)) if known else None
+            if known is None or plain is None:
                 return False
             _own, period, measure, stratum, unit = known
             cell = f"{letters}{row}"
-            written, amount = self._numbers.get(text) or self._number(text)
-            figure = ("", side.region, period, measure, stratum, amount, unit, "=", written, source)
-            made.append(Reading._make((*figure, self._place + cell, 0, False, "", "", "", self._name, cell)))
+            figure = ("", side.region, period, measure, stratum, plain[1], unit, "=", plain[0], source)
+            made.append(_NEW(Reading, (*figure, self._place + cell, 0, False, "", "", "", self._name, cell)))
         self._readings += made
         return True
 
-    def _number(self, text: str) -> tuple[str, float]:
-        """A number as written and as it is; equal ones share both, for counts repeat."""
+    def _number(self, value: Value) -> tuple[str, float] | None:
+        """A plain number as written and as it is; equal ones share both, for counts repeat."""
+        if not (text := _plain(value)):
+            return None
         if len(self._numbers) >= _REMEMBERED:
             self._numbers.clear()
-        found = self._numbers[text] = text, float(text)
-        return found
+        return self._numbers.setdefault(text, (text, float(text)))
 
 
 def _plain(value: Value) -> str:

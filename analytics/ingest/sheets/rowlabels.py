@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from analytics.indicators import MEASURES
@@ -53,6 +54,7 @@ def read(text: str) -> Label:
     )
 
 
+@lru_cache(4096)
 def is_below(text: str, before: str) -> bool:
     """Whether a row stands deeper than the one before, by its indent, number or dash: 1.1 under 1., (1) under none."""
     return _indent(text) > _indent(before) or _depth(text) > max(_depth(before), _LISTED)

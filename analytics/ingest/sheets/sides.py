@@ -106,7 +106,7 @@ class Sides:
         if (known := self._owns.get(asked)) is None:
             known = self._owns[asked] = self._own(dict(zip(self._own_at, cells, strict=True)))
         own, year = known
-        if any(fault.code == rowlabels.UNKNOWN for fault in own.faults):
+        if own.faults and any(fault.code == rowlabels.UNKNOWN for fault in own.faults):
             self._passed = own.label
         key = self._where_cells(row), year
         if (where := self._wheres.get(key)) is None:
