@@ -13,7 +13,7 @@ from analytics.ingest.codes import issue
 from analytics.ingest.sheets import astray, lines, moments, notes, spans, times, titles, words
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.headings import REGIONS
-from analytics.ingest.sheets.plain import blank, plain, quoted
+from analytics.ingest.sheets.plain import blank, plain, quoted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ UNREAD: Final = mark(
     "The sheet's name says {text}, which is no period that can be read: name it 2024年6月 or 2024年1—6月, for instance."
 )
 _EXAM: Final = re.compile("考试|考生|报考")
+_YEAR: Final = len("2024")
 _SINCE: Final = re.compile("以来|至今|历年")
 
 
@@ -189,7 +190,10 @@ def _remarks(table: Table) -> Iterator[Issue]:
 
 
 def _note(table: Table, line: Line, *, unit: bool = True) -> Issue | None:
-    left, changing = notes.read(times.without_end(line.text, _over_all(table)), unit=unit)
+    text = times.without_end(line.text, _over_all(table))
+    if (shorter := times.without_kind(text)) != text and _of_whole_years(table):
+        text = shorter
+    left, changing = notes.read(text, unit=unit)
     code = "note-unclear" if changing else "note-seen"
     return issue(code, table.grid.name, line.row, line.column, text=quoted(line.text)) if left else None
 
@@ -198,3 +202,12 @@ def _over_all(table: Table) -> times.Times:
     """What the lines over a table say of time, where neither rows nor columns say anything else."""
     told = table.of("period", "within") or any(column.said.period or column.said.within for column in table.columns)
     return times.Times() if told else table.context.times[0]
+
+
+def _of_whole_years(table: Table) -> bool:
+    """Whether nothing over the figures or beside them says that they are of less than a year."""
+    over = table.context.times[0]
+    part = over.spans or over.parts or over.days or table.of("within")
+    across = all(len(column.said.period) in (0, _YEAR) and not column.said.within for column in table.columns)
+    cells = {shown(table.grid.shown(row, column.number)) for column in table.of("period") for row in table.rows}
+    return not part and across and all(len(moments.text(cell) or "") == _YEAR for cell in cells)

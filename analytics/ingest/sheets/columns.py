@@ -39,6 +39,10 @@ _PEOPLE: Final = frozenset({"人", "人次"})
 NOTHING: Final = Said()
 _COUNTS_PEOPLE: Final = re.compile("人(?!才|次|口|均)|社工(?!站|点|机构|服务|室|岗|组织)|工作者")
 _REGIONS: Final = ("region", "province", "prefecture", "county")
+# 审核通过 over 合格人数 may be those approved or those who passed.
+_EITHER_PASSED: Final = frozenset({"exam_approved", "exam_passed"})
+# What townships or residents may be counted for: under 培训 those it reached.
+_SERVED: Final = re.compile("培训|服务|覆盖|建站|活动|试点")
 
 
 @dataclass(frozen=True)
@@ -100,12 +104,6 @@ def named(number: int, parts: list[Value], places: Places) -> Column:
     if said.rest or not (told or said.unit):
         return Column(number, title, "unknown", said)
     return Column(number, title, "figures" if told else "value", said, place)
-
-
-# 审核通过 over 合格人数 may be those approved or those who passed.
-_EITHER_PASSED: Final = {"exam_approved", "exam_passed"}
-# What townships or residents may be counted for: under 培训 those it reached.
-_SERVED: Final = re.compile("培训|服务|覆盖|建站|活动|试点")
 
 
 def _together(parts: list[Said], texts: list[str]) -> Said:

@@ -247,7 +247,7 @@ def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
         return False
     units_only = all(found in ("unit", "role") for _column, _value, found in cells)
     for column, value, found in cells:
-        if found == "number" or (found == "other" and yearlike.is_figure_text(shown(value))):
+        if found == "number" or (found == "other" and written.is_figure_like(shown(value))):
             return False
         above = _over(grid, rows, column)
         if found == "place" and columns.is_kind_over(grid, rows[-1], row, column):

@@ -36,6 +36,9 @@ _OF_GROUPS: Final = (Topic.EXAM, Topic.CERTIFICATION, Topic.TRAINING)
 _ALL_TYPES: Final = frozenset({"type:street", "type:town"})
 
 
+# A title that may speak of more than it counts: 考试报名和人才情况.
+_JOINED: Final = re.compile("[、和及与]")
+
 NOWHERE: Final = mark("No column and no line over the table says which region these figures are of.")
 
 
@@ -120,7 +123,7 @@ class Meaning:
     def _measure(self, column: Column, side: Side, row: int, *, quiet: bool) -> str | None:
         own = column.said.measures
         outer = side.own.measures or self.table.context.measures
-        if self._is_group(column, outer):
+        if self._is_group(column, side):
             own = ()
         if own and side.own.measures and own != side.own.measures:
             first, second = (self.label(MEASURES[keys[0]]) for keys in (side.own.measures, own))
@@ -128,22 +131,26 @@ class Meaning:
         found = own or tuple(key for key in outer if not counts_other(column.title, MEASURES[key].unit.zh))
         return found[0] if len(found) == 1 else self._refuse("measure-missing", row, column.number, quiet=quiet)
 
-    def _is_group(self, column: Column, outer: tuple[str, ...]) -> bool:
+    def _is_group(self, column: Column, side: Side) -> bool:
         """Whether a word that may be a measure, 高级社会工作师, names a group of what row or title count.
 
-        It does beside columns that name groups only, and a level does where they count candidates or trainees and no column does.
+        It does beside columns that name groups only. A level does where the row counts candidates or trainees, and where a
+        title names them alone and no column anything else.
         """
+        outer = side.own.measures or self.table.context.measures
         if not column.said.either or not outer:
             return False
         others = [other.said for other in self.columns if other is not column]
+        if any(other.strata and not other.measures for other in others):
+            return True
         level = all(stratum.startswith("level:") for stratum in column.said.strata)
         flow = all(MEASURES[key].topic in (Topic.EXAM, Topic.TRAINING) for key in outer)
-        alone = level and flow and not any({*outer} & {*other.measures} for other in others)
-        return alone or any(other.strata and not other.measures for other in others)
+        titled = any(other.measures for other in others) or any(map(_JOINED.search, self.table.context.titles))
+        return level and flow and (bool(side.own.measures) or not titled)
 
     def _stratum(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         strata = column.said.strata
-        if column.said.either and not self._is_group(column, side.own.measures or self.table.context.measures):
+        if column.said.either and not self._is_group(column, side):
             strata = ()
         said = dict.fromkeys((*strata, side.own.stratum))
         # 持证社工 under what counts holders is everyone.

@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from analytics.indicators import MEASURES, Kind
-from analytics.ingest.sheets import lines, synonyms
+from analytics.ingest.sheets import lines
 from analytics.ingest.sheets.lines import GONE
 
 _JOIN: Final = r"(?:、|和|及|以及|与|,|\+)"
@@ -23,12 +22,12 @@ _OFFICES: Final = (
 _FROM: Final = (
     r"(?:(?:以上|上述|本表|表中|表内)?的?(?:数据|资料|数字|情况|信息)?均?(?:来源于?|来自于?|取自|源自|由|根据|依据|按照?|来源为)|本报?表(?:根据|依据|按))(?::)?"
     rf"{_OFFICES}(?:(?:逐级|统一|自行|自动|集中)?(?:上报|报送|填报|提供|汇总|整理|生成|形成|编制|填写|审核|导出|提取)[、,并]?)*而?成?(?=[,。;]|$)"
-    r"|(?:数据|资料)由[\u4e00-\u9fff]{0,8}(?:民政[厅局]|社会工作部|组织部|统计局|人事考试(?:中心|院|网)|人力资源和?社会保障[厅局]|人社[厅局])提供(?=[,。;]|$)"
+    rf"|(?:数据|资料)由[\u4e00-\u9fff]{{0,8}}(?:{lines.BUREAUS})提供(?=[,。;]|$)"
 )
 # Of a note: what never changes a figure above it.
 _HARMLESS: Final = re.compile(
     r"^(?:备注|说明|附注|注释|注\d?|\(注\d?\)|附|\*)?:?"
-    r"|(?:此|本|该)报?表由[^,。;]*|(?:此|本|该)表一式[^。;]*|以[^,。;为]{1,6}为准|以上(?:数据)?(?:均?为)?|不含空白[^,。;]{0,4}"
+    r"|(?:此|本|该)报?表由(?![^,。;]*(?:部分|[含除仅未估抽推]))[^,。;]*|(?:此|本|该)表一式[^,。;]*(?:,(?:一份|各)[^,。;]*)*|以[^,。;为]{1,6}为准|以上(?:数据)?(?:均?为)?|不含空白[^,。;]{0,4}"
     rf"|{_FROM}"
     r"|(?:由于|因)?(?:数字|数据|小数)?四舍五入(?:的?原因|关系)?,?(?:表中|部分|个别|各)?(?:合计|总计|总数|各项|分项|分项之和|比例|百分比)*(?:数|数据)?[与和]?(?:合计|总计|总数|各项|分项|明细)*(?:相加|之和|加总)?(?:数|数据)?(?:可能|或)?(?:存在|有|略有)?(?:不等|不符|不一致|不完全相等|误差|出入|差异|偏差)"
     rf"|(?:含|包括|包含|=){_EVERY_LEVEL}"
@@ -53,13 +52,8 @@ _TAKEN: Final = re.compile(
     r"|社工站[^,。;]{0,2}?[“”\"]*指(?:乡镇|\(街道\)|街道|、|和|及)*(?:社会工作|社工)(?:服务)?站(?=[,。;]|$)"
     r"|(?:合格|通过)人数[为是指](?:当年|本年)?(?:全部|所有)科目(?:均)?(?:合格|通过)的?(?:人数|人员)?"
     r"|增[长减幅]+率?(?:为|是|指)?(?:比|较|与|同)(?:上年|去年)(?:同期)?(?:相比)?(?:的?增[长减幅]+)?(?:幅度|百分比|率)?"
-    r"|(?:排名|排序|按|以)[^,。;]{0,12}(?:排列|排序|排名|由高到低|由低到高|不分先后)(?:由高到低|由低到高)?|[^,。;]{0,10}解释权[^,。;]*|如有[^。;]*|本表按[年季月]度?(?:填报|统计|报送)|保留[一二两三1-3]位小数"
+    r"|(?:排名|排序|按|以)[^,。;含除仅未估]{0,12}(?:排列|排序|排名|由高到低|由低到高|不分先后)(?:由高到低|由低到高)?|[^,。;含除仅未估]{0,10}解释权[^,。;]*|如有(?:疑问|问题|异议)[^,。;]*|本表按[年季月]度?(?:填报|统计|报送)|保留[一二两三1-3]位小数"
 )
-# A clause that says which number of a year a measure is: 持证人数为年末数, 报名人数为全年数.
-_KIND: Final = re.compile(
-    r"(?:(?<=[,。;:、])|^)((?:表中|其中)?[\u4e00-\u9fff“”\"]{0,14}?)(?:数据|数字)?均?[为系是](?:(?:年末|年底|期末|时点)(?:累计|时点)?(?:人?数|数据)|(累计)(?:持证)?(?:人?数|总数)|(全年)(?:累计)?(?:人?数|数据))(?=[,。;]|$)"
-)
-_GENERAL: Final = re.compile("(?:以上|上述|本表|表中|表内|各项|所有|全部)*")
 
 
 def read(text: str, *, unit: bool = True) -> tuple[str, bool]:
@@ -79,16 +73,6 @@ def _read(word: str, *, unit: bool) -> tuple[str, bool]:
     word = re.sub(r"^(?:报表说明|填表说明|备注|说明|附注|注释|注\d?|\(注\d?\))?:?(?:\(?\d{1,2}[.、)](?!\d))?", "", word)
     word = _NEXT.sub("", word)
     word = _OF_TOTALS.sub("总", lines.FORM.sub(GONE, lines.UNIT.sub(lines.read_unit, word) if unit else word))
-    word = _HARMLESS.sub(GONE, _KIND.sub(_kind, word))
+    word = _HARMLESS.sub(GONE, word)
     left = "".join(lines.HAN.findall(word))
     return left, bool(left and _CHANGING.search(_TAKEN.sub(GONE, word)))
-
-
-def _kind(found: re.Match[str]) -> str:
-    """Nothing for what says of a stock that it is the year's end's, of a flow that it is the whole year's."""
-    name = re.sub('^(?:表中|其中)|[“”"]', "", found[1])
-    measure = synonyms.measure(name)
-    if measure is None:
-        return GONE if _GENERAL.fullmatch(found[1]) and not (found[2] or found[3]) else found[0]
-    stock = MEASURES[measure].kind is Kind.STOCK
-    return GONE if stock != bool(found[3]) else found[0]

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import MEASURES, Kind
-from analytics.ingest.sheets import astray, moments, words
+from analytics.ingest.sheets import astray, moments, synonyms, words
 from analytics.ingest.sheets.plain import plain
-from analytics.ingest.sheets.titles import measure_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +39,10 @@ _UP_TO: Final = re.compile(
 _HELD: Final = re.compile(
     r"(?:((?:19|20)\d{2})年度?)?(?:全国)?(?:社会工作者)?(?:职业(?:水平|资格))?考试(?:时间)?(?:定于|[于在为是:])((?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日?)?"
     r"(?:[-至到和、]\d{1,2}日?)?(?:举行|进行|组织|开考)?(?=[。;,]|$)"
+)
+# A clause that says which number of a year a measure is: 持证人数为年末数, 报名人数为全年数.
+_NUMBER_OF: Final = re.compile(
+    r"(?:(?<=[,。;:、.])|^)((?:表中|其中)?[\u4e00-\u9fff“”\"]{0,14}?)(?:数据|数字)?均?[为系是](?:(?:年末|年底|期末|时点)(?:累计|时点)?(?:人?数|数据)|(累计)(?:持证)?(?:人?数|总数)|(全年)(?:累计)?(?:人?数|数据))(?=[,。;]|$)"
 )
 _ALL: Final = re.compile("(?:以上|上述|本表|表中|表内|各项|所有|全部|有关|相关)*")
 
@@ -120,7 +123,19 @@ def without_end(text: str, known: Times) -> str:
     return _HELD.sub(lambda found: "" if {found[1] or year, (found[2] or year)[:4]} == {year} else found[0], rest)
 
 
+def without_kind(text: str) -> str:
+    """A note on whole years without what only says of a stock that it is the year's end's, of a flow that it is all the year's."""
+    return _NUMBER_OF.sub(lambda found: "" if _says_kind(found) else found[0], plain(text))
+
+
+def _says_kind(found: re.Match[str]) -> bool:
+    measure = synonyms.measure(re.sub('^(?:表中|其中)|[“”"]', "", found[1]))
+    if measure is None:
+        return bool(_ALL.fullmatch(found[1])) and not (found[2] or found[3])
+    return (MEASURES[measure].kind is Kind.STOCK) != bool(found[3])
+
+
 def _says_end(found: re.Match[str], year: str) -> bool:
-    measure = measure_names().get(found[1])
+    measure = synonyms.measure(found[1])
     stock = measure is not None and MEASURES[measure].kind is Kind.STOCK
     return found[2].startswith(year) and (stock or bool(_ALL.fullmatch(found[1])))

@@ -108,6 +108,11 @@ class NoNumber(ValueError):  # noqa: N818 - the caller names the issue
         self.text = text
 
 
+def is_figure_like(text: str) -> bool:
+    """Whether a text stands for a figure: a word or sign for a missing one, or anything with a digit."""
+    return plain(text).lower() in MISSING or any(character.isdigit() for character in plain(text))
+
+
 def read(value: Value) -> Number | None:
     """Read a cell as a number; nothing where it says that there is none. Raises ``NoNumber``."""
     if value is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.ingest.sheets import titles, words, written
-from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets import titles, words
+from analytics.ingest.sheets.plain import blank, shown
 
 if TYPE_CHECKING:
     from analytics.ingest.sheets.grid import Grid
@@ -28,11 +28,6 @@ def is_labelled(grid: Grid, head: int, row: int, places: Places) -> bool:
         (role in ("stratum", "measure") and _names(text)) or (role == "unit" and places.is_place(text))
         for role, text in named
     )
-
-
-def is_figure_text(text: str) -> bool:
-    """Whether a text stands for a figure: a dash, or anything with a digit."""
-    return plain(text).lower() in written.MISSING or any(character.isdigit() for character in plain(text))
 
 
 def _names(text: str) -> bool:

@@ -150,6 +150,10 @@ NOTES = [
             "注：持证人数不包括助理社会工作师、社会工作师、高级社会工作师。",
             "注：数据由市民政局估算提供。",
             "注：数据由部分区县上报。",
+            "注：本表由部分区县数据汇总而成。",
+            "注：以不含高新区数据排名。",
+            "注：如有漏报，以区县数据为准。",
+            "注：本表一式两份，成都市含高新区。",
             "注：持证人数为民政系统数据。",
             "注：数据由民政系统上报。",
             "注：数据由成都市民政局抽样提供。",
@@ -302,3 +306,18 @@ def test_a_name_is_suggested_only_inside_the_region_and_for_all_that_is_written(
 def test_ordinary_words_of_titles_are_not_asked_about(title: str) -> None:
     text = f"{title}\n地区 | 年份 | 报名人数\n成都市 | 2023 | 9"
     check(Case(title, text, "510100 2023 exam_registered 9", ""))
+
+
+@pytest.mark.parametrize(
+    ("over", "periods"), [("2023年上半年", "持证人数"), ("2023年", "2023年6月持证人数"), ("2023年6月末", "持证人数")]
+)
+def test_figures_of_less_than_a_year_are_asked_about_where_a_note_calls_them_the_years_end(
+    over: str, periods: str
+) -> None:
+    draft = understood(sheet(f"{over}\n地区 | {periods}\n成都市 | 9\n注：持证人数为年末数。"))
+    assert "note-unclear A4" in [f"{issue.code} {issue.cell}" for issue in draft.issues]
+
+
+def test_a_year_across_is_a_whole_one_for_a_note_on_its_end() -> None:
+    draft = understood(sheet("持证人数\n地区 | 2022年 | 2023年\n成都市 | 9 | 10\n注：数据为年末数。"))
+    assert not draft.issues

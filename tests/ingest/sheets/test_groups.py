@@ -92,6 +92,21 @@ CASES = [
         "510100 2024 exam_registered 60\n510100 2024-12 senior_social_workers 6",
         "period-from-title 3",
     ),
+    *(
+        Case(
+            f"the highest level beside or under something else than candidates: {title}",
+            f"{title}\n地区 | 社工机构数 | 高级社会工作师\n成都市 | 60 | 6",
+            "510100 2024-12 service_agencies 60\n510100 2024-12 senior_social_workers 6",
+            "period-from-title 3",
+        )
+        for title in ("2024年考试报名和人才情况", "2024年考试报名情况")
+    ),
+    Case(
+        "the highest level across rows of candidates is a group",
+        "2024年成都市\n指标 | 高级社会工作师\n报名人数 | 6\n参考人数 | 5",
+        "510100 2024 exam_registered level:senior 6\n510100 2024 exam_sat level:senior 5",
+        "region-from-title 3\nperiod-from-title 3",
+    ),
     Case(
         "the highest level alone in a column of levels is a group",
         """

@@ -197,6 +197,23 @@ def test_an_ordinary_title_over_rows_of_regions_is_not_asked_about(title: str) -
     assert issues(draft) == [TITLED]
 
 
+NARROWING = """
+2022年事业单位持证情况
+2022年社会工作半年报
+2022年社工年度考核情况
+2022年重点镇街社会工作情况
+2022年社会工作监测点持证情况
+2022年机关内部社会工作情况
+2022年社会工作保障对象情况
+"""
+
+
+@pytest.mark.parametrize("title", NARROWING.strip().splitlines())
+def test_a_title_that_narrows_in_ordinary_words_is_asked_about(title: str) -> None:
+    draft = understood(sheet(f"{title}\n区县 | 持证人数\n锦江区 | 30"))
+    assert any(issue.severity == "error" and issue.cell == "A1" for issue in draft.issues)
+
+
 def test_the_volunteers_of_a_title_are_those_its_years_count() -> None:
     draft = understood(sheet("成都市各区县志愿者人数\n区县 | 2021年 | 2022年\n锦江区 | 30 | 40"))
     assert facts(draft) == ["510104 2021-12 volunteers 30", "510104 2022-12 volunteers 40"]
