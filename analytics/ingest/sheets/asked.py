@@ -36,7 +36,12 @@ UNCLEAR: Final = mark(
 UNREAD: Final = mark(
     "The sheet's name says {text}, which is no period that can be read: name it 2024年6月 or 2024年1—6月, for instance."
 )
+NEW: Final = mark(
+    "{text} speaks of 新增, while no column does: write 新增 before the titles of columns that count the new ones, 年末 before those that count all."
+)
 _EXAM: Final = re.compile("考试|考生|报考")
+_NEW: Final = re.compile("新增|新建|新设|增加|净增")
+_HELD_SO_FAR: Final = re.compile("累计|总|年末|年底|期末|截至")
 _YEAR: Final = len("2024")
 _SINCE: Final = re.compile("以来|至今|历年")
 
@@ -64,7 +69,8 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
             yield _unread(table, line, unread)
         left = () if words.in_sentence(line.text).rest else _left(line, places, trade=trade)
         known = (_is_told(one.word, line.text, table) or _is_named(one, table) for one in left)
-        told = [one for one, is_known in zip(left, known, strict=True) if not is_known] or _other_stage(line, table)
+        told = [one for one, is_known in zip(left, known, strict=True) if not is_known]
+        told = told or _other_stage(line, table)
         if told and context.unread_unit != (line.row, line.column, told[0].word):
             said: dict[str, object] = {
                 "text": quoted(line.text),
@@ -73,6 +79,9 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
             if not line.row:
                 said["message"] = Refused(UNCLEAR, **said)
             yield issue("title-unclear", table.grid.name, line.row, line.column, **said)
+        elif _of_new(line, table):
+            message = Refused(NEW, text=quoted(line.text))
+            yield issue("title-unclear", table.grid.name, line.row, line.column, message=message)
 
 
 def _apart(phrases: list[str]) -> list[str]:
@@ -129,6 +138,19 @@ def _other_stage(line: Line, table: Table) -> list[lines.Left]:
         if exam and "培训" in word and not _EXAM.search("".join(table.context.titles))
         else []
     )
+
+
+def _of_new(line: Line, table: Table) -> bool:
+    """Whether a title says 新增 over 持证人数 or 社工站数, which may be all there are or those that came, and no column does."""
+    stocks = [
+        column
+        for column in table.figures
+        if any(MEASURES[key].kind is Kind.STOCK for key in column.said.measures or table.context.measures)
+    ]
+    told = any(_NEW.search(plain(column.title)) for column in table.columns)
+    held = all(_HELD_SO_FAR.search(plain(column.title)) for column in stocks)
+    said = "新增" in plain(line.text) or words.in_sentence(line.text).measures == ("certified_new",)
+    return said and not (told or held)
 
 
 def _is_named(left: lines.Left, table: Table) -> bool:

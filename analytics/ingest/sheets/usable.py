@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _SEEN_ROWS: Final = 50
 _SEVERAL: Final = 2
 _COHORTS: Final = re.compile("[应往历]届")
-_HELD_SO_FAR: Final = re.compile("累计|总|年末|年底|期末|截至")
 
 
 @dataclass
@@ -132,20 +131,10 @@ def _unclear(table: Table, column: Column) -> list[Issue]:
         or siblings.of_models(column.title, column.said.measures, (other.title for other in table.columns))
     ):
         return [_at(table, column, "heading-unclear", title=column.title, measures=known)]
-    if _is_of_new(table, column):
-        measures = (*measures, *table.context.measures)
     if len(measures) < 2:  # noqa: PLR2004 - several
         return []
     known = ", ".join(catalogue("zh").get(MEASURES[key].label, key) for key in measures)
     return [_at(table, column, "heading-unclear", title=column.title, measures=known)]
-
-
-def _is_of_new(table: Table, column: Column) -> bool:
-    """Whether 持证人数 stands under a line about 新增持证 and no other column counts the new."""
-    if column.said.measures != ("certified_total",) or table.context.measures != ("certified_new",):
-        return False
-    others = any("certified_new" in other.said.measures for other in table.figures)
-    return not others and not _HELD_SO_FAR.search(plain(column.title))
 
 
 def _at(table: Table, column: Column, code: str, **places: object) -> Issue:

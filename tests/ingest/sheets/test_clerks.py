@@ -38,7 +38,11 @@ CASES = [
     over("2008年以来累计报名情况", "报名人数\n9", issues="bad-period A1\ntitle-unclear A1"),
     over("2023年度培训情况（截至9月底）", "培训人次\n9", "510100 2023-09-30 training_attendances 9"),
     over("2023年度持证情况（截至9月底）", "持证人数\n9", "510100 2023-09 certified_total 9"),
-    over("2023年新增持证情况", "持证人数\n9", issues="period-from-title 3\nheading-unclear B2"),
+    over("2023年新增持证情况", "持证人数\n9", issues="period-from-title 3\ntitle-unclear A1"),
+    over("2023年各区县新增情况", "社工站数\n9", issues="period-from-title 3\ntitle-unclear A1"),
+    over("2023年新增持证情况", "新增持证人数\n9", "510100 2023 certified_new 9"),
+    over("2023年新增情况", "年末持证人数\n9", "510100 2023-12 certified_total 9", issues=""),
+    over("2023年新增情况", "报名人数\n9", "510100 2023 exam_registered 9"),
     over(
         "2023年新增持证统计",
         "累计持证人数 | 本年新增持证人数\n9 | 2",
