@@ -119,6 +119,9 @@ CODES: Final[dict[str, Code]] = {
         mark("{unit} is not the unit of {name}, which is counted in {own}."),
         mark("Correct the unit, or choose the measure that is counted in it."),
     ),
+    "unit-of-others": warning(
+        mark("The unit {unit} over the table was taken for that of other columns; {name} was read in {own}."), LOOK
+    ),
     "scale-twice": warning(
         mark("{text} already says how large it is; the unit {unit} of the title was not applied again."), LOOK
     ),

@@ -124,6 +124,7 @@ SHEETS: dict[str, Any] = {
     "unit-unclear": "单位：人\n单位：万人\n地区 | 年份 | 报名人数\n成都市 | 2024 | 5",
     "unit-above": ("2024年报名（单位：万人）\n地区 | 报名人数\n成都市 | 5\n2024年持证\n地区 | 持证人数\n成都市 | 5"),
     "unit-clash": LIST + "报名人数 | 5 | 人次 |",
+    "unit-of-others": "单位：人\n地区 | 年份 | 报名人数 | 社工站数\n成都市 | 2024 | 5 | 2",
     "scale-twice": figure("1.2万", "报名人数（万人）"),
     "format-scaled": figure(Odd("number", 1.2, '0.0"万"')),
     "not-a-number": figure("一百二十"),

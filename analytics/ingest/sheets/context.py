@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.narrow import Narrow
     from analytics.ingest.sheets.places import Places
 
-_UNIT: Final = re.compile(r"([\u4e00-\u9fff]{0,2})(?:单位[:为是]+|(?:^|\()单位)([^()。;:]{1,12})")
+_UNIT: Final = re.compile(r"([\u4e00-\u9fff]{0,2})(?:单位[:为是]+|(?:^|\()单位)([^()。:]{1,12})")
 _OF_UNITS: Final = frozenset({"", "计量", "数据", "金额", "指标", "统计", "人数", "表中", "上数"})
-_NO_UNIT: Final = re.compile(r"负责人|名称|代码|地址|盖章|公章|编码|性质|类型")
+_NO_UNIT: Final = re.compile(r"详?见|如[上下]?表|负责人|名称|代码|地址|盖章|公章|编码|性质|类型")
 _IN_BRACKETS: Final = re.compile(r"[(\[【]([^()\[\]【】]{1,8})[)\]】]")
 _SOURCE: Final = re.compile(r"(?:数据|资料|信息)?来源:?(.{2,80})")
 # A sheet may be named after the year in which it is sent, or the day on which it was made.

@@ -189,7 +189,7 @@ class Cells:
         """Two units of which neither is surely the figure's: of row and title, or 万人 and 个 of a sheet that counts 人次."""
         if row and given and row != given:
             return units.spelt(row), units.spelt(given)
-        listed = [unit for unit in self._meaning.table.context.unit_cells if unit.unit != "%"]
+        listed = [unit for unit in self._meaning.table.context.unit_cells if unit.unit not in ("%", "元")]
         fits = measure.kind is Kind.RATE or any(_fits(unit, measure) for unit in listed)
         if given or fits or len(listed) < 2 or all(unit.scale == 1 for unit in listed):  # noqa: PLR2004 - several
             return None

@@ -196,12 +196,12 @@ class Meaning:
         known = self._units.get((number, id(side.own)))
         if known is None:
             own = self._by_number[number].said.unit or side.own.unit
-            found = (own, True) if own else self._sheet_unit(measure)
+            found = (own, True) if own else self._sheet_unit(number, measure)
             known = self._units[number, id(side.own)] = (side.own, *found)
         return known[1], known[2]
 
-    def _sheet_unit(self, measure: Measure) -> tuple[units.Counted | None, bool]:
-        """The sheet's unit for a measure: the one that fits, else the only one, which then clashes; rates need none."""
+    def _sheet_unit(self, number: int, measure: Measure) -> tuple[units.Counted | None, bool]:
+        """The sheet's unit for a measure: the one that fits, else the only one, which then clashes unless it is of other columns."""
         known = tuple(self.table.context.unit_cells)
         fitting = [unit for unit in known if unit.unit in (measure.unit.zh, "")]
         if len(fitting) > 1:
@@ -212,7 +212,26 @@ class Meaning:
         if fitting or not known:
             return (fitting[0] if fitting else None), False
         same_kind = measure.unit.zh in ("%", "%?", "百分点", "倍", "人/万人")
-        return (None, False) if same_kind or len(known) > 1 else (known[0], True)
+        if same_kind or len(known) > 1 or self._is_of_others(known[0], number, measure):
+            return None, False
+        return known[0], True
+
+    def _is_of_others(self, unit: units.Counted, number: int, measure: Measure) -> bool:
+        """Whether a unit said of the whole table is that of other columns: 单位：人 over 报名人数 and 社工站数; that is told."""
+        others = [other for other in self.table.columns if other.number != number]
+        counted = any(units.same(unit.unit, MEASURES[key].unit.zh) for other in others for key in other.said.measures)
+        title = plain(self._by_number[number].title)
+        own = measure.unit.zh in units.THINGS or measure.unit.zh in title
+        plainly = counted and unit.scale == 1 and own
+        money = (
+            unit.unit == "元" and measure.unit.zh != "元" and any(one.role in ("figures", "unknown") for one in others)
+        )
+        if not (plainly or money) or unit.unit == "%":
+            return False
+        row, _number = self.table.context.unit_cells[unit]
+        told = {"unit": units.spelt(unit), "name": self.label(measure), "own": measure.unit.zh}
+        self._used.setdefault(f"unit-of-others {measure.key}", (row, told))
+        return True
 
     def unit_place(self, unit: units.Counted, row: int, number: int, side: Side) -> tuple[int, int]:
         """The cell that says a unit of a figure: its title, its row's unit, or a line around the table."""
@@ -233,7 +252,9 @@ class Meaning:
 
     def issues_of_use(self) -> list[Issue]:
         """What was taken from the lines around the table, told once each."""
-        used = [issue(code, self.table.grid.name, row, **places) for code, (row, places) in self._used.items()]
+        used = [
+            issue(code.split()[0], self.table.grid.name, row, **places) for code, (row, places) in self._used.items()
+        ]
         return [*used, *self._timing.running.issues()]
 
 

@@ -55,6 +55,7 @@ _SCALES: Final = {
     "亿": 100_000_000,
 }
 _SCALED: Final = re.compile(r"(百万|千万|十万|[十百千万亿]?)(.*)")
+_BETWEEN: Final = re.compile(r"[、,;，；.和及](?!年|日|站|期|支)|/(?!万人|年|日|站|期|支)")
 SCALE: Final = re.compile(r"万亿|百万|千万|[千万亿]")
 FACTORS: Final = {"千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 10**8, "万亿": 10**12}
 
@@ -102,6 +103,14 @@ def _base(word: str) -> str | None:
 
 
 def listed(text: str) -> tuple[Counted, ...]:
-    """Read the units of a note that names several: 人、%."""
-    found = [read(part) for part in re.split(r"[、,;，；和及/](?!万人|年|日|站|期|支)", text) if part]
+    """Read the units of a note that names several: 人、%, or without signs between them once its blanks are gone: 人%个."""
+    parts = [part for part in _BETWEEN.split(text) if part]
+    found = [read(one) for part in parts for one in ([part] if read(part) else _run(part))]
     return tuple(unit for unit in found if unit)
+
+
+def _run(text: str) -> list[str]:
+    """Cut a text into units where it is nothing but units one behind the other."""
+    names = "|".join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))
+    one = f"[十百千]?[万亿]?(?:{names})"
+    return re.findall(one, text) if re.fullmatch(f"(?:{one})+", text) else []

@@ -59,6 +59,9 @@ _HELD: Final = ("certified_total",)
 _AT_END: Final = ("期末", "季末", "月末", "现有", "实有")
 
 
+_MARKED: Final = re.compile(r"(?<=\))[*※#△▲☆★]+$")
+
+
 @dataclass(frozen=True)
 class Said:
     """What one text says about the figures under or beside it; several measures are alternatives.
@@ -112,7 +115,7 @@ def said(title: str) -> Said:
     chinese, english = glosses.cut(title)
     if english and not (heard := said(chinese)).rest and glosses.fits(english, heard.measures, heard.strata):
         return heard
-    word = plain(title).lower().translate(_BRACKETS)
+    word = _MARKED.sub("", plain(title).lower().translate(_BRACKETS))
     numbered = None if is_numbered(word) else _NUMBERING.match(word)
     word = word[numbered.end() :] or word if numbered else word
     if is_numbered(word) and not word[0].isdigit() and not _is_within(word):

@@ -6,6 +6,8 @@ import pytest
 
 from tests.ingest.sheets.drawn import Case, check, sheet, understood
 
+SEVERAL = "510100 2023 exam_registered 9\n510100 2023-12 sw_stations 2"
+DATED = "period-from-title 4"
 REFUSED = "title-narrows A1\nperiod-from-title 3"
 
 
@@ -38,6 +40,28 @@ CASES = [
     over("2008年以来累计报名情况", "报名人数\n9", issues="bad-period A1\ntitle-unclear A1"),
     over("2023年度培训情况（截至9月底）", "培训人次\n9", "510100 2023-09-30 training_attendances 9"),
     over("2023年度持证情况（截至9月底）", "持证人数\n9", "510100 2023-09 certified_total 9"),
+    over(
+        "2023年情况\n单位：人",
+        "报名人数 | 合格率 | 培训人次 | 社工站数\n9 | 33.3 | 5 | 2",
+        "510100 2023 exam_registered 9\n510100 2023 exam_pass_rate 33.3\n510100 2023 training_attendances 5\n510100 2023-12 sw_stations 2",
+        issues="period-from-title 4\nunit-of-others 2\nunit-of-others 2",
+    ),
+    over("2023年情况\n单位：人 % 个", "报名人数 | 社工站数\n9 | 2", SEVERAL, issues=DATED),
+    over("2023年情况\n单位：见表头", "报名人数（人） | 社工站数（个）\n9 | 2", SEVERAL, issues=DATED),
+    over("2023年情况\n单位：万人", "报名人数 | 社工站数\n9 | 2", issues=f"{DATED}\nunit-clash A2"),
+    over("2023年情况\n单位：%", "报名人数 | 合格率\n9 | 33.3", issues=f"{DATED}\nunit-clash A2"),
+    over(
+        "2023年情况\n金额单位：万元",
+        "报名人数 | 投入资金\n9 | 33.3",
+        "510100 2023 exam_registered 9",
+        issues="period-from-title 4\nunit-of-others 2\nheading-unknown C3",
+    ),
+    over(
+        "2023年情况\n单位：人；个",
+        "总报名人数（人）* | 社工站数\n9 | 2",
+        "510100 2023 exam_registered 9\n510100 2023-12 sw_stations 2",
+        issues="period-from-title 4",
+    ),
     over("2023年新增持证情况", "持证人数\n9", issues="period-from-title 3\ntitle-unclear A1"),
     over("2023年各区县新增情况", "社工站数\n9", issues="period-from-title 3\ntitle-unclear A1"),
     over("2023年新增持证情况", "新增持证人数\n9", "510100 2023 certified_new 9"),
