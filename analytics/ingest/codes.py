@@ -96,6 +96,9 @@ CODES: Final[dict[str, Code]] = {
     "unknown-measure": error(
         mark("{name} is no measure of the dictionary."), mark("Use a name of the dictionary of indicators.")
     ),
+    "row-own-level": warning(
+        mark("{name} is no region of its own; the row was left out and counts in the total of {parent}."), LOOK
+    ),
     "row-unknown": warning(
         mark("The row {name} is of no measure of the dictionary and was left out."),
         mark("Use a name of the dictionary of indicators if the row holds figures to be taken."),
@@ -248,6 +251,10 @@ CODES: Final[dict[str, Code]] = {
     ),
     "station-swapped": error(
         mark("Longitude and latitude seem to be exchanged ({lon}, {lat})."), mark("Exchange the two columns.")
+    ),
+    "stations-unplaced": warning(
+        mark("The sheet lists stations in {title} but does not say where they are, so the list was left out."),
+        mark("Add the columns 经度 and 纬度 to store the stations."),
     ),
     "station-incomplete": error(mark("The station has no {what}."), MEND),
     "station-not-open": error(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.ingest import together
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import Draft
-from analytics.ingest.sheets import facts, margins, meaning, privacy, sites, tables, totals, untitled, usable
+from analytics.ingest.sheets import beside, facts, margins, meaning, privacy, sites, tables, totals, untitled, usable
 from analytics.ingest.sheets.grid import Grid, address
 from analytics.ingest.sheets.places import Places
 from analytics.ingest.together import Part
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from analytics.ingest.book import Book, Sheet
     from analytics.ingest.draft import Issue, Reading, StationReading
+    from analytics.ingest.sheets.found import Found
     from analytics.ingest.sheets.tables import Table
     from analytics.regions import RegionTree
 
@@ -166,6 +167,7 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> Part:
     grid = Grid(sheet)
     stem = book.name.rsplit(".", 1)[0]
     found = tables.find(grid, places, stem)
+    read: list[tuple[Table, Found]] = []
     for table in found:
         if not table.rows:
             continue
@@ -173,10 +175,13 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> Part:
         source = named.id(table.context.source)
         if sites.is_list(table):
             _stations(table, places, source, named, part)
+        elif unplaced := sites.unplaced(table):
+            part.issues.append(unplaced)
         elif table.figures:
-            _figures(table, places, source, named, part, alone=len(found) == 1)
+            read.append((table, _figures(table, places, source, named, part, alone=len(found) == 1)))
         else:
             part.issues.extend(usable.look(table, places).issues)
+    part.issues.extend(_totals(read, places))
     return part
 
 
@@ -193,9 +198,20 @@ def _stations(table: Table, places: Places, source: str, named: _Sources, part: 
     part.issues.extend(reader.issues)
 
 
-def _figures(table: Table, places: Places, source: str, named: _Sources, part: Part, *, alone: bool) -> None:
+def _figures(table: Table, places: Places, source: str, named: _Sources, part: Part, *, alone: bool) -> Found:
     part.hear(table)
     found = facts.read(table, meaning.of(table, places), places, source, named.id, alone=alone)
     part.readings.extend(found.readings)
     part.issues.extend(found.issues)
-    part.issues.extend(totals.check(found, places.tree))
+    return found
+
+
+def _totals(read: list[tuple[Table, Found]], places: Places) -> Iterator[Issue]:
+    """Check the totals of each table, of a list wrapped into blocks side by side over all of them."""
+    for table, found in read:
+        others = [
+            one
+            for other, one in read
+            if other is not table and other.head is table.head and beside.same_titles(other.columns, table.columns)
+        ]
+        yield from totals.check(found, places.tree, others)

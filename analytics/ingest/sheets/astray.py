@@ -50,6 +50,7 @@ _ANCHOR: Final = re.compile(
 _DATE: Final = re.compile(rf"(?:截[至止]至?)?{_YEAR}(?:([-/.])\d{{1,2}}\1\d{{1,2}}|[-/.]\d{{2}}|\d{{2}}|\d{{4}})?")
 _ENDED: Final = re.compile(r"[年度份末底月日号季]$")
 _YEARS: Final = re.compile(rf"{_YEAR}(?:年度?|度)?(?:[-~至到、和与及/]{_YEAR}(?:年度?|度)?)*(?!\d)")
+_ENDS: Final = re.compile(rf"{_YEAR}(?:年[末底]?)?(?:[-~至到、和与及]{_YEAR}(?:年[末底]?)?)+(?<=[末底])")
 _DAY: Final = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})(?=[日号]?)")
 _BESIDE: Final = re.compile(rf"[(),]+|[、和与及](?={_YEAR}年)|(?<=年)|(?<=年度)")
 _EDGES: Final = "-~/.+、和与及至到(),"
@@ -139,7 +140,7 @@ def _is_stretch(piece: str, after: str) -> bool:
     """Whether a piece of a run is one way to write a year, a part of one, or days; ``after`` is the character behind it."""
     if after and piece[-1].isdigit() and after.isdigit():
         return False
-    if years := _YEARS.fullmatch(piece):
+    if years := _YEARS.fullmatch(piece) or _ENDS.fullmatch(piece):
         return _rising(years[0])
     if _DATE.fullmatch(piece) or _ENDED.search(piece):
         return moments.text(piece) is not None or _is_part(piece) or _are_days(piece)

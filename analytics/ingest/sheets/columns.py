@@ -204,8 +204,10 @@ def counts_other(title: str, unit: str) -> bool:
 
 
 def is_index(grid: Grid, row: int) -> bool:
-    """Whether a row only numbers the columns: 甲 1 2 3."""
+    """Whether a row only numbers the columns: 甲 1 2 3, or 甲 1 甲 1 over two blocks side by side."""
     texts = [plain(shown(value)).strip("()") for _column, value in grid.filled(row)]
+    half = len(texts) // 2
+    texts = texts[:half] if half and texts[:half] == texts[half:] else texts
     numbers = [int(text) for text in texts if text.isdigit()]
     others = [text for text in texts if not text.isdigit()]
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,34 +9,24 @@ from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import CODES, issue
 from analytics.ingest.draft import Reading
 from analytics.ingest.sheets import across, moments, units, written
+from analytics.ingest.sheets.found import Found
 from analytics.ingest.sheets.grid import address, hidden
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.quick import COUNTED, Quick
 from analytics.ingest.sheets.sides import PASSED_OVER, Side, Sides
+from analytics.ingest.sheets.wheres import OWN_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analytics.indicators import Measure
     from analytics.ingest.book import Value
-    from analytics.ingest.draft import Issue
     from analytics.ingest.sheets.meaning import Meaning
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
 _TINY: Final = Decimal("0.000001")
 _LOOKED_AT: Final = 5_000
-
-
-@dataclass
-class Found:
-    """What one table gave: readings, what its total rows and the columns that add up others say, and issues."""
-
-    readings: list[Reading] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    totals: list[tuple[str, Reading]] = field(default_factory=list)
-    sums: list[Reading] = field(default_factory=list)
-    gaps: set[tuple[str, str, str, int]] = field(default_factory=set)
 
 
 class Cells:
@@ -109,15 +98,21 @@ class Cells:
             if not at.side.total and at.number not in self._meaning.added:
                 self._found.gaps.add((period, measure, stratum, at.row))
         elif made := self._made(at, read, region, period, MEASURES[measure], stratum):
-            if at.number in self._meaning.added:
-                self._found.sums.append(made)
-            elif at.side.total:
-                self._found.totals.append((at.side.total, made))
-                self._found.readings += [made] * bool(at.side.region)
-            else:
-                self._found.readings.append(made)
-                if told == len(self._found.issues):
-                    self._quick.learn(at.number, at.value, at.side.own, made)
+            self._file(at, made, plainly=told == len(self._found.issues))
+
+    def _file(self, at: _Spot, made: Reading, *, plainly: bool) -> None:
+        """Put a figure where it belongs; ``plainly`` says that nothing had to be told of it."""
+        if at.number in self._meaning.added:
+            self._found.sums.append(made)
+        elif at.side.total == OWN_LEVEL:
+            self._found.apart.append(made)
+        elif at.side.total:
+            self._found.totals.append((at.side.total, made))
+            self._found.readings += [made] * bool(at.side.region)
+        else:
+            self._found.readings.append(made)
+            if plainly:
+                self._quick.learn(at.number, at.value, at.side.own, made)
 
     def _said(self, number: int, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str, str] | None:
         """Region, period, measure and group of a figure, the period as it is filed."""

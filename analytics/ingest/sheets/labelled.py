@@ -84,7 +84,8 @@ def _is_line_number(grid: Grid, column: Column, columns: list[Column], rows: tup
 
 def _relabelled(column: Column, found: str, columns: list[Column]) -> str:
     there = {other.role for other in columns if other is not column}
-    if found == "region" and (there & set(headings.REGIONS) or any(other.place for other in columns)):
+    regions = there & set(headings.REGIONS) - ({"code"} if column.role == "unit" else set())
+    if found == "region" and (regions or any(other.place for other in columns)):
         return column.role
     if found in there or (found in ("period", "within") and column.title):
         return column.role

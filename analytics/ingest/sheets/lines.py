@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.i18n import catalogue
 from analytics.indicators import TOPIC_LABELS
-from analytics.ingest.sheets import synonyms, times, units
+from analytics.ingest.sheets import offices, synonyms, times, units
 from analytics.ingest.sheets.places import LEAD
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.stretches import spelt
@@ -38,10 +38,8 @@ FORM: Final = re.compile(
 _DOCUMENT: Final = re.compile(
     r"[\u4e00-\u9fff]{1,8}\((?:19|20)\d{2}\)第?\d+号|[\u4e00-\u9fff]{1,6}\d+-?\d*表(?!\d)|[\u4e00-\u9fff]{1,6}\d{1,2}表(?=(?:19|20)\d{2}年)"
 )
-# The offices that keep these figures.
-BUREAUS: Final = "社会工作部|民政[厅局部]|组织部|统计局|人事考试(?:中心|院|网)?|人力资源和?社会保障[厅局]|人社[厅局]"
 _OFFICE: Final = re.compile(
-    rf"(?:单位:)?(?:中共)?[\u4e00-\u9fff]{{0,9}}(?:{BUREAUS})"
+    rf"(?:单位:)?(?:中共)?[\u4e00-\u9fff]{{0,9}}(?:{offices.BUREAUS})"
     r"(?:办公室|[\u4e00-\u9fff]{1,4}[处科室])?(?:制|编)?"
 )
 _SEAL: Final = re.compile(r"\((?:[盖签公]|手签)[^()]*\)|\(章\)")
@@ -66,7 +64,7 @@ _WORDS: Final = (
     "地区 区域 各地 各 全 分 省份 省 市 州 县 区 盟 旗 自治区 直辖市 乡镇 街道 镇街 镇 城市 城乡 历年 近年来 近年 历次 年度 年 月 季度 季 本年 当年 全年 度 "
     "排名 排行榜 排行 名次 位次 填报 上报 报送 填表 盖章 公章 签章 单位 时间 日期 样表 模板 定稿 终稿 送审稿 最终 原始 原表 打印 草稿 底稿 修订版 新版 版 十四五 十三五 志愿服务 "
     "指标说明 填表说明 填报说明 说明 演示数据 党建引领 基层治理 高质量发展 的 和 与 及 等 按 在 内 为 以 于 至 到 补贴发放 "
-    "有关 相关 明细 分析 运营 事业发展 采集 调研 摸底 督查 自查 排查 普查 梳理 调度 总量 行业 培养 培育 管理 推进 落实 民政统计 民政事业 民政工作 统计年鉴 年鉴 "
+    "有关 相关 明细 阵地 分级别 分等级 分类别 分年度 分地区 分区域 分科目 分析 运营 事业发展 采集 调研 摸底 督查 自查 排查 普查 梳理 调度 总量 行业 培养 培育 管理 推进 落实 民政统计 民政事业 民政工作 统计年鉴 年鉴 "
     "一张表 简表 总表 分表 主表 子表 底表 清单 目录 电子版 内部资料 公开 发布 汇报 交流 座谈会 推进会 现场会 蓝皮书 白皮书 党的社会工作 "
     # Parts of a region, which are asked about on their own where the rows do not name their regions.
     "本级 主城区 中心城区 街道社区 社区治理 治理"
@@ -74,7 +72,7 @@ _WORDS: Final = (
 _PROVINCES: Final = "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇藏陕秦甘陇青宁新蒙]"
 _PHRASES: Final = re.compile(
     rf"{_PROVINCES}{{2,}}(?=[两二三四五六七八九十\d]+[省市区])|{_PROVINCES}[东西南北中](?=[两二三四五六七八九十\d]+个?[市州县区])|"
-    r"部分(?=[省市州区县地城盟旗])|[一二两三四五六七八九十\d]+个?(?=[省市州县区])|前(?:[一二三四五六七八九十]+|\d+)[名位]?|近(?:[一两二三四五六七八九十]+|\d+)年|之[一二三四五六七八九十]+"
+    r"部分(?=[省市州区县地城盟旗]|设区)|[一二两三四五六七八九十\d]+个?(?=[省市州县区])|前(?:[一二三四五六七八九十]+|\d+)[名位]?|近(?:[一两二三四五六七八九十]+|\d+)年|之[一二三四五六七八九十]+"
     r"|(?:年龄|学历|性别|文化程度)(?=结构|分布|构成)|[东中西]部(?:地区)?(?=[两二三四五六七八九十\d]+个?省)|县级市(?=[、(和]区)|(?<=区)[、(]县级市(?=\))|[两二三]年(?=对比|对照|比较)|同比(?=表$)"
     # What a letter says before and after its table.
     r"|(?<!^)附[表件](?:[一二三四五六七八九十]+|\d+)$|(?<=[省市县区州盟旗])(?:民政[厅局]|社会工作部)(?= (?:工作)?(?:总结|报告|通报|要点))"
@@ -97,7 +95,7 @@ _AREA: Final = (
 )
 AREAS: Final = re.compile(rf"(?:(?:{_AREA})[、(和]?)+")
 # Whose table it is, which changes nothing either where every row names its region.
-OFFICES: Final = re.compile(BUREAUS)
+OFFICES: Final = re.compile(offices.BUREAUS)
 TRADE: Final = re.compile("社会工作|社工|社区工作|social.?work", re.IGNORECASE)
 _SHARED: Final = re.compile("志愿(?:者|服务)?|职业|资格|职称|继续教育|专业技术|专技|鉴定")
 _FORM_NAME: Final = re.compile(

@@ -229,7 +229,7 @@ class Meaning:
         if not (plainly or money) or unit.unit == "%":
             return False
         row, _number = self.table.context.unit_cells[unit]
-        told = {"unit": units.spelt(unit), "name": self.label(measure), "own": measure.unit.zh}
+        told: dict[str, object] = {"unit": units.spelt(unit), "name": self.label(measure), "own": measure.unit.zh}
         self._used.setdefault(f"unit-of-others {measure.key}", (row, told))
         return True
 

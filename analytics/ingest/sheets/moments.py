@@ -69,6 +69,11 @@ IN_TEXT: Final = re.compile(
 )
 
 
+def in_digits(word: str) -> str:
+    """Give a plain text with its years in digits: 二〇二四年 as 2024年."""
+    return _YEAR_WORDS.sub(lambda found: found[0].translate(_CHINESE), word)
+
+
 @lru_cache(maxsize=16_384)
 def text(written: str) -> str | None:
     """Read a text as a period in stored form; nothing for what is none, two-digit years included.
@@ -78,7 +83,7 @@ def text(written: str) -> str | None:
     word = plain(_MIDNIGHT.sub("", written)).strip("()")
     if len(word) > _LONGEST:
         return None
-    word = _YEAR_WORDS.sub(lambda found: found[0].translate(_CHINESE), word)
+    word = in_digits(word)
     until = _UNTIL.match(word)
     if until:
         word = word[until.end() :]
@@ -263,7 +268,7 @@ def relative(word: str, base: str, *, moment: bool) -> str | None:
 def years_in(written: str) -> set[str]:
     """Every year a title speaks of."""
     word = plain(written)
-    word = _YEAR_WORDS.sub(lambda found: found[0].translate(_CHINESE), word)
+    word = in_digits(word)
     return {a or b for a, b in IN_TEXT.findall(word)}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.ingest.sheets import suggesting
+from analytics.ingest.sheets import moments, suggesting
 from analytics.ingest.sheets.plain import plain
 from analytics.regions import NATION
 from analytics.regions.mergers import LATER, MERGED
@@ -245,7 +245,9 @@ class Places:
         district = _DISTRICT.findall(plain(text))
         if len(district) == 1 and district[0] in self.names:
             return self.quiet(district[0])
-        return self._longest(_YEARS.sub("", _WHEN.sub("", LEAD.sub("", _EXAM.sub("", plain(text)))), count=1))
+        return self._longest(
+            _YEARS.sub("", _WHEN.sub("", LEAD.sub("", _EXAM.sub("", moments.in_digits(plain(text))))), count=1)
+        )
 
     def in_brackets(self, text: str) -> set[str]:
         """Give the regions that stand in brackets behind the one a title begins with: 成都市报名情况（锦江区）."""

@@ -29,6 +29,8 @@ LEVELS: Final = {
     **dict.fromkeys(("标准", "标准站", "标准型", "达标", "规范", "standard", "二级", "b级"), "standard"),
     **dict.fromkeys(("基础", "基础站", "基础型", "基本", "普通", "一般", "basic", "三级", "c级"), "basic"),
 }
+_NAME: Final = re.compile("(?:社会?工作?(?:服务)?|服务)?站点?(?:名称?|全称)")
+_STATION: Final = re.compile("(?:站|点|中心|工作室)(?:\\([^()]*\\))?$")
 _EAST, _NORTH = (73.0, 136.0), (3.0, 54.0)
 _SIDES: Final = ("province", "prefecture", "county", "region")
 _NAMES: Final = {"name": mark("name"), "lon": mark("longitude"), "lat": mark("latitude")}
@@ -42,6 +44,18 @@ _DEGREES: Final = re.compile(
 def is_list(table: Table) -> bool:
     """Whether a table lists stations: it has longitude and latitude."""
     return {"lon", "lat"} <= set(_columns(table))
+
+
+def unplaced(table: Table) -> Issue | None:
+    """Tell of a list whose rows are stations, each by its name, but which does not say where they are."""
+    named = next((c for c in table.columns if _NAME.fullmatch(plain(c.title))), None)
+    if named is None or is_list(table):
+        return None
+    texts = [plain(shown(table.grid.shown(row, named.number))) for row in table.rows]
+    stations = {text for text in texts if _STATION.search(text)}
+    if len(stations) * 2 <= len([text for text in texts if text]):
+        return None
+    return issue("stations-unplaced", table.grid.name, table.head.rows[0], named.number, title=named.title)
 
 
 def _columns(table: Table) -> dict[str, int]:

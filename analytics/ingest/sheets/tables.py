@@ -239,7 +239,7 @@ def _notes_only(grid: Grid, rows: list[int]) -> list[int]:
 
 def _lines(grid: Grid, block: _Block, part: tuple[Column, ...], parts: list[tuple[Column, ...]]) -> list[Line]:
     """The lines around one of several tables side by side: a line of several texts gives each table its own."""
-    over = [line for row in block.above for line in _own(_texts(grid, row, title=True), part, parts)]
+    over = [line for row in block.above for line in beside.own(_texts(grid, row, title=True), part, parts)]
     under = [line for row in block.notes for line in _texts(grid, row, title=False)]
     corner = next((column for column in part if column.role in beside.ROLES and column.said != NOTHING), None)
     named = (
@@ -256,12 +256,3 @@ def _lines(grid: Grid, block: _Block, part: tuple[Column, ...], parts: list[tupl
 def _speaks(column: Column) -> bool:
     """Whether the title over the labels says something of the figures: 报名人数（人） in the corner."""
     return bool(column.said.measures or column.said.period or column.said.unit) and not titles.role(column.title)
-
-
-def _own(lines: list[Line], part: tuple[Column, ...], parts: list[tuple[Column, ...]]) -> list[Line]:
-    if len(parts) == 1 or len(lines) == 1:
-        return lines
-    place = parts.index(part)
-    start = part[0].number if place else 0
-    after = parts[place + 1][0].number if place + 1 < len(parts) else None
-    return [line for line in lines if line.column >= start and (after is None or line.column < after)]

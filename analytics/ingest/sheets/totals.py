@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from analytics.ingest.draft import Issue, Reading
-    from analytics.ingest.sheets.facts import Found
+    from analytics.ingest.sheets.found import Found
     from analytics.regions import RegionTree
 
 _Key = tuple[str, str, str]
 _NAMED: Final = 5
+# What is of no region, 市本级, lies in none that stands in the list.
+_APART: Final = "apart"
 
 
 class _Line(NamedTuple):
@@ -31,15 +33,19 @@ class _Line(NamedTuple):
     reading: Reading | None
 
 
-def check(found: Found, tree: RegionTree) -> Iterator[Issue]:
-    """Compare every total of a table with the sum of its parts, each period, measure and group by itself."""
+def check(found: Found, tree: RegionTree, beside: Sequence[Found] = ()) -> Iterator[Issue]:
+    """Compare every total of a table with the sum of its parts, each period, measure and group by itself.
+
+    ``beside`` is what was found in the other blocks of a list that is wrapped into several side by side.
+    """
     if not found.totals:
         return
     wanted = {_key(reading) for _kind, reading in found.totals}
     stated = {reading.cell for _kind, reading in found.totals}
     parts = [reading for reading in found.readings if reading.cell not in stated]
+    apart = [one._replace(region_code=_APART) for one in found.apart]
     lines: dict[_Key, list[_Line]] = defaultdict(list)
-    for kind, reading in [*found.totals, *(("", reading) for reading in parts)]:
+    for kind, reading in [*found.totals, *(("", reading) for reading in (*parts, *apart))]:
         if _key(reading) in wanted:
             lines[_key(reading)].append(_Line(place_of(reading.cell)[0], kind, reading))
     for period, measure, stratum, row in found.gaps:
@@ -48,10 +54,18 @@ def check(found: Found, tree: RegionTree) -> Iterator[Issue]:
     unread = _unread(found)
     for key, rows in lines.items():
         if _is_sum(key[1]):
-            told = _compared(sorted(rows, key=lambda line: line.row), tree, unread)
+            wrapped = [line for one in beside for line in _beside(one, key)]
+            told = _compared(sorted(rows, key=lambda line: line.row), wrapped, tree, unread)
             yield from (_of_hidden(issue, found) for issue in told)
     if not unread:
         yield from _unstored(found, parts)
+
+
+def _beside(found: Found, key: _Key) -> Iterator[_Line]:
+    """The parts, and the gaps, of one figure in another block."""
+    stated = {reading.cell for _kind, reading in found.totals}
+    yield from (_Line(0, "", one) for one in found.readings if _key(one) == key and one.cell not in stated)
+    yield from (_Line(0, "", None) for gap in found.gaps if gap[:3] == key)
 
 
 def _unstored(found: Found, parts: list[Reading]) -> Iterator[Issue]:
@@ -97,7 +111,7 @@ def _unread(found: Found) -> set[int]:
     return {column if column in figures else 0 for column in columns}
 
 
-def _compared(lines: list[_Line], tree: RegionTree, unread: set[int]) -> Iterator[Issue]:
+def _compared(lines: list[_Line], beside: list[_Line], tree: RegionTree, unread: set[int]) -> Iterator[Issue]:
     wholes = sum(line.kind == "whole" for line in lines)
     for at, line in enumerate(lines):
         if line.reading is None or not line.kind:
@@ -105,7 +119,7 @@ def _compared(lines: list[_Line], tree: RegionTree, unread: set[int]) -> Iterato
         # 小计 adds up the rows next to it on one side; so does 合计 where a table has several.
         stops = ("part", "whole") if line.kind == "part" else ("whole",)
         near = [_until(lines[:at][::-1], stops), _until(lines[at + 1 :], stops)]
-        choices = near if line.kind == "part" else [lines, *(near if wholes > 1 else [])]
+        choices = near if line.kind == "part" else [[*beside, *lines], lines, *(near if wholes > 1 else [])]
         sums = [_Sum.of(choice, tree) for choice in choices if any(not part.kind for part in choice)]
         if sums:
             yield from _told(line.reading, sums, hidden=bool(unread & {0, place_of(line.reading.cell)[1]}))
@@ -136,7 +150,7 @@ def _topmost(readings: list[Reading], tree: RegionTree) -> list[Reading]:
     return [
         reading
         for code, reading in by_region.items()
-        if not any(above.code in by_region for above in tree.ancestors(code))
+        if code == _APART or not any(above.code in by_region for above in tree.ancestors(code))
     ]
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 UNTITLED: Final = mark(
     "No table of figures was found: the titles {titles} do not say both what tells the rows apart and what is counted."
 )
+UNPLACED: Final = mark(
+    "This is a list of stations without the columns 经度 and 纬度, so that none of them can be stored."
+)
 SKIPPED: Final = mark("No table of figures was found: what the numbers under {title} count was not understood.")
 # Kinds of places below the county, alone or several together: 乡镇（街道）, 镇街, 村（社区）.
 _TOWNS: Final = re.compile(
@@ -44,6 +47,8 @@ class _Head(NamedTuple):
 
 def no_table(sheets: Sequence[Sheet], told: Sequence[Issue]) -> Issue:
     """Tell that no table was found, at the cell that stands in its way, unless a table was and gave nothing."""
+    if unplaced := next((found for found in told if found.code == "stations-unplaced"), None):
+        return issue("no-table", unplaced.sheet, *place_of(unplaced.cell), message=Refused(UNPLACED))
     heads = [head for sheet in sheets if (head := _head(sheet))]
     if towns := next((found for head in heads for found in _towns(head)), None):
         return towns

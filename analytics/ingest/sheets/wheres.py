@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.errors import Refused
-from analytics.ingest.sheets import titles
+from analytics.ingest.sheets import offices, ownlevel, titles
 from analytics.ingest.sheets.places import ELSEWHERE, code_of
 from analytics.ingest.sheets.plain import blank, noted, plain, shown
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _NAMES = ("province", "prefecture", "county", "region")
 _PLACES = (*_NAMES, "code")
 _SEVERAL = 2
+_REPORTING = re.compile("(?:填报|报送|上报|统计)(?:单位|机关|部门)")
+# What kind of a total such a row is: none, but a part of one that is no region.
+OWN_LEVEL = "own"
 
 
 class Fault(NamedTuple):
@@ -48,6 +52,9 @@ class Wheres:
         self._columns["ignored"] = tuple(c for c in table.of("ignored") if _holds_total(table, c.number))
         # 片区 and the like, beside the column of regions.
         self._columns["zone"] = tuple(c for c in table.of("unknown", "") if _holds_total(table, c.number))
+        named = [column for role in _NAMES for column in self._columns[role]]
+        texts = (shown(table.grid.own(row, column.number)) for row in table.rows for column in named)
+        self._own_level = ownlevel.totalled(table, places, named) if any(map(ownlevel.is_own, texts)) else None
         self.numbers = [column.number for role in (*_PLACES, "ignored", "zone") for column in self._columns[role]]
 
     def read(self, values: Sequence[Value], year: Years) -> Where:
@@ -56,6 +63,8 @@ class Wheres:
         if total := self._total(cells):
             return Where(self._whole(cells), total)
         faults: list[Fault] = []
+        if self._own_level and (found := self._of_offices(cells, *self._own_level)):
+            return found
         region = self._region(cells, year, faults)
         self._doubt(cells, region, year, faults)
         return Where(region, "", tuple(faults))
@@ -86,13 +95,37 @@ class Wheres:
         context = self._table.context
         if not context.region or context.parts:
             return None
+        if self._own_level and self._total(cells) == "whole":
+            return self._own_level[1]
         name = self._places.tree[context.region].name
         named = (shown(cells[column.number]) for role in _NAMES for column in self._columns[role])
         return context.region if any(titles.is_whole(text, name) for text in named) else None
 
+    def _of_offices(self, cells: dict[int, Value], code: str | None, whole: str | None) -> Where | None:
+        """A row of 市本级 and the like: left out, but counted in the total of its region, which some row must give."""
+        named = [(column, cells[column.number]) for role in _NAMES for column in self._columns[role]]
+        at = next(((c.number, shown(value).strip()) for c, value in named if ownlevel.is_own(shown(value))), None)
+        if at is None:
+            return None
+        if whole:
+            return Where(
+                whole, OWN_LEVEL, (Fault(at[0], "row-own-level", {"name": at[1], "parent": self._name(whole)}),)
+            )
+        told = Refused(ownlevel.UNTOTALLED, name=at[1], parent=self._name(code)) if code else None
+        message = told or Refused(ownlevel.NOWHERE, name=at[1])
+        return Where(None, "", (Fault(at[0], "region-unknown", {"message": message}),))
+
+    @staticmethod
+    def _written(column: Column, text: str) -> str:
+        """What a cell says of a region: under 填报单位 its office stands for it."""
+        return offices.region_of(text) if _REPORTING.search(plain(column.title)) else text
+
+    def _name(self, code: str) -> str:
+        return self._places.tree.name(code, "zh")
+
     def _region(self, cells: dict[int, Value], year: Years, faults: list[Fault]) -> str | None:
         named = [
-            (c, shown(cells[c.number]).strip())
+            (c, self._written(c, shown(cells[c.number]).strip()))
             for role in _NAMES
             for c in self._columns[role]
             if not blank(cells[c.number])

@@ -1,0 +1,140 @@
+"""Sheets of yearly books and forms: merged titles of labels, lists wrapped into blocks, a region's own offices."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.sheets.drawn import Case, check
+
+PARTS = [
+    "渭滨区",
+    "金台区",
+    "陈仓区",
+    "凤翔区",
+    "岐山县",
+    "扶风县",
+    "眉县",
+    "陇县",
+    "千阳县",
+    "麟游县",
+    "凤县",
+    "太白县",
+]
+CODES = [
+    "610302",
+    "610303",
+    "610304",
+    "610305",
+    "610323",
+    "610324",
+    "610326",
+    "610327",
+    "610328",
+    "610329",
+    "610330",
+    "610331",
+]
+TEN_EACH = "\n".join(f"{name} | 10" for name in PARTS)
+COUNTIES = "\n".join(f"{code} 2024-12 certified_total 10" for code in CODES)
+HOLDERS = "2024年宝鸡市持证情况\n地区 | 持证人数\n"
+DATED = "period-from-title 3"
+
+CASES = [
+    Case(
+        "项目 merged over two columns of labels: both are read",
+        "安吉县2024年度统计表\n | \n项目 | | 单位 | 数量\n社工站 | 社工站数 | 个 | 15\n女性 | 持证人数 | 人 | 40\n | 培训人次 | 人次 | 200",
+        issues="period-from-title 4\nregion-from-title 4\nheading-within B5\nheading-within B6",
+        merged="A3:B3 A5:A6",
+    ),
+    Case(
+        "a total at the end of a list wrapped into two blocks",
+        "保定市2024年报名人数\n县（市、区） | 报名人数 | 县（市、区） | 报名人数\n竞秀区 | 100 | 涿州市 | 50\n莲池区 | 80 | 合计 | 230",
+        "130602 2024 exam_registered 100\n130606 2024 exam_registered 80\n130681 2024 exam_registered 50",
+        "period-from-title 3\nperiod-from-title 3",
+    ),
+    Case(
+        "a total that no block and not both come to",
+        "保定市2024年报名人数\n县（市、区） | 报名人数 | 县（市、区） | 报名人数\n竞秀区 | 100 | 涿州市 | 50\n莲池区 | 80 | 合计 | 231",
+        issues="period-from-title 3\nperiod-from-title 3\ntotal-mismatch D4",
+    ),
+    Case(
+        "a form wrapped into two blocks is filled in once",
+        "统计年报表\n填报单位：资阳市雁江区委社会工作部 | | | | | 2024年\n指标名称 | 计量单位 | 数量 | 指标名称 | 计量单位 | 数量\n甲 | 乙 | 1 | 甲 | 乙 | 1\n报名人数 | 人 | 536 | 社工站数 | 个 | 22",
+        "512002 2024 exam_registered 536\n512002 2024-12 sw_stations 22",
+        "period-from-title 5\nregion-from-title 5\nperiod-from-title 5\nregion-from-title 5",
+    ),
+    Case(
+        "市本级 counts in the total of the city, which is stored",
+        f"{HOLDERS}市本级 | 40\n{TEN_EACH}\n合计 | 160",
+        f"{COUNTIES}\n610300 2024-12 certified_total 160",
+        f"{DATED}\nrow-own-level A3",
+    ),
+    Case(
+        "a total without 市本级",
+        f"{HOLDERS}市本级 | 40\n{TEN_EACH}\n合计 | 120",
+        issues=f"{DATED}\nrow-own-level A3\ntotal-mismatch B16",
+    ),
+    Case("市直 without a total", f"{HOLDERS}市直 | 40\n{TEN_EACH}", issues="period-from-title 4\nregion-unknown A3"),
+    Case(
+        "市本级 and some of the parts: 合计 is not of the city",
+        f"{HOLDERS}市本级 | 40\n渭滨区 | 10\n合计 | 50",
+        issues="period-from-title 4\nregion-unknown A3",
+    ),
+    Case(
+        "市本级 and some of the parts under the city's own row",
+        f"{HOLDERS}宝鸡市 | 160\n市本级 | 40\n渭滨区 | 10",
+        "610300 2024-12 certified_total 160\n610302 2024-12 certified_total 10",
+        f"{DATED}\nrow-own-level A4",
+    ),
+    Case(
+        "市本级 of nowhere",
+        f"2024年持证情况\n地区 | 持证人数\n市本级 | 40\n{TEN_EACH}",
+        issues="period-from-title 4\nregion-unknown A3",
+    ),
+    Case(
+        "单位 over regions beside their codes",
+        "2024年宝鸡市持证情况\n行政区划代码 | 单位 | 持证人数\n610302 | 渭滨区 | 10\n610303 | 金台区 | 5",
+        "610302 2024-12 certified_total 10\n610303 2024-12 certified_total 5",
+        DATED,
+    ),
+    Case(
+        "the office that reports for its region",
+        "2024年宝鸡市持证情况\n填报单位 | 持证人数\n渭滨区民政局 | 10\n金台区委社会工作部 | 5",
+        "610302 2024-12 certified_total 10\n610303 2024-12 certified_total 5",
+        DATED,
+    ),
+    Case(
+        "a year in Chinese letters before the city",
+        "二〇二四年度铜陵市考试情况\n县区 | 报名人数\n铜官区 | 10\n郊区 | 5",
+        "340705 2024 exam_registered 10\n340711 2024 exam_registered 5",
+        f"{DATED}\nregion-within-title A4",
+    ),
+    Case(
+        "years to their ends",
+        "赣州市持证人数（2022年末至2024年末）\n县（市、区） | 2022年末 | 2024年末\n章贡区 | 10 | 14",
+        "360702 2022-12 certified_total 10\n360702 2024-12 certified_total 14",
+    ),
+    Case(
+        "a section of stations and a note on empty cells",
+        "长沙市岳麓区2024年情况表\n序号 | 指标 | 单位 | 2024年\n一 | 阵地建设\n1 | 社工站数 | 个 | 18\n注：空格为当年未统计。",
+        "430104 2024-12 sw_stations 18",
+        "region-from-title 4",
+    ),
+    Case(
+        "分级别 in a title",
+        "湖北省2024年考试分级别情况表\n市（州） | 助理报名人数\n武汉市 | 10",
+        "420100 2024 exam_registered level:assistant 10",
+        DATED,
+    ),
+    Case(
+        "some of the cities, each with its name",
+        "2024年江苏省部分设区市报名情况一览表\n设区市 | 报名人数\n南京市 | 10",
+        "320100 2024 exam_registered 10",
+        DATED,
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_sheets_of_books(case: Case) -> None:
+    check(case)
