@@ -96,6 +96,12 @@ CODES: Final[dict[str, Code]] = {
     "unknown-measure": error(
         mark("{name} is no measure of the dictionary."), mark("Use a name of the dictionary of indicators.")
     ),
+    "towns-summed": warning(
+        mark(
+            "Figures are kept down to the county: the {count} rows of places below it were left out, and the total was filed for {region}."
+        ),
+        LOOK,
+    ),
     "row-own-level": warning(
         mark("{name} is no region of its own; the row was left out and counts in the total of {parent}."), LOOK
     ),

@@ -126,7 +126,11 @@ def _struck(sheet: Sheet) -> Iterator[Issue]:
 def _passed_over(parts: list[Part], kept: list[Part]) -> Iterator[Issue]:
     """Name sheets that hold numbers but no table; a sheet of text is not worth a word."""
     for part in parts:
-        if part not in kept and kept:
+        if part in kept or not kept:
+            continue
+        if unplaced := [told for told in part.issues if told.code == "stations-unplaced"]:
+            yield from unplaced
+        else:
             numbers = sum(isinstance(value, (int, float)) for row in part.sheet.rows[:200] for value in row)
             if numbers >= _LIKE_FIGURES:
                 yield issue("sheet-skipped", part.sheet.name, name=part.sheet.name)

@@ -29,8 +29,14 @@ def cut(grid: Grid, columns: tuple[Column, ...], body: tuple[int, ...]) -> list[
         starts = [0, *(place + 1 for place in _gaps(grid, columns, body) if _stands_alone(columns, place))]
     else:
         starts[0] = 0
+    starts = [starts[0], *(_with_numbers(columns, start) for start in starts[1:])]
     ends = [*starts[1:], len(columns)]
     return [columns[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _with_numbers(columns: tuple[Column, ...], start: int) -> int:
+    """Where a block begins whose rows are numbered: at its own 序号."""
+    return start - 1 if columns[start - 1].role == "ignored" and columns[0].title == columns[start - 1].title else start
 
 
 def _gaps(grid: Grid, columns: tuple[Column, ...], body: tuple[int, ...]) -> list[int]:
@@ -76,7 +82,7 @@ def own(over: list[Line], part: tuple[Column, ...], parts: list[tuple[Column, ..
 
 def same_titles(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
     """Whether two blocks have the same headings, and so may be one list that is wrapped."""
-    return [column.title for column in one] == [column.title for column in other]
+    return [column.title for column in one if column.title] == [column.title for column in other if column.title]
 
 
 def _filled_in(text: str) -> str:
@@ -84,4 +90,5 @@ def _filled_in(text: str) -> str:
     word = lines.written(text)
     if moments.text(text):
         return "time"
-    return plain(word).partition(":")[0] if lines.FORM.fullmatch(word) or lines.UNIT.fullmatch(word) else ""
+    filled = lines.FORM.fullmatch(word) or (":" in word and not lines.UNIT.sub(lines.read_unit, word).strip())
+    return plain(word).partition(":")[0] if filled else ""

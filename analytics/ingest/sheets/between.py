@@ -6,6 +6,7 @@ import heapq
 import re
 from typing import TYPE_CHECKING, Final
 
+from analytics.indicators import MEASURES, Kind
 from analytics.ingest.sheets import context, lines, within, words
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -27,6 +28,7 @@ _SELF: Final = re.compile("本级|[省市县区州]直|直属")
 _SURELY: Final = re.compile(
     "(?:以下|下列|下表)[^,。;]{0,6}(?:目标|计划|任务|预计|估计|上年|去年|同期|未审核|未核实|待核|暂)|^\\(?(?:目标|计划|任务|估计|预计)数?\\)?:?$|^(?:去年|上年)同期(?:数|情况)?:?$|单位:[十百千万亿]"
 )
+_NEW: Final = re.compile("新增|净增|新建|新设")
 _OTHER: Final = re.compile("其他|其它|附|合计|总计")
 
 
@@ -71,6 +73,15 @@ def _is_unfilled(text: str) -> bool:
     return not _NUMBER.match(plain(text)) and bool(_INDICATOR.search(plain(text)))
 
 
+def _is_stock(key: str) -> bool:
+    return MEASURES[key].kind is Kind.STOCK
+
+
+def _are_seniors_of(under: set[str], over: tuple[str, ...]) -> bool:
+    """Whether 高级社会工作师 stands under candidates or trainees, of whom they may be."""
+    return "senior_social_workers" in under and any(MEASURES[key].kind is Kind.FLOW for key in over)
+
+
 def narrows(text: str, under: set[str], places: Places) -> bool:
     """Whether a title over indicators, or left of one, may say of whom or of when they are."""
     word = _NUMBER.sub("", plain(text)).strip(":")
@@ -79,7 +90,9 @@ def narrows(text: str, under: set[str], places: Places) -> bool:
     said = words.said(word)
     people = within.counts_people(tuple(under))
     if said.measures and not said.rest and not said.period and not said.within:
-        return people and not within.counts_people(said.measures)
+        return (people and not within.counts_people(said.measures)) or _are_seniors_of(under, said.measures)
+    if (people and within.of_holders(word)) or (_NEW.search(word) and any(map(_is_stock, under))):
+        return True
     groups = [one for one in said.strata if people or one.startswith("level:")]
     told = said.period or said.within or said.scope or places.in_title(word) or words.in_sentence(word).rest
     return bool(groups or told or _SELF.search(word) or lines.in_title(word, places, trade=True))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import columns, moments, titles, words, written, yearlike
+from analytics.ingest.sheets import columns, moments, titles, towns, words, written, yearlike
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
@@ -109,7 +109,9 @@ def is_head(grid: Grid, row: int, places: Places) -> bool:
     roles = {titles.role(shown(value)) for (_c, value), found in zip(cells, kinds, strict=True) if found == "role"}
     if roles - {"value"} and sum(found in _TELLING for found in kinds) >= _FEW:
         return not _is_form_line([shown(value) for _column, value in cells], places)
-    return _is_cross(grid, row, cells, kinds, places) or _is_single(grid, row, cells) or _is_named(grid, row, places)
+    if _is_cross(grid, row, cells, kinds, places) or _is_single(grid, row, cells) or _is_named(grid, row, places):
+        return True
+    return not _TELLING.isdisjoint(kinds) and towns.are_under(grid, cells, _body(grid, row))
 
 
 def _is_form_line(texts: list[str], places: Places) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import headings, titles, units, words
+from analytics.ingest.sheets import headings, titles, towns, units, words
 from analytics.ingest.sheets.columns import Column
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -39,6 +39,9 @@ def named(grid: Grid, titled: tuple[Column, ...], body: tuple[int, ...], places:
         if column.role == "code" and _is_line_number(grid, column, known, looked):
             known[at] = replace(column, role="ignored")
         if column.role not in _LABELS or column.place:
+            continue
+        if towns.is_title(column.title) and not column.said.measures and towns.lists(grid, column.number, looked):
+            known[at] = replace(column, role=towns.ROLE)
             continue
         found = headings.labels(grid, looked, column.number, places)
         if column.role == "unit" and not found and _has_places(grid, column.number, looked, places):

@@ -85,14 +85,14 @@ class Meaning:
             if found is None and quiet:
                 return None
             known = self._known[number, id(side.own)] = side.own, found
-        if known[1] is None:
+        if known[1] is None and not any(told.code == "year-missing" for told in self.issues):
             return None
         region = self.regions.get(number) or side.region or ("" if self.needs_region else self._title_region(row))
         if not region and not side.total and number not in self.added:
             told = {} if self.needs_region else {"message": Refused(NOWHERE)}
             self._refuse("region-missing", row, number, quiet=quiet, **told)
             return None
-        return (region, *known[1])
+        return (region, *known[1]) if known[1] else None
 
     def _of(self, column: Column, side: Side, row: int, *, quiet: bool) -> tuple[str, str, str] | None:
         measure = self._measure(column, side, row, quiet=quiet)

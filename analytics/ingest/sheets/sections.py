@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from analytics.i18n import catalogue
+from analytics.indicators import STRATA
 from analytics.ingest.sheets import units
 from analytics.ingest.sheets.plain import plain
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.context import Context, Line
     from analytics.ingest.sheets.places import Places
 
+_AGAIN: Final = re.compile(r"\(?续表?")
 _NUMBER: Final = "[一二三四五六七八九十]{1,3}"
 _MARKS: Final = {
     "chapter": re.compile(rf"{_NUMBER}[、.]|第{_NUMBER}部分"),
@@ -56,8 +59,22 @@ def below(inner: Context, outer: Context, lines: list[Line], places: Places, *, 
     if inner.scope and region and not region.name.endswith(inner.scope[-1]):
         outer = replace(outer, region=None)
     scaled = next((unit for unit in outer.unit_cells if unit.scale > 1), None)
-    own = next((line for line in lines if line.title), None)
+    own = next((line for line in lines if line.title), lines[0])
+    again = bool(_AGAIN.match(plain(own.text)))
     doubt = None
-    if scaled and own and not sure and not (inner.unit_cells or inner.unread_unit):
+    if scaled and not (sure or again) and not (inner.unit_cells or inner.unread_unit):
         doubt = own.row, own.column, units.spelt(scaled)
-    return replace(inner.under(outer), doubtful_unit=doubt)
+    return _grouped(inner, replace(inner.under(outer), doubtful_unit=doubt), outer, own, sure=sure or again)
+
+
+def _grouped(inner: Context, made: Context, outer: Context, own: Line, *, sure: bool) -> Context:
+    """Let a table that takes its time from a title above take the group that title names too, or ask.
+
+    A title of its own, 二、持证情况, may be of the same group or of everyone.
+    """
+    if inner.strata or not outer.strata or made.titles == inner.titles or made.narrowed:
+        return made
+    if sure or not own.title:
+        return replace(made, strata=outer.strata)
+    name = catalogue("zh").get(STRATA[outer.strata[0]].label, outer.strata[0])
+    return replace(made, narrowed=(own.row, own.column, name))

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import beside, between, columns, context, headings, labelled, lines, moments, times, titles
+from analytics.ingest.sheets import (
+    beside,
+    between,
+    columns,
+    context,
+    headings,
+    labelled,
+    levels,
+    lines,
+    moments,
+    times,
+    titles,
+)
 from analytics.ingest.sheets.columns import NOTHING, trained
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -88,9 +100,10 @@ def find(grid: Grid, places: Places, file_name: str) -> list[Table]:
         for part in parts:
             lines = _lines(grid, block, part, parts)
             around = context.around(lines, places, grid.name, file_name)
-            around = below(around, outer, over, places, sure=held is not None) if outer else around
+            first = Line(block.head.rows[0], part[0].number, part[0].title, title=False)
+            around = below(around, outer, over or [first], places, sure=held is not None) if outer else around
             asides = _asides(grid, block, part, places)
-            own = part if around.measures else trained(part, around.titles)
+            own = levels.joined(part if around.measures else trained(part, around.titles), around.measures)
             tables.append(Table(grid, block.head, block.body, around, own, asides))
         outer = tables[-1].context if len(parts) == 1 else outer
     return tables

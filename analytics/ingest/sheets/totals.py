@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _Key = tuple[str, str, str]
 _NAMED: Final = 5
-# What is of no region, 市本级, lies in none that stands in the list.
-_APART: Final = "apart"
+# What is of no region, 市本级 or a township, lies in none that stands in the list.
+_APART: Final = "apart "
 
 
 class _Line(NamedTuple):
@@ -43,7 +43,7 @@ def check(found: Found, tree: RegionTree, beside: Sequence[Found] = ()) -> Itera
     wanted = {_key(reading) for _kind, reading in found.totals}
     stated = {reading.cell for _kind, reading in found.totals}
     parts = [reading for reading in found.readings if reading.cell not in stated]
-    apart = [one._replace(region_code=_APART) for one in found.apart]
+    apart = [one._replace(region_code=f"{_APART}{one.cell}") for one in found.apart]
     lines: dict[_Key, list[_Line]] = defaultdict(list)
     for kind, reading in [*found.totals, *(("", reading) for reading in (*parts, *apart))]:
         if _key(reading) in wanted:
@@ -150,7 +150,7 @@ def _topmost(readings: list[Reading], tree: RegionTree) -> list[Reading]:
     return [
         reading
         for code, reading in by_region.items()
-        if code == _APART or not any(above.code in by_region for above in tree.ancestors(code))
+        if code.startswith(_APART) or not any(above.code in by_region for above in tree.ancestors(code))
     ]
 
 

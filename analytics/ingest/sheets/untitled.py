@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,9 +9,9 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.ingest.codes import issue
 from analytics.ingest.masks import masked
-from analytics.ingest.sheets import titles
+from analytics.ingest.sheets import titles, towns
 from analytics.ingest.sheets.grid import address, place_of
-from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets.plain import blank, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,10 +26,6 @@ UNPLACED: Final = mark(
     "This is a list of stations without the columns 经度 and 纬度, so that none of them can be stored."
 )
 SKIPPED: Final = mark("No table of figures was found: what the numbers under {title} count was not understood.")
-# Kinds of places below the county, alone or several together: 乡镇（街道）, 镇街, 村（社区）.
-_TOWNS: Final = re.compile(
-    r"(?:所[属在]|各)?(?:街道|社区|乡镇|镇街|街镇|[乡镇村])(?:[(、/和及]*(?:街道(?:办事处)?|办事处|社区|乡镇|[乡镇村居街场])\)?)*(?:名称?|单位|\(场\))?"
-)
 _LOOKED_AT: Final = 50
 _MOST: Final = 6
 _FEW: Final = 2
@@ -80,7 +75,7 @@ def _head(sheet: Sheet) -> _Head | None:
 def _towns(head: _Head) -> Iterator[Issue]:
     """What is wrong with a column of townships: no figure is kept of them."""
     for column, title in head.texts:
-        if _TOWNS.fullmatch(plain(title)):
+        if towns.is_title(title):
             named = (address(row, column) for row in _rows_under(head, column))
             cells = ", ".join(islice(named, _MOST))
             if cells:

@@ -10,8 +10,21 @@ from analytics.errors import Refused
 from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES
 from analytics.ingest.book import column_letters
-from analytics.ingest.codes import issue
-from analytics.ingest.sheets import across, asked, astray, doubtful, labels, narrow, nearest, siblings, titles, within
+from analytics.ingest.codes import CODES, issue
+from analytics.ingest.sheets import (
+    across,
+    asked,
+    astray,
+    doubtful,
+    labels,
+    levels,
+    narrow,
+    nearest,
+    siblings,
+    titles,
+    towns,
+    within,
+)
 from analytics.ingest.sheets.places import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
@@ -69,7 +82,7 @@ def look(table: Table, places: Places) -> Usable:
             if not column.place or column.number in found.regions:
                 figures.append(replace(column, said=replace(column.said, rest="")))
     found.columns = (*figures, *added.values())
-    found.issues.extend(doubtful.issues(table, figures))
+    found.issues.extend((*doubtful.issues(table, figures), *towns.issues(table, places)))
     found.issues.extend((*_around(table, places), *asked.issues(table, places)))
     return found
 
@@ -131,6 +144,8 @@ def _unclear(table: Table, column: Column) -> list[Issue]:
         or siblings.of_models(column.title, column.said.measures, (other.title for other in table.columns))
     ):
         return [_at(table, column, "heading-unclear", title=column.title, measures=known)]
+    if not table.of("measure"):
+        measures = (*measures, *levels.may_be_of(column, table.columns))
     if len(measures) < 2:  # noqa: PLR2004 - several
         return []
     known = ", ".join(catalogue("zh").get(MEASURES[key].label, key) for key in measures)
@@ -138,7 +153,11 @@ def _unclear(table: Table, column: Column) -> list[Issue]:
 
 
 def _at(table: Table, column: Column, code: str, **places: object) -> Issue:
-    return issue(code, table.grid.name, table.head.rows[0], column.number, **places)
+    row, grid = table.head.rows[0], table.grid
+    covered = (merge := grid.merge(row, column.number)) is not None and merge[1] != column.number
+    # What has to be mended is the column's own title, not one that reaches over it.
+    row = table.head.lowest(grid, column.number) if covered and CODES[code].severity == "error" else row
+    return issue(code, grid.name, row, column.number, **places)
 
 
 def _placed(table: Table, column: Column, places: Places, regions: dict[int, str]) -> list[Issue]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.errors import Refused
-from analytics.ingest.sheets import offices, ownlevel, titles
+from analytics.ingest.sheets import offices, ownlevel, titles, towns
 from analytics.ingest.sheets.places import ELSEWHERE, code_of
 from analytics.ingest.sheets.plain import blank, noted, plain, shown
 
@@ -52,16 +52,22 @@ class Wheres:
         self._columns["ignored"] = tuple(c for c in table.of("ignored") if _holds_total(table, c.number))
         # 片区 and the like, beside the column of regions.
         self._columns["zone"] = tuple(c for c in table.of("unknown", "") if _holds_total(table, c.number))
+        self._columns[towns.ROLE] = table.of(towns.ROLE)
+        self._county = towns.county(table, places) if self._columns[towns.ROLE] else None
         named = [column for role in _NAMES for column in self._columns[role]]
         texts = (shown(table.grid.own(row, column.number)) for row in table.rows for column in named)
         self._own_level = ownlevel.totalled(table, places, named) if any(map(ownlevel.is_own, texts)) else None
-        self.numbers = [column.number for role in (*_PLACES, "ignored", "zone") for column in self._columns[role]]
+        self.numbers = [
+            column.number for role in (*_PLACES, "ignored", "zone", towns.ROLE) for column in self._columns[role]
+        ]
 
     def read(self, values: Sequence[Value], year: Years) -> Where:
         """Read the values of the columns ``numbers`` of a row, which is of some ``year``."""
         cells = dict(zip(self.numbers, values, strict=True))
         if total := self._total(cells):
             return Where(self._whole(cells), total)
+        if any(not blank(cells[column.number]) for column in self._columns[towns.ROLE]):
+            return Where(self._county, OWN_LEVEL)
         faults: list[Fault] = []
         if self._own_level and (found := self._of_offices(cells, *self._own_level)):
             return found
@@ -83,7 +89,7 @@ class Wheres:
     def _total(self, cells: dict[int, Value]) -> str:
         named = [column.number for role in _PLACES for column in self._columns[role]]
         nameless = bool(named) and all(blank(cells[number]) for number in named)
-        for role in (*_NAMES, "ignored", *(("zone",) if nameless else ())):
+        for role in (*_NAMES, "ignored", towns.ROLE, *(("zone",) if nameless else ())):
             for column in self._columns[role]:
                 value = cells[column.number]
                 if isinstance(value, str) and titles.is_total(value):
@@ -92,6 +98,8 @@ class Wheres:
 
     def _whole(self, cells: dict[int, Value]) -> str | None:
         """The region all of which a row is said to be of: 全省 under a title of the province, and not of a part of it."""
+        if self._county and self._total(cells) == "whole":
+            return self._county
         context = self._table.context
         if not context.region or context.parts:
             return None

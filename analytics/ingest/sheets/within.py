@@ -79,6 +79,12 @@ def narrowed(table: Table, measures: tuple[str, ...]) -> str:
     return inside or (holders[0] if holders and not any(map(_PERSONS.search, lines)) else "")
 
 
+def of_holders(text: str) -> bool:
+    """Whether a text speaks of agencies or stations and of no persons: 机构情况."""
+    word = plain(text)
+    return bool(_HOLDERS.search(word)) and not _PERSONS.search(word)
+
+
 def is_part(title: str) -> bool:
     """Whether a title or a label says that it counts a part of what stands before it: 其中：持证人数, #持证社工."""
     return bool(_PART.match(plain(title)))

@@ -92,6 +92,32 @@ CASES = [
         issues="period-from-title 4\nregion-unknown A3",
     ),
     Case(
+        "a level that the title of a table names holds for the table that goes on",
+        "湖州市2024年助理社会工作师考试情况\n县区 | 报名人数\n安吉县 | 400\n续表\n县区 | 合格人数\n安吉县 | 90",
+        "330523 2024 exam_registered level:assistant 400\n330523 2024 exam_passed level:assistant 90",
+        "group-from-title 3\nperiod-from-title 3\ngroup-from-title 6\nperiod-from-title 6",
+    ),
+    Case(
+        "a level that the title of another table names",
+        "湖州市2024年助理社会工作师考试情况\n县区 | 报名人数\n安吉县 | 400\n持证情况\n县区 | 持证人数\n安吉县 | 90",
+        issues="group-from-title 3\nperiod-from-title 3\ntitle-narrows A4\nperiod-from-title 6",
+    ),
+    Case(
+        "a unit that the title of a table above says",
+        "湖州市2024年报名情况（单位：百人）\n县区 | 报名人数\n安吉县 | 4\n | \n县区 | 持证人数\n安吉县 | 900",
+        issues="period-from-title 3\nperiod-from-title 6\nunit-above A5",
+    ),
+    Case(
+        "new ones, agencies and candidates in titles among indicators",
+        "安吉县2024年统计表\n指标 | 单位 | 数量\n一、本年新增\n持证人数 | 人 | 40\n二、机构情况\n持证人数 | 人 | 4\n三、报名情况\n高级社会工作师 | 人 | 2",
+        issues="line-within A3\nline-within A5\nline-within A7\nperiod-from-title 4\nregion-from-title 4",
+    ),
+    Case(
+        "new ones in a column of labels left of the indicators",
+        "安吉县2024年统计表\n项目 | 指标 | 单位 | 数量\n本年新增 | 持证人数 | 人 | 40",
+        issues="heading-within B3",
+    ),
+    Case(
         "单位 over regions beside their codes",
         "2024年宝鸡市持证情况\n行政区划代码 | 单位 | 持证人数\n610302 | 渭滨区 | 10\n610303 | 金台区 | 5",
         "610302 2024-12 certified_total 10\n610303 2024-12 certified_total 5",

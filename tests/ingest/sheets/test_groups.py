@@ -83,14 +83,46 @@ CASES = [
         "period-from-title 3",
     ),
     Case(
-        "the highest level alone under a title of candidates, who have a column of their own, is a measure",
+        "the highest level alone beside candidates may be theirs or all there are",
         """
 2024年报名人数
 地区 | 报名人数 | 高级社会工作师
 成都市 | 60 | 6
 """,
-        "510100 2024 exam_registered 60\n510100 2024-12 senior_social_workers 6",
+        issues="period-from-title 3\nheading-unclear C2",
+    ),
+    Case(
+        "the highest level alone behind 其中",
+        """
+2024年报名人数
+地区 | 报名人数 | 其中：高级社会工作师
+成都市 | 60 | 6
+""",
+        "510100 2024 exam_registered 60\n510100 2024 exam_registered level:senior 6",
         "period-from-title 3",
+    ),
+    Case(
+        "levels behind the only persons that are counted",
+        """
+地区 | 年份 | 社工站数 | 持证人数（人） | 助理 | 中级 | 高级社会工作师
+成都市 | 2024 | 4 | 60 | 40 | 14 | 6
+""",
+        """
+510100 2024-12 sw_stations 4
+510100 2024-12 certified_total 60
+510100 2024-12 certified_total level:assistant 40
+510100 2024-12 certified_total level:social_worker 14
+510100 2024-12 certified_total level:senior 6
+""",
+    ),
+    Case(
+        "levels behind one of two counts of persons",
+        """
+地区 | 年份 | 报名人数 | 持证人数 | 助理 | 中级
+成都市 | 2024 | 80 | 60 | 40 | 14
+""",
+        "510100 2024 exam_registered 80\n510100 2024-12 certified_total 60",
+        "heading-unknown E1\nheading-unknown F1",
     ),
     *(
         Case(
@@ -241,9 +273,10 @@ CASES = [
 """,
         """
 510100 2024 exam_registered 6
+510100 2024 exam_registered level:assistant 2
 510100 2024 exam_passed 4
+510100 2024 exam_passed level:assistant 1
 """,
-        "heading-unknown D1\nheading-unknown F1",
     ),
     Case(
         "社区工作者 as a group of those who registered",

@@ -60,7 +60,7 @@ CASES = [
     Case(
         "models among the stations, under a heading of several columns",
         "2024年南昌市\n县区 | 社工站建设情况 | | \n | 社工站数 | 其中：示范站 | 覆盖率\n南昌县 | 30 | 5 | 100%",
-        issues="heading-unclear C2\nperiod-from-title 4",
+        issues="heading-unclear C3\nperiod-from-title 4",
         merged="A2:A3 B2:D2",
     ),
     Case(

@@ -1,0 +1,82 @@
+"""Columns that name only a group, 助理社会工作师, behind the column of what they are groups of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from analytics.indicators import ALL, MEASURES, Kind
+from analytics.ingest.sheets import within
+
+if TYPE_CHECKING:
+    from analytics.ingest.sheets.columns import Column
+
+_FEW: Final = 2
+# 其中：高级社会工作师人数 behind 报名人数 are no more all there are than 其中：高级社会工作师.
+_SENIORS: Final = ("senior_social_workers",)
+_SENIOR: Final = ("level:senior",)
+
+
+def joined(columns: tuple[Column, ...], titled: tuple[str, ...]) -> tuple[Column, ...]:
+    """Give levels the measure of the column before them: behind 其中, or several where nothing else counts persons.
+
+    ``titled`` are the measures that the lines over the table name.
+
+    报名人数 | 其中：助理社会工作师 | 社会工作师, and 持证人数 | 助理社会工作师 | 社会工作师 | 高级社会工作师.
+    """
+    made = list(columns)
+    persons = {one.said.measures for one in columns if _counts_persons(one)}
+    for at, column in enumerate(columns):
+        run = _run(columns, at + 1) if _counts_persons(column) else []
+        alone = len(persons) == 1 and titled in ((), column.said.measures)
+        if run and (within.is_part(run[0].title) or (len(run) >= _FEW and alone)):
+            for place, one in enumerate(run, start=at + 1):
+                made[place] = _of(one, column)
+    return tuple(made)
+
+
+def may_be_of(column: Column, columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """The flow of persons, 报名人数, whose seniors a column 高级社会工作师 may count where no column is of all who hold a certificate."""
+    others = [one for one in columns if _counts_persons(one)]
+    measures = [key for one in others for key in one.said.measures]
+    flows = all(MEASURES[key].kind is Kind.FLOW for key in measures)
+    groups = any(one.said.strata and not one.said.measures for one in columns)
+    return (measures[0],) if column.said.either and _is_level(column) and measures and flows and not groups else ()
+
+
+def _counts_persons(column: Column) -> bool:
+    said = column.said
+    alone = column.role == "figures" and len(said.measures) == 1 and not (said.rest or set(said.strata) - {ALL})
+    return alone and not said.either and within.counts_people(said.measures)
+
+
+def _run(columns: tuple[Column, ...], start: int) -> list[Column]:
+    """The columns from a place on that name a level and nothing else."""
+    run: list[Column] = []
+    for column in columns[start:]:
+        if not _is_level(column) or (run and within.is_part(column.title) and not within.is_part(run[0].title)):
+            break
+        run.append(column)
+    return run
+
+
+def _is_level(column: Column) -> bool:
+    said = column.said
+    if said.measures == _SENIORS and within.is_part(column.title):
+        return True
+    levels = bool(said.strata) and all(stratum.startswith("level:") for stratum in said.strata)
+    told = said.rest or said.period or said.within or (said.measures and not said.either)
+    return levels and not told
+
+
+def _of(column: Column, whole: Column) -> Column:
+    said = replace(
+        column.said,
+        measures=whole.said.measures,
+        strata=column.said.strata or _SENIOR,
+        period=whole.said.period,
+        within=whole.said.within,
+        unit=column.said.unit or whole.said.unit,
+        either=False,
+    )
+    return replace(column, role="figures", said=said, place=whole.place)
