@@ -115,6 +115,10 @@ CODES: Final[dict[str, Code]] = {
     "unknown-group": error(
         mark("{name} is no known group."), mark("Use 合计, 助理, 中级, 高级 or another group of the template.")
     ),
+    "label-empty": error(
+        mark("The cell is empty under {above}, which may hold for this row too."),
+        mark("Write the words into every row they hold for, or merge the cells; write 合计 where the row counts all."),
+    ),
     "unknown-unit": error(mark("{unit} is no known unit."), mark("Use a unit such as 人, 万人, 人次, 个 or %.")),
     "unit-unclear": error(
         mark("Two units are said for {name}: {first} and {second}."),

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import MEASURES, Kind
-from analytics.ingest.sheets import context, lines, within, words
+from analytics.ingest.sheets import context, lines, titles, within, words
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -29,7 +29,7 @@ _SURELY: Final = re.compile(
     "(?:以下|下列|下表)[^,。;]{0,6}(?:目标|计划|任务|预计|估计|上年|去年|同期|未审核|未核实|待核|暂)|^\\(?(?:目标|计划|任务|估计|预计)数?\\)?:?$|^(?:去年|上年)同期(?:数|情况)?:?$|单位:[十百千万亿]"
 )
 _NEW: Final = re.compile("新增|净增|新建|新设")
-_OTHER: Final = re.compile("其他|其它|附|合计|总计")
+_OTHER: Final = re.compile("其[他它余]")
 
 
 def asides(found: Iterable[Line], columns: tuple[Column, ...]) -> tuple[Line, ...]:
@@ -85,8 +85,10 @@ def _are_seniors_of(under: set[str], over: tuple[str, ...]) -> bool:
 def narrows(text: str, under: set[str], places: Places) -> bool:
     """Whether a title over indicators, or left of one, may say of whom or of when they are."""
     word = _NUMBER.sub("", plain(text)).strip(":")
-    if not under or not word or _OTHER.fullmatch(word):
+    if not under or not word or titles.is_total(word):
         return False
+    if _OTHER.match(word):
+        return any(_is_stock(key) and within.counts_people((key,)) for key in under)
     said = words.said(word)
     people = within.counts_people(tuple(under))
     if said.measures and not said.rest and not said.period and not said.within:

@@ -21,6 +21,7 @@ from analytics.ingest.sheets import (
 )
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets.unfilled import Unfilled
 from analytics.ingest.sheets.wheres import Fault, Wheres
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Sides:
         self._owns: dict[tuple[object, ...], tuple[Own, Years]] = {}
         self._label_at = next((self._own_at.index(one.number) for one in reversed(self._columns["measure"])), None)
         self._labels: dict[Value, rowlabels.Label] = {}
+        self._unfilled = Unfilled(table, places)
         self._last: tuple[str, ...] = ()
         self._under: tuple[str, ...] = ()
         self._part_of = ""
@@ -112,6 +114,8 @@ class Sides:
         if (where := self._wheres.get(key)) is None:
             where = self._wheres[key] = self._where.read(key[0], year)
         region, total, faults = where
+        if not total and (empty := tuple(self._unfilled.faults(self._own_at, cells, own))):
+            faults = (*faults, *empty)
         if own.scope and (told := self._elsewhere(own, region)):
             faults = (*faults, told)
         return Side(region, total, own, (*own.faults, *faults) if faults or own.faults else ())
@@ -215,8 +219,8 @@ class Sides:
     ) -> tuple[tuple[str, ...], str | None, units.Counted | None]:
         named = [(column.number, shown(cells[column.number])) for column in self._columns["measure"]]
         *over, (number, text) = [one for one in named if not blank(one[1])] or named[:1] or [(0, "")]
-        faults.extend(Fault(at, "measure-missing", {}) for at, label in named if blank(label) and at <= number)
         if blank(text):
+            faults.extend(Fault(at, "measure-missing", {}) for at, _label in named[:1])
             return (), None, None
         said = self._named_with_unit(text, cells)
         if rowlabels.is_group(said, text):
@@ -254,11 +258,17 @@ class Sides:
             said = words.said(text)
             whole = titles.stratum_names().get(plain(text).lower())
             known = whole or next(iter(said.strata), None)
+            if known is None and self._is_section(text):
+                continue
             if known is None or (not whole and (said.rest or said.period or said.within)):
                 faults.append(Fault(column.number, "unknown-group", {"name": text}))
                 return None
             return known
         return None
+
+    def _is_section(self, text: str) -> bool:
+        """Whether a label left of the names of what is counted only sorts them: 考试 under 类别."""
+        return bool(self._columns["measure"]) and not between.narrows(text, {*_PEOPLE}, self._places)
 
     def _unit(self, cells: dict[int, Value], faults: list[Fault]) -> units.Counted | None:
         for column in self._columns["unit"]:
@@ -273,4 +283,6 @@ class Sides:
 
 # Labels repeat: further down a list are those of its first rows.
 _LOOKED_AT: Final = 200
+# What may be counted of some only.
+_PEOPLE: Final = ("exam_registered", "certified_total", "training_attendances", "professionals_total")
 _OWN = ("period", "within", "measure", "stratum", "unit", "source")

@@ -118,6 +118,40 @@ CASES = [
         issues="heading-within B3",
     ),
     Case(
+        "sections under 类别 and empty cells under them",
+        "安吉县2024年度统计表\n类别 | 指标 | 单位 | 数量\n考试 | 报名人数 | 人 | 388\n | 合格人数 | 人 | 71\n阵地 | 社工站数 | 个 | 9",
+        "330523 2024 exam_registered 388\n330523 2024 exam_passed 71\n330523 2024-12 sw_stations 9",
+        "period-from-title 3\nregion-from-title 3",
+    ),
+    Case(
+        "an empty cell under a level",
+        "安吉县2024年度统计表\n类别 | 指标 | 单位 | 数量\n助理社会工作师 | 报名人数 | 人 | 388\n | 合格人数 | 人 | 71",
+        issues="label-empty A4\nperiod-from-title 3\nregion-from-title 3",
+    ),
+    Case(
+        "an empty cell under a level, left of the regions",
+        "2024年\n级别 | 地区 | 报名人数\n助理 | 武侯区 | 30\n | 锦江区 | 20",
+        issues="label-empty A4\nperiod-from-title 3",
+    ),
+    Case(
+        "an empty cell under a word that narrows, in the left one of two columns of labels",
+        "安吉县2024年度统计表\n项目 | | 单位 | 数量\n女性 | 培训人次 | 人次 | 90\n | 报名人数 | 人 | 9",
+        issues="heading-within B3\nlabel-empty A4",
+        merged="A2:B2",
+    ),
+    Case(
+        "levels merged down over the regions",
+        "2024年\n级别 | 地区 | 报名人数\n助理 | 武侯区 | 30\n | 锦江区 | 20\n | 小计 | 50\n中级 | 武侯区 | 3\n | 锦江区 | 2",
+        "510107 2024 exam_registered level:assistant 30\n510104 2024 exam_registered level:assistant 20\n510107 2024 exam_registered level:social_worker 3\n510104 2024 exam_registered level:social_worker 2",
+        "period-from-title 3",
+        merged="A3:A5 A6:A7",
+    ),
+    Case(
+        "a group behind what is counted may be left empty",
+        "地区 | 年份 | 指标 | 数值 | 分组\n武侯区 | 2024 | 报名人数 | 30 | 助理\n武侯区 | 2024 | 报名人数 | 50 | ",
+        "510107 2024 exam_registered level:assistant 30\n510107 2024 exam_registered 50",
+    ),
+    Case(
         "单位 over regions beside their codes",
         "2024年宝鸡市持证情况\n行政区划代码 | 单位 | 持证人数\n610302 | 渭滨区 | 10\n610303 | 金台区 | 5",
         "610302 2024-12 certified_total 10\n610303 2024-12 certified_total 5",
