@@ -266,6 +266,10 @@ CODES: Final[dict[str, Code]] = {
         mark("The sheet lists stations in {title} but does not say where they are, so the list was left out."),
         mark("Add the columns 经度 and 纬度 to store the stations."),
     ),
+    "coordinates-shifted": warning(
+        mark("The coordinates under {title} are those of a map for the road, some hundred metres off; they were kept."),
+        LOOK,
+    ),
     "station-incomplete": error(mark("The station has no {what}."), MEND),
     "station-not-open": error(
         mark("{text}: whether this station, or these, are open cannot be told."),

@@ -167,6 +167,7 @@ SHEETS: dict[str, Any] = {
     "parts-short": "地区 | 年份 | 报名人数 | 助理报名人数 | 中级报名人数 | 高级报名人数\n成都市 | 2024 | 9 | 2 | 3 | 3",
     "tenfold": PLAIN + "成都市 | 2023 | 12\n成都市 | 2024 | 120",
     "station-outside": station(经度=4.08),
+    "coordinates-shifted": "站点名称 | 地区 | 百度经度 | 百度纬度\n甲站 | 成都市锦江区 | 104.08 | 30.66",
     "station-swapped": station(经度=30.66, 纬度=104.08),
     "station-incomplete": station(经度=None),
     "station-not-open": station(站点名称="春熙路社工站（已撤销）"),

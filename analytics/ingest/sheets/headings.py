@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import columns, moments, titles, towns, words, written, yearlike
+from analytics.ingest.sheets import columns, moments, sitecolumns, titles, towns, words, written, yearlike
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def _is_label(value: Value) -> bool:
 def is_head(grid: Grid, row: int, places: Places) -> bool:
     """Whether a table's headings begin in a row."""
     cells = list(grid.filled(row))
-    stations = {titles.station_roles().get(plain(shown(value)[: columns.LONGEST]).lower()) for _column, value in cells}
-    if {"lon", "lat"} <= stations and len(cells) > _FEW:
+    stations = {sitecolumns.role(shown(value)[: columns.LONGEST]) for _column, value in cells}
+    if sitecolumns.places(stations) and (len(cells) > _FEW or "lonlat" in stations):
         return True
     kinds = [kind(value, places) for _column, value in cells]
     # One date may be the day a table was made; several are titles of columns.

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.ingest.book import Odd, column_letters
+from analytics.ingest.book import column_letters
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import StationReading
-from analytics.ingest.sheets import formats, moments, standing, titles, units, written
+from analytics.ingest.sheets import moments, sitecolumns, standing, titles, units, written
 from analytics.ingest.sheets.grid import address, hidden
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -24,31 +23,27 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
-LEVELS: Final = {
-    **dict.fromkeys(("示范", "示范站", "示范型", "省级示范", "市级示范", "model", "一级", "a级"), "model"),
-    **dict.fromkeys(("标准", "标准站", "标准型", "达标", "规范", "standard", "二级", "b级"), "standard"),
-    **dict.fromkeys(("基础", "基础站", "基础型", "基本", "普通", "一般", "basic", "三级", "c级"), "basic"),
-}
-_NAME: Final = re.compile("(?:社会?工作?(?:服务)?|服务)?站点?(?:名称?|全称)")
+# What may be the name of anything, or a count of stations.
+_ANYTHING: Final = ("名称", "机构名称", "社工站", "站点", "服务站点", "社工站点", "社工室")
+# 2021.05, also as a number; of 2021.1 nobody knows whether a zero behind it is gone.
+_POINTED: Final = re.compile(r"((?:19|20)\d{2})\.(0[1-9]|1[0-2])")
 _STATION: Final = re.compile("(?:站|点|中心|工作室)(?:\\([^()]*\\))?$")
 _EAST, _NORTH = (73.0, 136.0), (3.0, 54.0)
 _SIDES: Final = ("province", "prefecture", "county", "region")
+UNNAMED: Final = mark("The list of stations has no column 站点名称.")
 _NAMES: Final = {"name": mark("name"), "lon": mark("longitude"), "lat": mark("latitude")}
-_DEGREES: Final = re.compile(
-    r"(?:东经|北纬|[EN])?(?P<whole>\d{1,3})(?P<part>\.\d+)?[°度]?"
-    r"(?:(?<=[°度])(?P<minutes>\d{1,2}(?:\.\d+)?)[′'’分](?:(?P<seconds>\d{1,2}(?:\.\d+)?)(?:′′|''|’’|[\"”秒]))?)?[EN]?",
-    re.IGNORECASE,
-)
 
 
 def is_list(table: Table) -> bool:
     """Whether a table lists stations: it has longitude and latitude."""
-    return {"lon", "lat"} <= set(_columns(table))
+    return sitecolumns.places(set(_columns(table)))
 
 
 def unplaced(table: Table) -> Issue | None:
     """Tell of a list whose rows are stations, each by its name, but which does not say where they are."""
-    named = next((c for c in table.columns if _NAME.fullmatch(plain(c.title))), None)
+    named = next(
+        (c for c in table.columns if sitecolumns.role(c.title) == "name" and plain(c.title) not in _ANYTHING), None
+    )
     if named is None or is_list(table):
         return None
     texts = [plain(shown(table.grid.shown(row, named.number))) for row in table.rows]
@@ -62,8 +57,7 @@ def _columns(table: Table) -> dict[str, int]:
     """The columns of a station list; a title that also names a region's column is the region's where another is the name."""
     found: dict[str, int] = {}
     for column in table.columns:
-        title = plain(column.title).lower()
-        role = titles.station_roles().get(title) or titles.station_roles().get(title.split("(")[0])
+        title, role = plain(column.title), sitecolumns.role(column.title)
         if title == "驻站人员" and not _has_digits(table, column.number):
             continue  # the names of persons
         if role and (role not in found or title != "名称"):
@@ -73,31 +67,6 @@ def _columns(table: Table) -> dict[str, int]:
 
 def _has_digits(table: Table, number: int) -> bool:
     return any(character.isdigit() for row in table.rows for character in shown(table.grid.shown(row, number)))
-
-
-def degrees(value: Value) -> float | None:
-    """Read a longitude or latitude: 104.0668, 104.0668°E, 104°04′00″; nothing where there is none.
-
-    Raises ``ValueError``, and of a cell that is broken ``NoNumber``, which is one.
-    """
-    if _missing(value):
-        return None
-    if isinstance(value, Odd) and value.kind != "number":
-        written.read(value)
-    shape = formats.shape(value.text) if isinstance(value, Odd) and value.kind == "number" else None
-    if isinstance(value, Odd) and value.value is not None and shape is not None:
-        value = formats.shown(Decimal(f"{value.value:.15g}"), shape)
-    match = _DEGREES.fullmatch(plain(shown(value))) if not isinstance(value, (bool, Odd)) else None
-    if match is None or (match["part"] and match["minutes"]):
-        raise ValueError(shown(value))
-    minutes, seconds = float(match["minutes"] or 0), float(match["seconds"] or 0)
-    if max(minutes, seconds) >= 60 or (seconds and minutes % 1):  # noqa: PLR2004 - parts of a degree
-        raise ValueError(shown(value))
-    return float(match["whole"] + (match["part"] or "")) + minutes / 60 + seconds / 3600
-
-
-def _missing(value: Value) -> bool:
-    return blank(value) or (isinstance(value, str) and plain(value).lower() in written.MISSING)
 
 
 class Stations:
@@ -116,6 +85,9 @@ class Stations:
         """Read every visible row; a station that stands twice is told, and so is what is not read."""
         self.issues += [*hidden(self._table.grid, self._table.rows), *self._left_out()]
         self.issues += standing.issues(self._table, self._silent(), self._columns.get("name", 1))
+        if "name" not in self._columns:
+            self._tell("station-incomplete", self._table.head.rows[0], "lon", message=Refused(UNNAMED))
+            return
         seen: dict[tuple[str, str], str] = {}
         for row in self._table.rows:
             name = shown(self._at(row, "name")).strip()
@@ -138,6 +110,10 @@ class Stations:
         grid, head = self._table.grid, self._table.head.rows[0]
         if hidden := [n for n in sorted(grid.sheet.hidden_columns) if not blank(grid.own(head, n))]:
             yield issue("column-hidden", grid.name, head, columns=", ".join(map(column_letters, hidden)))
+        shifted = [
+            c for c in self._table.columns if c.number in self._columns.values() and sitecolumns.shifted(c.title)
+        ]
+        yield from (issue("coordinates-shifted", grid.name, head, c.number, title=c.title) for c in shifted[:1])
         used = {*self._columns.values()}
         for column in self._table.columns:
             known = column.number in used or column.role in (*_SIDES, "code", "source", "ignored", "")
@@ -160,7 +136,7 @@ class Stations:
         self.issues.append(issue(code, self._table.grid.name, row, self._columns.get(role, 0), **places))
 
     def _station(self, row: int, name: str) -> StationReading | None:
-        if all(blank(self._at(row, role)) for role in ("name", "lon", "lat")):
+        if all(blank(self._at(row, role)) for role in ("name", "lon", "lat", "lonlat")):
             return None
         told = len([one for one in self.issues if one.severity == "error"])
         if not name:
@@ -177,15 +153,11 @@ class Stations:
             or lat is None
         ):
             return None
-        level = plain(shown(self._at(row, "level"))).lower()
         number = self._columns.get("name", 1)
         return StationReading(
             region,
             name,
-            LEVELS.get(
-                level,
-                LEVELS.get(level.removesuffix("社工站").removesuffix("级"), shown(self._at(row, "level")).strip()),
-            ),
+            sitecolumns.level(shown(self._at(row, "level"))),
             lon,
             lat,
             staff,
@@ -208,8 +180,14 @@ class Stations:
 
     def _degrees(self, row: int, role: str) -> float | None:
         value = self._at(row, role)
+        if role not in self._columns and (both := self._at(row, "lonlat")) is not None:
+            halves = sitecolumns.pair(both)
+            if halves is None and role == "lat":
+                return None  # told of the longitude
+            value = halves[role == "lat"] if halves else both
+            role = "lonlat"
         try:
-            found = degrees(value)
+            found = sitecolumns.degrees(value)
         except written.NoNumber as no_number:
             self._tell(no_number.code, row, role, value=no_number.text[:40])
             return None
@@ -241,9 +219,10 @@ class Stations:
 
     def _opened(self, row: int) -> str | None:
         value = self._at(row, "opened")
-        if _missing(value):
+        if sitecolumns.missing(value):
             return None
-        period, _assumed = moments.cell(value)
+        pointed = _POINTED.fullmatch(plain(shown(value)))
+        period, _assumed = moments.cell(f"{pointed[1]}-{pointed[2]}" if pointed else value)
         last = date.today().year + 1  # noqa: DTZ011 - the year people write
         if period is None or ".." in period or "Q" in period or int(period[:4]) > last:
             self._tell("bad-date", row, "opened", text=shown(value)[:40])

@@ -55,14 +55,6 @@ ROLES: Final[dict[str, str]] = {
         "联系人 填表人 负责人 填报日期 填报时间 制表人"
     ),
 }
-STATIONS: Final[dict[str, str]] = {
-    "name": "站点名称 社工站名称 站点 社工站点名称 站名 机构名称 站点名 服务站名称 station name 名称 社工站",
-    "lon": "经度 东经 lon lng longitude x 经度(°) gps经度",
-    "lat": "纬度 北纬 lat latitude y 纬度(°) gps纬度",
-    "level": "级别 等级 站点级别 站点等级 类型 站点类型 社工站级别 level",
-    "opened": "启用日期 启用时间 成立时间 成立日期 建成时间 建站时间 开站时间 挂牌时间 运营时间 opened",
-    "staff": "驻站社工 驻站社会工作者 驻站社会工作者人数 驻站人员 驻站人员数 驻站社工人数 人员数 社工人数 工作人员数 驻站人数 人数 专职人数 staff",
-}
 PERSONAL: Final = frozenset(
     [
         "个人电话",
@@ -151,12 +143,6 @@ def is_of_holders(title: str) -> bool:
 @cache
 def _role_names() -> dict[str, str]:
     return {plain(name).lower(): role for role, names in ROLES.items() for name in names.split()}
-
-
-@cache
-def station_roles() -> dict[str, str]:
-    """Every accepted title of a column of a station list."""
-    return {plain(name).lower(): role for role, names in STATIONS.items() for name in names.split()}
 
 
 def is_total(text: str) -> bool:

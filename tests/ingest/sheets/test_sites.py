@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import sites
+from analytics.ingest.sheets import sitecolumns
 from tests.ingest.sheets.taking import Rows, take
 
 if TYPE_CHECKING:
@@ -79,19 +79,19 @@ BAD_DEGREES: list[Value] = [
 
 @pytest.mark.parametrize(("cell", "expected"), DEGREES)
 def test_a_longitude_or_latitude_is_read(cell: Value, expected: float | None) -> None:
-    assert sites.degrees(cell) == (None if expected is None else pytest.approx(expected, abs=1e-9))
+    assert sitecolumns.degrees(cell) == (None if expected is None else pytest.approx(expected, abs=1e-9))
 
 
 @pytest.mark.parametrize("cell", BAD_DEGREES)
 def test_what_is_no_single_place_is_refused(cell: Value) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the caller names the cell
-        sites.degrees(cell)
+        sitecolumns.degrees(cell)
 
 
 @given(st.text(max_size=20) | st.text("0123456789.°′″'\"度分秒EN东经北纬 -", max_size=14) | st.floats() | st.integers())
 def test_any_cell_is_degrees_missing_or_refused(cell: Value) -> None:
     try:
-        found = sites.degrees(cell)
+        found = sitecolumns.degrees(cell)
     except ValueError:
         return
     assert found is None or 0 <= found < 1001
@@ -269,3 +269,82 @@ def test_what_the_title_of_a_list_says(line: str, asked: bool) -> None:  # noqa:
 @pytest.mark.parametrize("names", [{"title": "拟建"}, {"name": "拟建社工站.xlsx"}])
 def test_so_do_the_names_of_sheet_and_file(names: dict[str, str]) -> None:
     assert take(one(), **names).errors == [("station-not-open", "")]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"站点名称": "社会工作服务站名称"},
+        {"站点名称": "乡镇（街道）社工站名称"},
+        {"站点名称": "社工服务站"},
+        {"经度": "坐标经度", "纬度": "坐标纬度"},
+        {"经度": "X坐标", "纬度": "Y坐标"},
+        {"经度": "经度（东经）", "纬度": "纬度（北纬）"},
+        {"级别": "社工站等级"},
+        {"级别": "类别"},
+        {"启用日期": "正式运营时间"},
+        {"启用日期": "建成年份"},
+    ],
+)
+def test_columns_of_a_list_by_other_titles(changed: dict[str, str]) -> None:
+    head, row = one()
+    found = take([[changed.get(title, title) for title in head], row])
+    assert found.issues == ()
+    (station,) = found.draft.stations
+    assert (station.name, station.lon, station.lat) == ("春熙路社工站", 104.08, 30.66)
+    assert (station.level, station.opened, station.staff) == ("model", "2022-05-01", 3)
+
+
+@pytest.mark.parametrize("title", ["坐标", "经纬度", "地理坐标", "GPS定位", "经度/纬度"])
+@pytest.mark.parametrize(
+    "cell",
+    ["104.08,30.66", "104.08，30.66", "30.66,104.08", "(104.08, 30.66)", "104.08°E 30.66°N", "东经104.08°、北纬30.66°"],
+)
+def test_a_place_in_one_cell(title: str, cell: str) -> None:
+    found = take([["站点名称", "地区", title], ["春熙路社工站", "成都市锦江区", cell]])
+    assert found.issues == ()
+    assert [(station.lon, station.lat) for station in found.draft.stations] == [(104.08, 30.66)]
+
+
+@pytest.mark.parametrize("cell", ["104.08,30.66,500", "春熙路", "104.08,约30.66"])
+def test_a_place_in_one_cell_that_is_none(cell: str) -> None:
+    found = take([["站点名称", "地区", "坐标"], ["春熙路社工站", "成都市锦江区", cell]])
+    assert found.errors == [("bad-coordinate", "C2")]
+
+
+def test_coordinates_beside_figures_make_no_list_of_stations() -> None:
+    found = take([["地区", "年份", "坐标", "报名人数"], ["成都市", 2024, "104.08,30.66", 5]])
+    assert found.values == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("标准化站", "standard"),
+        ("省级示范社工站", "model"),
+        ("一般站", "basic"),
+        ("三星级", "三星级"),
+        ("无", ""),
+        ("-", ""),
+    ],
+)
+def test_levels(text: str, level: str) -> None:
+    (station,) = take(one(级别=text)).draft.stations
+    assert station.level == level
+
+
+@pytest.mark.parametrize(("cell", "opened"), [("2021.05", "2021-05"), (2021.05, "2021-05"), (2021.12, "2021-12")])
+def test_a_month_with_a_point(cell: Value, opened: str) -> None:
+    (station,) = take(one(启用日期=cell)).draft.stations
+    assert station.opened == opened
+
+
+def test_a_month_that_may_have_lost_a_zero_is_asked_about() -> None:
+    assert take(one(启用日期=2021.1)).errors == [("bad-date", "F2")]
+
+
+def test_a_list_without_names_says_so_once() -> None:
+    head, row = one()
+    found = take([["单位名称", *head[1:]], row, row])
+    assert found.errors == [("station-incomplete", "C1")]
+    assert "站点名称" in str(found.issues[-1])
