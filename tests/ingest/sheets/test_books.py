@@ -181,6 +181,17 @@ CASES = [
         "region-from-title 4",
     ),
     Case(
+        "a letter over its table",
+        "关于报送2024年度考试情况的函\n根据《关于做好2024年度社会工作人才统计工作的通知》要求，现将我市有关情况报送如下，请审阅。\n成都市\n县区 | 报名人数\n武侯区 | 30",
+        "510107 2024 exam_registered 30",
+        "period-from-title 5",
+    ),
+    Case(
+        "a letter about a sample",
+        "成都市2024年\n根据抽样调查要求，现将有关情况报送如下\n县区 | 报名人数\n武侯区 | 30",
+        issues="period-from-title 4\ntitle-unclear A2",
+    ),
+    Case(
         "分级别 in a title",
         "湖北省2024年考试分级别情况表\n市（州） | 助理报名人数\n武汉市 | 10",
         "420100 2024 exam_registered level:assistant 10",
