@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import MEASURES, Kind
-from analytics.ingest.sheets import context, lines, titles, within, words
+from analytics.ingest.sheets import context, lines, units, within, words
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
 
 _LABELS: Final = ("period", "within", "measure", "stratum")
-_NUMBER: Final = re.compile(r"^\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.)](?!\d)|^第[一二三四五六七八九十]部分")
+_NUMBER: Final = re.compile(
+    r"^\(?(?:[一二三四五六七八九十]{1,3}[、.)]|\d{1,2}[、.)](?!\d))|^第[一二三四五六七八九十]部分"
+)
 # An indicator that nobody filled in, and no title of those under it.
 _INDICATOR: Final = re.compile(r"(?:[数率量额]|人次|时长|占比|比例)(?:\([^()]*\))?$")
 _SELF: Final = re.compile("本级|[省市县区州]直|直属")
@@ -29,18 +31,37 @@ _SURELY: Final = re.compile(
     "(?:以下|下列|下表)[^,。;]{0,6}(?:目标|计划|任务|预计|估计|上年|去年|同期|未审核|未核实|待核|暂)|^\\(?(?:目标|计划|任务|估计|预计)数?\\)?:?$|^(?:去年|上年)同期(?:数|情况)?:?$|单位:[十百千万亿]"
 )
 _NEW: Final = re.compile("新增|净增|新建|新设")
+_TOTAL: Final = re.compile("(?:合计|总计|总体|汇总)(?:情况)?")
+# What is no count of those under it, or of them in another unit.
+_OF_COUNTS: Final = re.compile("增长率|增幅|增速|占比|比重|排名|人均|[同环]比|去年|上年")
+_AREA: Final = re.compile("[区县市州盟旗省片部圈层带组原域岸](?:\\([^()]*\\))?$")
+_LONG: Final = 12
 _OTHER: Final = re.compile("其[他它余]")
 
 
-def asides(found: Iterable[Line], columns: tuple[Column, ...]) -> tuple[Line, ...]:
-    """The lines that say more than a label without figures does: 2023年 in the column of regions."""
+def asides(found: Iterable[Line], columns: tuple[Column, ...], places: Places) -> tuple[Line, ...]:
+    """The lines that say more than a label without figures does: 2023年 or 民政系统 in the column of regions, but not 主城区."""
     labels = {column.number for column in columns if column.role in _LABELS}
+    regions = {column.number for column in columns if column.role in REGIONS}
     return tuple(
         line
         for line in found
         if line.title
-        and (_SURELY.search(plain(line.text)) or (line.column not in labels and context.says_something(line.text)))
+        and (
+            _SURELY.search(plain(line.text))
+            or (line.column not in labels and context.says_something(line.text))
+            or (line.column in regions and _is_no_area(line.text, places))
+        )
     )
+
+
+def _is_no_area(text: str, places: Places) -> bool:
+    """Whether a line in the column of regions is of something else than where the rows under it are."""
+    word = _NUMBER.sub("", plain(text)).strip(":()")
+    if len(word) > _LONG or places.is_place(word) or lines.AREAS.fullmatch(word) or _AREA.search(word):
+        return False
+    told = _NEW.search(word) or _OF_COUNTS.search(word) or _SELF.search(word) or "部分" in word
+    return bool(told or lines.in_title(word, places, trade=True))
 
 
 def titled(
@@ -85,7 +106,7 @@ def _are_seniors_of(under: set[str], over: tuple[str, ...]) -> bool:
 def narrows(text: str, under: set[str], places: Places) -> bool:
     """Whether a title over indicators, or left of one, may say of whom or of when they are."""
     word = _NUMBER.sub("", plain(text)).strip(":")
-    if not under or not word or titles.is_total(word):
+    if not under or not word or _TOTAL.fullmatch(word):
         return False
     if _OTHER.match(word):
         return any(_is_stock(key) and within.counts_people((key,)) for key in under)
@@ -93,6 +114,9 @@ def narrows(text: str, under: set[str], places: Places) -> bool:
     people = within.counts_people(tuple(under))
     if said.measures and not said.rest and not said.period and not said.within:
         return (people and not within.counts_people(said.measures)) or _are_seniors_of(under, said.measures)
+    unit = units.read(word)
+    if (unit and unit.scale > 1) or _OF_COUNTS.search(word):
+        return True
     if (people and within.of_holders(word)) or (_NEW.search(word) and any(map(_is_stock, under))):
         return True
     groups = [one for one in said.strata if people or one.startswith("level:")]

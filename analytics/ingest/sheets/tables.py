@@ -229,7 +229,8 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
 def _asides(grid: Grid, block: _Block, part: tuple[Column, ...], places: Places) -> tuple[Line, ...]:
     lines = (line for row in block.asides for line in _texts(grid, row, title=True))
     titled = between.titled(grid, (block.asides, block.body), part, places)
-    return (*between.asides(lines, part), *(Line(row, column, text, title=True) for row, column, text in titled))
+    told = (Line(row, column, text, title=True) for row, column, text in titled)
+    return tuple({(line.row, line.column): line for line in (*between.asides(lines, part, places), *told)}.values())
 
 
 def _texts(grid: Grid, row: int, *, title: bool) -> list[Line]:

@@ -191,6 +191,39 @@ CASES = [
         "成都市2024年\n根据抽样调查要求，现将有关情况报送如下\n县区 | 报名人数\n武侯区 | 30",
         issues="period-from-title 4\ntitle-unclear A2",
     ),
+    *(
+        Case(
+            f"a line among the regions that is no area: {line}",
+            f"成都市2023年统计表\n地区 | 报名人数\n{line} | \n武侯区 | 120",
+            issues="line-within A3\nperiod-from-title 4",
+        )
+        for line in ("民政系统", "社会组织", "本科以上", "新增", "占比", "市本级", "部分单位", "在校学生", "人均")
+    ),
+    *(
+        Case(
+            f"a line among the regions that is an area: {line}",
+            f"成都市2023年统计表\n地区 | 报名人数\n{line} | \n武侯区 | 120",
+            "510107 2023 exam_registered 120",
+            "period-from-title 4",
+        )
+        for line in ("主城区", "一、区", "各县（市）", "近郊区", "攀西片区", "第二圈层", "锦江区", "东部")
+    ),
+    *(
+        Case(
+            f"a title among indicators: {line}",
+            f"武侯区2023年统计表\n指标 | 单位 | 数量\n{line} | | \n报名人数 | 人 | 120",
+            issues="line-within A3\nperiod-from-title 4\nregion-from-title 4",
+        )
+        for line in ("一、6月", "累计", "万人", "二、人均", "去年同期")
+    ),
+    *(
+        Case(
+            f"a note on what is counted: {note}",
+            f"成都市2023年统计表\n地区 | 持证人数\n武侯区 | 45\n{note} | ",
+            issues="note-unclear A4\nperiod-from-title 3",
+        )
+        for note in ("注：持证人数为驻站社工数", "注：持证人数为机构内人数", "说明：本科以上")
+    ),
     Case(
         "分级别 in a title",
         "湖北省2024年考试分级别情况表\n市（州） | 助理报名人数\n武汉市 | 10",
