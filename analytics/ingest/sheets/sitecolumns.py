@@ -19,10 +19,10 @@ _MAPS: Final = (
     "(?:地理|地图|坐标|位置|所在地?|站点|社工站|gps|wgs-?84|cgcs2000|gcj-?02|bd-?09|百度|高德|腾讯|天地图|大地)*"
 )
 _DATED: Final = (
-    "(?:正式|开始|实际|首次)?(?:启用|成立|建成|建站|开站|挂牌|揭牌|运[营行]|投入(?:使用|运[营行])|投用|建立|设立|启动|开业|开办)"
+    "(?:正式|开始|实际|首次)?(?:启用|成立|建成|建站|开站|挂牌|揭牌|运[营行]|投入(?:使用|运[营行])|投用|建立|设立|启动|开业|开办)+"
     "(?:的?(?:日期|时间|年份|年月|年度))"
 )
-_STAFF: Final = "驻站社工 驻站社会工作者 驻站社会工作者人数 驻站人员 驻站人员数 驻站社工人数 人员数 社工人数 工作人员数 驻站人数 人数 专职人数 staff"
+_STAFF: Final = "(?:驻站|专职|现有|配备|在岗)+(?:的?(?:社工|社会工作者|工作人员|人员))?(?:总?人?数量?)?|(?:社工|社会工作者|工作人员|人员|员工)(?:总?人数|数量?)|(?:总|专职)?人数|staff"
 _TITLES: Final = {
     "name": re.compile(
         f"{_WHERE}(?:社工|社会工作)?(?:服务)?(?:站点?|点|站\\(点\\)|室)(?:名称?|全称)|{_WHERE}(?:社工|社会工作)(?:服务)?(?:站点?|室)|站点|服务站点|机构名称|名称|name|station"
@@ -38,7 +38,7 @@ _TITLES: Final = {
         "(?:站点|社工站|建设|评定|评估|示范|规范化|标准化)?(?:级别|等级|类型|类别|星级|层级|等次)|level"
     ),
     "opened": re.compile(f"{_DATED}|opened"),
-    "staff": re.compile("|".join(_STAFF.split())),
+    "staff": re.compile(_STAFF),
 }
 # Coordinates of maps for the road, which lie some hundred metres beside those of a survey.
 _SHIFTED: Final = re.compile("百度|高德|腾讯|gcj|bd-?09", re.IGNORECASE)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _ANYTHING: Final = ("名称", "机构名称", "社工站", "站点", "服务站点", "社工站点", "社工室")
 # 2021.05, also as a number; of 2021.1 nobody knows whether a zero behind it is gone.
 _POINTED: Final = re.compile(r"((?:19|20)\d{2})\.(0[1-9]|1[0-2])")
+# 小计：2个, 合计5个站点
+_COUNTED: Final = re.compile("(?:小计|合计|总计|共计)[:,]?(?:共|有)*\\d+[个座处家]")
 _STATION: Final = re.compile("(?:站|点|中心|工作室)(?:\\([^()]*\\))?$")
 _EAST, _NORTH = (73.0, 136.0), (3.0, 54.0)
 _SIDES: Final = ("province", "prefecture", "county", "region")
@@ -126,7 +128,7 @@ class Stations:
         texts = (
             shown(self._table.grid.shown(row, number)) for number in (*sides, self._columns.get("name", 0)) if number
         )
-        return any(titles.is_total(text) for text in texts)
+        return any(titles.is_total(text) or _COUNTED.match(plain(text)) for text in texts)
 
     def _at(self, row: int, role: str) -> Value:
         number = self._columns.get(role)

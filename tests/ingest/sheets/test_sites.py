@@ -284,6 +284,10 @@ def test_so_do_the_names_of_sheet_and_file(names: dict[str, str]) -> None:
         {"级别": "类别"},
         {"启用日期": "正式运营时间"},
         {"启用日期": "建成年份"},
+        {"启用日期": "建成启用时间"},
+        {"驻站社工": "驻站社工数"},
+        {"驻站社工": "专职社工人数"},
+        {"驻站社工": "驻站社工人数（人）"},
     ],
 )
 def test_columns_of_a_list_by_other_titles(changed: dict[str, str]) -> None:
@@ -341,6 +345,13 @@ def test_a_month_with_a_point(cell: Value, opened: str) -> None:
 
 def test_a_month_that_may_have_lost_a_zero_is_asked_about() -> None:
     assert take(one(启用日期=2021.1)).errors == [("bad-date", "F2")]
+
+
+@pytest.mark.parametrize("text", ["小计：2个", "合计5个站点", "小计", "共计 2 个"])
+def test_rows_that_count_the_stations_are_none(text: str) -> None:
+    head, row = one()
+    found = take([head, row, ["锦江区", text, None, None, None, None, 3], [text, None, None, None, None, None, 3]])
+    assert (found.errors, len(found.draft.stations)) == ([], 1)
 
 
 def test_a_list_without_names_says_so_once() -> None:
