@@ -26,7 +26,7 @@ HEADINGS: Final[dict[str, Code]] = {
     "town-rows": error(
         mark("Figures are kept down to the county; the column {title} names places below it: {cells}."),
         mark(
-            "Add up the rows of each county and write the county into a column 地区; lists of stations keep their towns."
+            "Under a title of the county write a row 合计 with its total; for several counties add up the rows of each and write the county into a column 地区; lists of stations keep their towns."
         ),
     ),
     "column-untitled": error(
