@@ -1,4 +1,4 @@
-"""Rows of what a region's own offices hold, 市本级 or 省直, which is no region but counts in the region's total."""
+"""Rows of no region of the list that count in the total of one: its own offices (市本级, 省直), its zones (高新区), the corps (兵团)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.i18n import mark
 from analytics.ingest.sheets import titles
 from analytics.ingest.sheets.plain import plain, shown
+from analytics.regions import NOT_REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 UNTOTALLED: Final = mark(
-    "{name} is no region of its own: name every part of {parent} and write a row 全市 (全省, 全县) with the total, or take the row out."
+    "{name} is no region of its own: name every part of {parent} and write a row 全市 (全国, 全省) with the total, or take the row out."
 )
 NOWHERE: Final = mark(
     "{name} is no region of its own: take the row out, or say in the title whose it is and write a row with the total."
@@ -25,23 +26,29 @@ NOWHERE: Final = mark(
 _OWN: Final = re.compile(
     "[省市州盟区县旗]?(?:本级|直属?(?:单位|机关|部门|机构)?)|[省市州盟区县旗][级属](?:单位|机关|部门)?"
 )
+_ZONE: Final = re.compile(
+    "[\u4e00-\u9fff]{0,6}(?:高新(?:技术(?:产业)?(?:开发)?)?区|经(?:济技术)?开(?:发)?区|经济(?:技术)?开发区|开发区|(?<!片)新区|(?:产业|工业|科技|生态)园区?|(?:旅游)?度假区|风景(?:名胜)?区|示范区|保税区|实验区|管理区|管委会)"
+)
+_CORPS: Final = re.compile("(?:新疆)?(?:生产建设)?兵团")
 
 
-def is_own(text: str) -> bool:
-    """Whether a row's label names the offices of a region itself: 市本级, 省直单位."""
-    return bool(_OWN.fullmatch(plain(text)))
+def is_own(text: str, places: Places) -> bool:
+    """Whether a row's label names the offices of a region itself, 市本级, a zone that is no county, 高新区, or the corps."""
+    word = plain(text)
+    return bool(_OWN.fullmatch(word) or _CORPS.fullmatch(word) or (_ZONE.fullmatch(word) and not places.is_place(text)))
 
 
 def totalled(table: Table, places: Places, columns: Iterable[Column]) -> tuple[str | None, str | None]:
     """The region whose own offices a row may be of, and whose total some row is: 全市, or 合计 under rows of all its parts."""
-    code = table.context.region
-    if not code or table.context.parts:
-        return code, None
     numbers = [column.number for column in columns]
     texts = {shown(table.grid.shown(row, number)).strip() for row in table.rows for number in numbers}
-    region = places.tree[code]
     named = {plain(text) for text in texts}
-    every = all(named & {part.name, part.short} for part in places.tree.children(code))
+    code = table.context.region or (places.tree.root if any(map(_CORPS.fullmatch, named)) else None)
+    if not code or table.context.parts:
+        return code, None
+    region = places.tree[code]
+    parts = (part for part in places.tree.children(code) if part.code not in NOT_REPORTING)
+    every = all(named & {part.name, part.short} for part in parts)
     summed = any(titles.is_total(text) and "小计" not in text for text in texts)
     stated = bool(named & {region.name, region.short}) or any(titles.is_whole(text, region.name) for text in texts)
     return code, code if stated or (every and summed) else None

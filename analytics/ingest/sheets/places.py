@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.ingest.sheets import moments, suggesting
+from analytics.ingest.sheets import cellwords, moments, suggesting
 from analytics.ingest.sheets.plain import plain
 from analytics.regions import NATION
 from analytics.regions.mergers import LATER, MERGED
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 CLASH: Final = mark("Code {code} is {official}, but the name beside it says {name}.")
 ELSEWHERE: Final = mark("{name} may mean {candidates}: write the full name, or give the code.")
-_CODE: Final = re.compile(r"'?(\d{6})(?:0{6})?(?:\.0*)?['’]?")
 _EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|(?:20\d{2}年)?全国社会工作者职业(?:资格|水平)考试")
 _NAMED: Final = re.compile(
     r"(?:填报|报送|上报|统计|制表|填表|综合)(?:单位|地区|区域|机关|部门)(?:名称)?(?:\([^()]*\))?:?([^:;,,。()]{2,20})"
@@ -37,9 +36,6 @@ _YEARS: Final = re.compile(r"\(?(?:19|20)\d{2}(?:年?-(?:19|20)?\d{2})?年?(?:�
 _WHEN: Final = re.compile(
     r"^\(?(?:关于)?(?:截至|截止至?|至)?(?:(?:19|20)\d{2}年?[度底末]?|\d{1,2}(?=[-~至到]\d{1,2}月)|\d{1,2}(?:月份?|日)[底末]?"
     r"|第?[一二三四1-4]季度|[上下]半年|前三季度|[-~至到](?=\d))+(?:以来|至今)?\)?[,:]?"
-)
-_NUMBERED: Final = re.compile(
-    r"^(?:其中[:,、]?|\(?[一二三四五六七八九十\d]{1,2}[、.)]|[一二三四五六七八九十]+[、.]|\d{1,2}(?=[\u4e00-\u9fff]))+"
 )
 _FORMER: Final = re.compile(r"(.+)\((?:原名?|曾用名|旧称|曾为):?(.+)\)")
 _ENDED: Final = re.compile("[省市县区州盟旗]$")
@@ -94,7 +90,7 @@ class Places:
         if found is None:
             try:
                 found = self._find(plain(text), year, parent, sure=sure)
-                found = (year and self.tree.refusal(_bare(plain(text)), year, found)) or found
+                found = (year and self.tree.refusal(cellwords.bare(plain(text)), year, found)) or found
             except Refused as refused:
                 found = suggesting.sound(refused, text, year, parent, self.tree)
             self._seen[asked] = found
@@ -103,9 +99,14 @@ class Places:
         return found
 
     def _find(self, text: str, year: int | None, parent: str | None, *, sure: bool) -> str:
-        if code := _CODE.fullmatch(text):
-            return self.tree.resolve(code[1], year=year).code
-        text = self._now(_bare(text))
+        said = cellwords.read(text)
+        if said.code:
+            return self.coded(said.code, said.name, year) if said.name else self.tree.resolve(said.code, year=year).code
+        if above := self.quiet(said.above):
+            return self._named(said.name, year, above, sure=True)
+        return self._named(self._now(cellwords.bare(text)), year, parent, sure=sure)
+
+    def _named(self, text: str, year: int | None, parent: str | None, *, sure: bool) -> str:
         if year and (present := self._in_full(text)):
             return present
         if not parent or parent == self.tree.root:
@@ -208,7 +209,7 @@ class Places:
 
     def is_place(self, text: str) -> bool:
         """Whether a text names a region, ambiguous names included."""
-        if len(plain(text)) < _SHORTEST or (plain(text).isdigit() and not _CODE.fullmatch(plain(text))):
+        if len(plain(text)) < _SHORTEST or (plain(text).isdigit() and not cellwords.is_code(plain(text))):
             return False
         try:
             self.find(text)
@@ -279,11 +280,6 @@ class Places:
                 whole = _ENDED.search(text[:end]) or _FOLLOWS.match(rest)
                 return code if whole and not _ANOTHER.match(rest) else None
         return None
-
-
-def _bare(text: str) -> str:
-    """A name without its number in a list, which is no part of it: 1.成都市."""
-    return _NUMBERED.sub("", text) or text
 
 
 def code_of(refused: Refused) -> str:

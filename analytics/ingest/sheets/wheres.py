@@ -56,7 +56,9 @@ class Wheres:
         self._county = towns.county(table, places) if self._columns[towns.ROLE] else None
         named = [column for role in _NAMES for column in self._columns[role]]
         texts = (shown(table.grid.own(row, column.number)) for row in table.rows for column in named)
-        self._own_level = ownlevel.totalled(table, places, named) if any(map(ownlevel.is_own, texts)) else None
+        self._own_level = (
+            ownlevel.totalled(table, places, named) if any(ownlevel.is_own(text, places) for text in texts) else None
+        )
         self.numbers = [
             column.number for role in (*_PLACES, "ignored", "zone", towns.ROLE) for column in self._columns[role]
         ]
@@ -100,11 +102,11 @@ class Wheres:
         """The region all of which a row is said to be of: 全省 under a title of the province, and not of a part of it."""
         if self._county and self._total(cells) == "whole":
             return self._county
+        if self._own_level and self._total(cells) == "whole":
+            return self._own_level[1]
         context = self._table.context
         if not context.region or context.parts:
             return None
-        if self._own_level and self._total(cells) == "whole":
-            return self._own_level[1]
         name = self._places.tree[context.region].name
         named = (shown(cells[column.number]) for role in _NAMES for column in self._columns[role])
         return context.region if any(titles.is_whole(text, name) for text in named) else None
@@ -112,7 +114,10 @@ class Wheres:
     def _of_offices(self, cells: dict[int, Value], code: str | None, whole: str | None) -> Where | None:
         """A row of 市本级 and the like: left out, but counted in the total of its region, which some row must give."""
         named = [(column, cells[column.number]) for role in _NAMES for column in self._columns[role]]
-        at = next(((c.number, shown(value).strip()) for c, value in named if ownlevel.is_own(shown(value))), None)
+        at = next(
+            ((c.number, shown(value).strip()) for c, value in named if ownlevel.is_own(shown(value), self._places)),
+            None,
+        )
         if at is None:
             return None
         if whole:

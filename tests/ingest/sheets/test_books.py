@@ -36,6 +36,10 @@ CODES = [
 ]
 TEN_EACH = "\n".join(f"{name} | 10" for name in PARTS)
 COUNTIES = "\n".join(f"{code} 2024-12 certified_total 10" for code in CODES)
+NAMES = "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆"
+NUMBERS = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65"
+PROVINCES = "\n".join(f"{name} | 10" for name in NAMES.split(" "))
+OF_PROVINCES = "\n".join(f"{number}0000 2024-12 certified_total 10" for number in NUMBERS.split(" "))
 HOLDERS = "2024年宝鸡市持证情况\n地区 | 持证人数\n"
 DATED = "period-from-title 3"
 
@@ -150,6 +154,57 @@ CASES = [
         "a group behind what is counted may be left empty",
         "地区 | 年份 | 指标 | 数值 | 分组\n武侯区 | 2024 | 报名人数 | 30 | 助理\n武侯区 | 2024 | 报名人数 | 50 | ",
         "510107 2024 exam_registered level:assistant 30\n510107 2024 exam_registered 50",
+    ),
+    Case(
+        "高新区 counts in the total of the city",
+        f"{HOLDERS}{TEN_EACH}\n高新区 | 40\n合计 | 160",
+        f"{COUNTIES}\n610300 2024-12 certified_total 160",
+        f"{DATED}\nrow-own-level A15",
+    ),
+    Case(
+        "a zone without a total",
+        f"{HOLDERS}{TEN_EACH}\n宝鸡高新技术产业开发区 | 40",
+        issues=f"{DATED}\nregion-unknown A15",
+    ),
+    Case(
+        "a new area that is a county",
+        "2024年上海市\n地区 | 持证人数\n浦东新区 | 40",
+        "310115 2024-12 certified_total 40",
+        DATED,
+    ),
+    Case(
+        "兵团 among the provinces",
+        f"2024年全国持证情况\n地区 | 持证人数\n{PROVINCES}\n新疆兵团 | 5\n合计 | 315",
+        f"{OF_PROVINCES}\n100000 2024-12 certified_total 315",
+        f"{DATED}\nrow-own-level A34",
+    ),
+    Case(
+        "兵团 among some provinces",
+        "2024年全国持证情况\n地区 | 持证人数\n新疆 | 10\n兵团 | 5\n合计 | 15",
+        issues=f"{DATED}\nregion-unknown A4",
+    ),
+    *(
+        Case(
+            f"a cell with code or parent: {cell}",
+            f"地区 | 年份 | 报名人数\n{cell} | 2023 | 5",
+            f"{code} 2023 exam_registered 5",
+        )
+        for cell, code in {
+            "510100成都市": "510100",
+            "成都市（510100）": "510100",
+            "510107-武侯区": "510107",
+            "武侯区（成都市）": "510107",
+            "鼓楼区（南京）": "320106",
+        }.items()
+    ),
+    *(
+        Case(f"a cell with {what}: {cell}", f"地区 | 年份 | 报名人数\n{cell} | 2023 | 5", issues=f"{code} A2")
+        for cell, code, what in (
+            ("510107锦江区", "region-code-clash", "a code of another"),
+            ("锦江区（绵阳市）", "region-unknown", "a parent of others"),
+            ("武侯区（含高新区）", "region-unknown", "more than a name"),
+            ("武侯区（部分）", "region-unknown", "less than a name"),
+        )
     ),
     Case(
         "单位 over regions beside their codes",
