@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import mark
 from analytics.ingest.sheets import titles
-from analytics.ingest.sheets.plain import plain, shown
+from analytics.ingest.sheets.plain import plain
 from analytics.regions import NOT_REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
@@ -38,10 +37,11 @@ def is_own(text: str, places: Places) -> bool:
     return bool(_OWN.fullmatch(word) or _CORPS.fullmatch(word) or (_ZONE.fullmatch(word) and not places.is_place(text)))
 
 
-def totalled(table: Table, places: Places, columns: Iterable[Column]) -> tuple[str | None, str | None]:
-    """The region whose own offices a row may be of, and whose total some row is: 全市, or 合计 under rows of all its parts."""
-    numbers = [column.number for column in columns]
-    texts = {shown(table.grid.shown(row, number)).strip() for row in table.rows for number in numbers}
+def totalled(table: Table, places: Places, texts: Iterable[str]) -> tuple[str | None, str | None]:
+    """The region whose own offices a row may be of, and whose total some row is: 全市, or 合计 under rows of all its parts.
+
+    ``texts`` are the labels of the rows.
+    """
     named = {plain(text) for text in texts}
     code = table.context.region or (places.tree.root if any(map(_CORPS.fullmatch, named)) else None)
     if not code or table.context.parts:
@@ -49,6 +49,6 @@ def totalled(table: Table, places: Places, columns: Iterable[Column]) -> tuple[s
     region = places.tree[code]
     parts = (part for part in places.tree.children(code) if part.code not in NOT_REPORTING)
     every = all(named & {part.name, part.short} for part in parts)
-    summed = any(titles.is_total(text) and "小计" not in text for text in texts)
-    stated = bool(named & {region.name, region.short}) or any(titles.is_whole(text, region.name) for text in texts)
+    summed = any(titles.is_total(text) and "小计" not in text for text in named)
+    stated = bool(named & {region.name, region.short}) or any(titles.is_whole(text, region.name) for text in named)
     return code, code if stated or (every and summed) else None

@@ -55,10 +55,11 @@ class Wheres:
         self._columns[towns.ROLE] = table.of(towns.ROLE)
         self._county = towns.county(table, places) if self._columns[towns.ROLE] else None
         named = [column for role in _NAMES for column in self._columns[role]]
-        texts = (shown(table.grid.own(row, column.number)) for row in table.rows for column in named)
-        self._own_level = (
-            ownlevel.totalled(table, places, named) if any(ownlevel.is_own(text, places) for text in texts) else None
-        )
+        read = table.grid.reader([column.number for column in named])
+        # Each text once: a long list repeats itself.
+        texts = {value for row in table.rows for value in read(row) if isinstance(value, str)} if named else set[str]()
+        own = any(ownlevel.is_own(text, places) for text in texts)
+        self._own_level = ownlevel.totalled(table, places, texts) if own else None
         self.numbers = [
             column.number for role in (*_PLACES, "ignored", "zone", towns.ROLE) for column in self._columns[role]
         ]
