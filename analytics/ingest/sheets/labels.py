@@ -9,7 +9,7 @@ from analytics.errors import Refused
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.book import Odd, column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import lines, titles, words, written
+from analytics.ingest.sheets import between, lines, moments, titles, words, written
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -46,6 +46,12 @@ _WHOLE: Final = re.compile(
 _CLASSES: Final = re.compile(r"(?:批次?|期[别次]|(?<![应往历])届别?|[轮班场]次|年龄|[类组型]别?|年份|年度|时间|日期)$")
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}年")
 _SHORT: Final = 20
+# What a corner calls the things that rows count.
+_ITEMS: Final = re.compile(
+    "(?!.*(?:目标|计划))[\u4e00-\u9fff]{0,4}(?:指标|项目|事项|类[型别]|栏目|科目|内容|名称|任务|条目|数据项|要素|维度|板块|领域)"
+)
+# Whatever the rows count, some of them may be of a group.
+_ANY: Final = {"exam_registered", "certified_total", "training_attendances"}
 
 
 def unknown(table: Table, places: Places) -> dict[int, Issue]:
@@ -76,6 +82,22 @@ def elsewhere(table: Table) -> list[Issue]:
         row = table.head.rows[0]
         places = {"title": column.title, "text": text.strip()[:_SHORT]}
         found.append(issue("heading-labels", table.grid.name, row, column.number, **places))
+    return found
+
+
+def corners(table: Table, places: Places) -> list[Issue]:
+    """Refuse a title over the names of what rows count that may say of whom they are: 女性 in the corner."""
+    found = []
+    for column in table.of("measure"):
+        title = _bare(column.title)
+        known = not title or titles.role(title) or any(titles.role(part) for part in _CORNER.split(column.title))
+        known = known or bool(_ITEMS.fullmatch(title) or moments.text(title))
+        if not known and between.narrows(title, _ANY, places):
+            text = next(
+                (value for row in table.rows if isinstance(value := table.grid.shown(row, column.number), str)), ""
+            )
+            places_of = {"title": column.title, "text": text.strip()[:_SHORT]}
+            found.append(issue("heading-labels", table.grid.name, table.head.rows[0], column.number, **places_of))
     return found
 
 

@@ -184,7 +184,10 @@ class Sides:
         year = int(said[-4:] if ".." in said and len(said) == len("2022..2024") else said[:4]) if said else self._across
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
         scope = words.said(label).scope if label else ""
-        stratum, unit = self._stratum(cells, faults) or group, self._unit(cells, faults) or unit
+        stratum, unit = (
+            self._stratum(cells, faults) or group,
+            self._one_unit(self._unit(cells, faults), unit, label, faults),
+        )
         faults.extend(self._sums(cells))
         return Own(
             period, measures, stratum, unit, next(source, ""), within, relative, label, day, scope, tuple(faults)
@@ -269,6 +272,15 @@ class Sides:
     def _is_section(self, text: str) -> bool:
         """Whether a label left of the names of what is counted only sorts them: 考试 under 类别."""
         return bool(self._columns["measure"]) and not between.narrows(text, {*_PEOPLE}, self._places)
+
+    def _one_unit(
+        self, told: units.Counted | None, named: units.Counted | None, label: str, faults: list[Fault]
+    ) -> units.Counted | None:
+        """The unit of a row, of which its own cell and the name of what it counts, 持证人数（万人）, say the same."""
+        if told and named and told != named:
+            both = {"first": units.spelt(named), "second": units.spelt(told)}
+            faults.append(Fault(self._columns["unit"][0].number, "unit-unclear", {"name": label, **both}))
+        return told or named
 
     def _unit(self, cells: dict[int, Value], faults: list[Fault]) -> units.Counted | None:
         for column in self._columns["unit"]:

@@ -58,7 +58,7 @@ def look(table: Table, places: Places) -> Usable:
     figures = []
     added = {one.number: one.column for one in found.sums if one.column}
     unknown, unstored = labels.unknown(table, places), _unstored(table)
-    found.issues.extend((*unknown.values(), *labels.elsewhere(table)))
+    found.issues.extend((*unknown.values(), *labels.elsewhere(table), *labels.corners(table, places)))
     for column in table.columns:
         if column.number in unknown or column.number in unstored:
             found.issues.extend(unstored.get(column.number, ()))

@@ -24,6 +24,8 @@ _PERSONS: Final = re.compile("人才|持证|考试|报名|队伍|社会工作者
 _INSIDE: Final = re.compile(
     "(?:机构|社工站|服务站|站点|社工室|单位|社会组织|企业|协会)(?:内|中|的|所属|在职|从业|专职|工作|驻站|人员|员工|职工|人才|社工|社会工作者)*(?:持证|报名|报考|参考|考试|合格|通过)"
 )
+# Those of the highest level are a part of all of them, whatever counts these.
+_SENIORS: Final = ("senior_social_workers",)
 _SHARE, _STATIONED = ("certified_share_pct",), ("station_staff",)
 _HELD: Final = ("certified_total",)
 _WHOLES: Final = frozenset({"professionals_total", "frontline_professionals"})
@@ -37,7 +39,8 @@ def whole(table: Table, column: Column) -> str:
     said, part = column.said, is_part(column.title)
     if not said.measures or (said.strata and not (said.either or part)):
         return ""
-    if part and (_counts_persons(said.measures) or said.measures == _STATIONED):
+    persons = any(MEASURES[key].unit.zh == "人" for key in said.measures) and said.measures != _SENIORS
+    if part and persons:
         return _part_of(table, column)
     last = next((other for other in reversed(table.columns) if other.number < column.number), None)
     if last and is_share_of_staff(said.measures, last.said.measures):
@@ -101,8 +104,10 @@ def is_apart(measures: tuple[str, ...], before: tuple[str, ...]) -> bool:
     驻站社工 behind 持证人数 are those who hold a certificate, behind professionals they are all.
     """
     known = any((mine, key) in _PAIRS or _same(mine, key) for mine in measures for key in before)
-    stationed = measures == _STATIONED and any(MEASURES[key].topic in (*_COUNTED, Topic.TRAINING) for key in before)
-    return bool(before) and (_counts_persons(measures) or stationed) and not known
+    others = any(MEASURES[key].unit.zh == "人" for key in measures) and any(
+        MEASURES[key].topic in (*_COUNTED, Topic.TRAINING) for key in before
+    )
+    return bool(before) and (_counts_persons(measures) or others) and not known
 
 
 def counts_people(measures: tuple[str, ...]) -> bool:

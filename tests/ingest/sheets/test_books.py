@@ -273,6 +273,33 @@ CASES = [
     ),
     *(
         Case(
+            f"a corner that may narrow: {corner}",
+            f"成都市2023年\n{corner} | 武侯区 | 锦江区\n报名人数 | 120 | 100",
+            issues="heading-labels A2\nperiod-from-title 3",
+        )
+        for corner in ("女性", "目标任务", "本科以上", "社区工作者", "占比", "不含高新区", "市本级")
+    ),
+    *(
+        Case(
+            f"a corner that only names what stands under it: {corner}",
+            f"成都市2023年\n{corner} | 武侯区\n报名人数 | 120",
+            "510107 2023 exam_registered 120",
+            "period-from-title 3",
+        )
+        for corner in ("统计事项", "类型", "考核指标", "栏目", "考试情况", "2023年", "主要指标", "社会工作人才")
+    ),
+    Case(
+        "two units of one figure",
+        "地区 | 年份 | 指标 | 数值 | 单位\n武侯区 | 2023 | 持证人数（万人） | 45 | 人",
+        issues="unit-unclear E2",
+    ),
+    Case(
+        "volunteers among holders",
+        "成都市2023年\n地区 | 持证人数 | 其中：志愿者人数\n武侯区 | 45 | 5",
+        issues="heading-within C2\nperiod-from-title 3",
+    ),
+    *(
+        Case(
             f"a note on what is counted: {note}",
             f"成都市2023年统计表\n地区 | 持证人数\n武侯区 | 45\n{note} | ",
             issues="note-unclear A4\nperiod-from-title 3",
