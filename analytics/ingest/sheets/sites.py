@@ -258,7 +258,23 @@ class Stations:
             )
             self.issues.append(issue(code_of, table.grid.name, row, at, message=refused))
             return None
+        if not sure and (county := self._titled(row)):
+            return county
         if not sure:
             self.issues.append(issue("region-missing", table.grid.name, row, named_at or 0))
             return None
+        return code
+
+    def _titled(self, row: int) -> str | None:
+        """The county that the lines over a list name, where no column says where its stations are; told once."""
+        table, code = self._table, self._table.context.region
+        sides = [column for column in table.of(*_SIDES, "code") if column.number != self._columns.get("name")]
+        # Stations of the streets of a district are stations of the district.
+        if not code or sides or any(part.kind != "type" for part in table.context.parts):
+            return None
+        if self._places.tree[code].level != "county":
+            return None
+        if not any(told.code == "region-from-title" for told in self.issues):
+            name = self._places.tree.full_name(code, "zh")
+            self.issues.append(issue("region-from-title", table.grid.name, row, name=name))
         return code

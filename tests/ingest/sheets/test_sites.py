@@ -354,6 +354,28 @@ def test_rows_that_count_the_stations_are_none(text: str) -> None:
     assert (found.errors, len(found.draft.stations)) == ([], 1)
 
 
+@pytest.mark.parametrize("title", ["成都市武侯区社工站一览", "武侯区街道社工站运行情况", "武侯区2024年社工站名单"])
+@pytest.mark.parametrize("name", ["站点名称", "名称"])
+def test_a_county_in_the_title_holds_for_a_list_that_names_no_regions(title: str, name: str) -> None:
+    head, row = one()
+    found = take([[title], [name, *head[2:]], [row[0], *row[2:]], ["二站", *row[2:]]])
+    assert [station.region_code for station in found.draft.stations] == ["510107", "510107"]
+    assert [told.code for told in found.issues] == ["region-from-title"]
+
+
+@pytest.mark.parametrize("title", ["成都市社工站一览", "社工站一览"])
+def test_no_county_in_the_title_is_asked_about(title: str) -> None:
+    head, row = one()
+    found = take([[title], [head[0], *head[2:]], [row[0], *row[2:]]])
+    assert [code for code, _cell in found.errors] == ["region-missing"]
+
+
+def test_an_empty_region_is_not_that_of_the_title() -> None:
+    head, row = one()
+    found = take([["成都市武侯区社工站一览"], head, [row[0], None, *row[2:]]])
+    assert [code for code, _cell in found.errors] == ["region-missing"]
+
+
 def test_a_list_without_names_says_so_once() -> None:
     head, row = one()
     found = take([["单位名称", *head[1:]], row, row])
