@@ -27,6 +27,14 @@ BARE_PEOPLES: Final = "哈萨克|蒙古|柯尔克孜|塔吉克|锡伯"
 AUTONOMOUS: Final = re.compile(rf"(.+?)(?:(?:{PEOPLES})族|{BARE_PEOPLES})*自治([州县旗])")
 PLAIN: Final = re.compile("(.{2,}?)(?:特别行政区|自治区|地区|[新矿特]区|(?<=架)林区|[省市区县旗盟])")
 CHINA: Final = "中国"
+# What officials call prefectures whose short names are long.
+USED: Final = {
+    "克孜勒苏柯尔克孜自治州": "克州",
+    "博尔塔拉蒙古自治州": "博州",
+    "巴音郭楞蒙古自治州": "巴州",
+    "锡林郭勒盟": "锡盟",
+    "阿拉善盟": "阿盟",
+}
 _ALIKE: Final = 0.5
 _SHOWN: Final = 20
 _PARENTS_KEPT: Final = 500
@@ -161,12 +169,13 @@ def _near(code: str, within: frozenset[str]) -> bool:
 
 
 def short_forms(name: str) -> set[str]:
-    """Give the forms people write for a full name: 会理 for 会理市; 凉山, 凉山州 and 凉山自治州 for 凉山彝族自治州."""
+    """Give the forms people write for a full name: 会理 for 会理市; 凉山, 凉山州 and 凉山自治州 for 凉山彝族自治州; 克州."""
+    used = {USED[name]} if name in USED else set[str]()
     if match := AUTONOMOUS.fullmatch(name):
         bare = match[1].removesuffix("族")
-        return {bare, bare + match[2], f"{bare}自治{match[2]}"}
+        return {bare, bare + match[2], f"{bare}自治{match[2]}"} | used
     match = PLAIN.fullmatch(name)
-    return {match[1]} if match else set()
+    return {match[1]} | used if match else used
 
 
 def _named_since(regions: dict[str, Region], changes: tuple[Change, ...]) -> dict[str, int]:

@@ -68,7 +68,7 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
         if unread := astray.read(line.text).unread or _since(line, table):
             yield _unread(table, line, unread)
         left = () if words.in_sentence(line.text).rest else _left(line, places, trade=trade)
-        known = (_is_told(one.word, line.text, table) or _is_named(one, table) for one in left)
+        known = (_is_told(one.word, line.text, table) or _is_named(one, line.text, table) for one in left)
         told = [one for one, is_known in zip(left, known, strict=True) if not is_known]
         told = told or _other_stage(line, table)
         if told and context.unread_unit != (line.row, line.column, told[0].word):
@@ -153,9 +153,10 @@ def _of_new(line: Line, table: Table) -> bool:
     return said and not (told or held)
 
 
-def _is_named(left: lines.Left, table: Table) -> bool:
-    """Whether a word of a title only says which regions these are, or whose office asks, while the rows name them: 县级市, 民政局."""
-    named = lines.AREAS.fullmatch(left.phrase) or lines.OFFICES.fullmatch(left.phrase)
+def _is_named(left: lines.Left, text: str, table: Table) -> bool:
+    """Whether a word of a title only says which regions these are, or whose office asks, while the rows name them: 县级市, 试点县, 民政局."""
+    kinds = any(left.phrase in kind for kind in lines.KINDS.findall(plain(text)))
+    named = kinds or lines.AREAS.fullmatch(left.phrase) or lines.OFFICES.fullmatch(left.phrase)
     return bool(table.of(*REGIONS) and named)
 
 

@@ -94,6 +94,9 @@ _AREA: Final = (
     "省?直管(?:县级)?[市县](?:年|[、(])?|林区|县级市年?|[\u4e00-\u9fff]{1,4}(?:涵养区|湾区|经济带|城市群)|[东西南北中]部|闽?[东西]?[东西南北]南|两广|两湖|沿[海江边]|[远近]郊[县区]?|分?片区"
 )
 AREAS: Final = re.compile(rf"(?:(?:{_AREA})[、(和]?)+")
+KINDS: Final = re.compile(
+    "个?(?:(?:少数)?民族(?:自治)?|(?:国家)?乡村振兴重点帮扶|欠发达|脱贫|原?贫困|山区|边境|重点|试点|示范)(?:县|地区|地方)"
+)
 # Whose table it is, which changes nothing either where every row names its region.
 OFFICES: Final = re.compile(offices.BUREAUS)
 TRADE: Final = re.compile("社会工作|社工|社区工作|social.?work", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.i18n import mark
 from analytics.ingest.sheets import titles
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 UNTOTALLED: Final = mark(
-    "{name} is no region of its own: name every part of {parent} and write a row 全市 (全国, 全省) with the total, or take the row out."
+    "{name} is no region of its own: write a row 全市 (全国, 全省) with the total of {parent}, or take the row out."
 )
+LEFT_OUT: Final = mark("{name} is no region of its own; the row was left out.")
 NOWHERE: Final = mark(
     "{name} is no region of its own: take the row out, or say in the title whose it is and write a row with the total."
 )
@@ -37,18 +38,26 @@ def is_own(text: str, places: Places) -> bool:
     return bool(_OWN.fullmatch(word) or _CORPS.fullmatch(word) or (_ZONE.fullmatch(word) and not places.is_place(text)))
 
 
-def totalled(table: Table, places: Places, texts: Iterable[str]) -> tuple[str | None, str | None]:
-    """The region whose own offices a row may be of, and whose total some row is: 全市, or 合计 under rows of all its parts.
+class Total(NamedTuple):
+    """The region whose own offices rows may be of, and what gives its total: ``stored``, some row; ``needed``, something must."""
 
-    ``texts`` are the labels of the rows.
+    code: str | None
+    stored: str | None
+    needed: bool
+
+
+def totalled(table: Table, places: Places, texts: Iterable[str]) -> Total:
+    """Which total the rows of a region's own offices count in: that of a row 全市, or 合计 under rows of all its parts.
+
+    ``texts`` are the labels of the rows. Where these name every part, their sum would be taken for the total.
     """
     named = {plain(text) for text in texts}
     code = table.context.region or (places.tree.root if any(map(_CORPS.fullmatch, named)) else None)
     if not code or table.context.parts:
-        return code, None
+        return Total(code, None, needed=not code)
     region = places.tree[code]
     parts = (part for part in places.tree.children(code) if part.code not in NOT_REPORTING)
     every = all(named & {part.name, part.short} for part in parts)
     summed = any(titles.is_total(text) and "小计" not in text for text in named)
     stated = bool(named & {region.name, region.short}) or any(titles.is_whole(text, region.name) for text in named)
-    return code, code if stated or (every and summed) else None
+    return Total(code, code if stated or (every and summed) else None, every)

@@ -44,7 +44,7 @@ _FOLLOWS: Final = re.compile(
     r"$|[\d(:,.|/_-]|社会|社工|助理|中级|高级|考试|报名|报考|参考|通过|合格|持证|培训|各|民政|统计|人才|专业|志愿|常住|乡镇|街道|全|县市|市县|区县|县区"
 )
 _ANOTHER: Final = re.compile(
-    r"[、和及与,]|等(?![级次])|(?!各|部分|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市|旗县)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
+    r"[、和及与,]|等(?![级次])|(?!各|部分|(?:中心|主)?城区|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市|旗县)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
 )
 _DISTRICT: Final = re.compile("(?:^|[试度年:、(]|情况)([\u4e00-\u9fff]{2,3})考区")
 _BRACKETED: Final = re.compile(r"[(,]([\u4e00-\u9fff]{2,12})(?=[,)])")
@@ -64,13 +64,6 @@ class Places:
         self.names = frozenset(name for region in tree for name in (region.name, region.short))
         self._provinces = tuple(region.name for region in tree.children(tree.root))
         self._seen: dict[tuple[str, int | None, str | None, bool], str | Refused] = {}
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Every name that a region of today has, by itself and with its parents."""
-        return frozenset(
-            name for one in self.tree for name in (one.name, one.short, self.tree.full_name(one.code, "zh"))
-        )
 
     @cached_property
     def english(self) -> frozenset[str]:
@@ -138,8 +131,8 @@ class Places:
         short = region.level == "county" and text != region.name and region.name.startswith(text)
         inside = not parent or any(above.code == parent for above in self.tree.ancestors(code))
         others = suggesting.abbreviated(text, parent, self.tree) if short and not inside else suggesting.also(text)
-        if short and (others or not inside):
-            raise Refused(ELSEWHERE, name=text, candidates=self._listed(*others, code))
+        if others or (short and not inside):
+            raise Refused(ELSEWHERE, name=text, candidates=self._listed(*dict.fromkeys((*others, code))))
         return code
 
     def _same(self, text: str, codes: list[str]) -> str:

@@ -22,8 +22,8 @@ _NAME: Final = re.compile("[\u4e00-\u9fff]{2,}")
 # What stands in lists of regions and is none: 市辖区, 县直, 市本级.
 _KIND: Final = re.compile("[全本各省市县区州]?[省市县区州]?(?:辖区?|直|直属|本级|属|级|外)?[省市县区州]?")
 _LONG: Final = 5
-# What a prefecture is called among officials where a district far away has that short name.
-_ALSO: Final = {"巴州": "652800"}
+# What two regions far from each other are called.
+_ALSO: Final = {"巴州": ("511902", "652800")}
 
 
 def sound(refused: Refused, text: str, year: int | None, parent: str | None, tree: RegionTree) -> Refused:
@@ -41,7 +41,7 @@ def sound(refused: Refused, text: str, year: int | None, parent: str | None, tre
 
 
 def abbreviated(text: str, parent: str | None, tree: RegionTree) -> tuple[str, ...]:
-    """The autonomous regions and banners below ``parent`` that letters of their names may stand for: 克州, 喀左县; told, never taken."""
+    """The autonomous regions and banners below ``parent`` that letters of their names may stand for: 科右中旗, 喀左县; told, never taken."""
     word = plain(text)
     letters = re.compile(".*".join(map(re.escape, word)))
     within = tree.descendants(parent) if parent else tree
@@ -58,8 +58,8 @@ def _within_city(text: str, parent: str | None, tree: RegionTree) -> tuple[str, 
 
 
 def also(text: str) -> tuple[str, ...]:
-    """Another region that a short name may mean by usage, wherever it stands."""
-    return (_ALSO[text],) if text in _ALSO else ()
+    """The regions that a short name may mean by usage, wherever it stands, if more than one."""
+    return _ALSO.get(text, ())
 
 
 def _below(text: str, year: int | None, parent: str, tree: RegionTree) -> str:

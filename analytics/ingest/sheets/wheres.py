@@ -72,7 +72,7 @@ class Wheres:
         if any(not blank(cells[column.number]) for column in self._columns[towns.ROLE]):
             return Where(self._county, OWN_LEVEL)
         faults: list[Fault] = []
-        if self._own_level and (found := self._of_offices(cells, *self._own_level)):
+        if self._own_level and (found := self._of_offices(cells, self._own_level)):
             return found
         region = self._region(cells, year, faults)
         self._doubt(cells, region, year, faults)
@@ -104,7 +104,7 @@ class Wheres:
         if self._county and self._total(cells) == "whole":
             return self._county
         if self._own_level and self._total(cells) == "whole":
-            return self._own_level[1]
+            return self._own_level.stored
         context = self._table.context
         if not context.region or context.parts:
             return None
@@ -112,8 +112,8 @@ class Wheres:
         named = (shown(cells[column.number]) for role in _NAMES for column in self._columns[role])
         return context.region if any(titles.is_whole(text, name) for text in named) else None
 
-    def _of_offices(self, cells: dict[int, Value], code: str | None, whole: str | None) -> Where | None:
-        """A row of 市本级 and the like: left out, but counted in the total of its region, which some row must give."""
+    def _of_offices(self, cells: dict[int, Value], total: ownlevel.Total) -> Where | None:
+        """A row of 市本级 and the like: left out, but counted in the total of its region, which a row must give if all parts are named."""
         named = [(column, cells[column.number]) for role in _NAMES for column in self._columns[role]]
         at = next(
             ((c.number, shown(value).strip()) for c, value in named if ownlevel.is_own(shown(value), self._places)),
@@ -121,12 +121,15 @@ class Wheres:
         )
         if at is None:
             return None
-        if whole:
-            return Where(
-                whole, OWN_LEVEL, (Fault(at[0], "row-own-level", {"name": at[1], "parent": self._name(whole)}),)
+        if total.stored or not total.needed:
+            told = (
+                {"name": at[1], "parent": self._name(total.stored)}
+                if total.stored
+                else {"message": Refused(ownlevel.LEFT_OUT, name=at[1])}
             )
-        told = Refused(ownlevel.UNTOTALLED, name=at[1], parent=self._name(code)) if code else None
-        message = told or Refused(ownlevel.NOWHERE, name=at[1])
+            return Where(total.stored, OWN_LEVEL, (Fault(at[0], "row-own-level", told),))
+        asked = Refused(ownlevel.UNTOTALLED, name=at[1], parent=self._name(total.code)) if total.code else None
+        message = asked or Refused(ownlevel.NOWHERE, name=at[1])
         return Where(None, "", (Fault(at[0], "region-unknown", {"message": message}),))
 
     @staticmethod

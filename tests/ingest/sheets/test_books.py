@@ -82,7 +82,13 @@ CASES = [
     Case(
         "市本级 and some of the parts: 合计 is not of the city",
         f"{HOLDERS}市本级 | 40\n渭滨区 | 10\n合计 | 50",
-        issues="period-from-title 4\nregion-unknown A3",
+        "610302 2024-12 certified_total 10",
+        f"{DATED}\nrow-own-level A3",
+    ),
+    Case(
+        "a total of some of the parts without 市本级",
+        f"{HOLDERS}市本级 | 40\n渭滨区 | 10\n合计 | 10",
+        issues=f"{DATED}\nrow-own-level A3\ntotal-mismatch B5",
     ),
     Case(
         "市本级 and some of the parts under the city's own row",
@@ -181,7 +187,8 @@ CASES = [
     Case(
         "兵团 among some provinces",
         "2024年全国持证情况\n地区 | 持证人数\n新疆 | 10\n兵团 | 5\n合计 | 15",
-        issues=f"{DATED}\nregion-unknown A4",
+        "650000 2024-12 certified_total 10",
+        f"{DATED}\nrow-own-level A4",
     ),
     *(
         Case(

@@ -94,9 +94,36 @@ CASES = [
         TITLED,
     ),
     Case(
-        "单位 over places, one of them unknown",
+        "单位 over places, one of them the offices of the city",
         "2023年遂宁市持证人数\n单位 | 持证人数\n市直 | 120\n船山区 | 600\n合计 | 720",
-        issues="region-unknown A3\nperiod-from-title 4",
+        "510903 2023-12 certified_total 600",
+        "row-own-level A3\nperiod-from-title 3",
+    ),
+    *(
+        Case(
+            f"what kind of regions the rows are: {kind}",
+            f"四川省{kind}2023年持证人数\n地区 | 持证人数\n甘孜州 | 120\n阿坝州 | 600",
+            "513300 2023-12 certified_total 120\n513200 2023-12 certified_total 600",
+            "period-from-title 3",
+        )
+        for kind in ("民族地区", "国家乡村振兴重点帮扶县", "39个欠发达县", "试点县", "贫困县")
+    ),
+    Case(
+        "全省 under a kind of regions is not the province",
+        "四川省民族地区2023年持证人数\n地区 | 持证人数\n全省 | 120\n甘孜州 | 120",
+        "513300 2023-12 certified_total 120",
+        "period-from-title 3",
+    ),
+    Case(
+        "the city of a title that speaks of its districts",
+        "重庆市主城区2023年持证人数\n区县 | 持证人数\n江北区 | 120\n渝中区 | 60",
+        "500105 2023-12 certified_total 120\n500103 2023-12 certified_total 60",
+        "period-from-title 3\nregion-within-title A3",
+    ),
+    Case(
+        "figures of the districts of a city alone",
+        "重庆市主城区2023年持证人数\n年份 | 持证人数\n2023 | 120",
+        issues="title-places A1\nregion-from-title 3",
     ),
     Case(
         "regions between groups",

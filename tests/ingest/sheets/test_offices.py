@@ -35,7 +35,15 @@ CASES = [
 锦江区 | 10 | 8 | 3 | 5 | 4 | 1
 高新区 | 10 | 8 | 3 | 5 | 4 | 1
 """,
-        issues="period-from-title 5\nregion-unknown A6",
+        """
+        510104 2024 exam_registered level:assistant 10
+        510104 2024 exam_sat level:assistant 8
+        510104 2024 exam_passed level:assistant 3
+        510104 2024 exam_registered level:social_worker 5
+        510104 2024 exam_sat level:social_worker 4
+        510104 2024 exam_passed level:social_worker 1
+        """,
+        "period-from-title 5\nrow-own-level A6",
         merged="A3:A4 B3:D3 E3:G3",
     ),
     Case(
