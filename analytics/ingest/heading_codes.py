@@ -37,6 +37,10 @@ HEADINGS: Final[dict[str, Code]] = {
         mark("The column {title} may count only those within {whole}."),
         mark("Take the column out; or, if it counts all of the region, say so in the line over the table (持证情况)."),
     ),
+    "heading-part": warning(
+        mark("{title} counts only those within {whole}; it was left out."),
+        mark("Use a title of the dictionary if it counts all of the region (持证人数)."),
+    ),
     "heading-near": error(
         mark("The column {title} is not known; the nearest known title is {nearest}."),
         mark("Correct the title, or take the column out."),

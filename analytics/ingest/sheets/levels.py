@@ -24,15 +24,30 @@ def joined(columns: tuple[Column, ...], titled: tuple[str, ...]) -> tuple[Column
 
     报名人数 | 其中：助理社会工作师 | 社会工作师, and 持证人数 | 助理社会工作师 | 社会工作师 | 高级社会工作师.
     """
-    made = list(columns)
+    made = [_holders(column, columns) for column in columns]
     persons = {one.said.measures for one in columns if _counts_persons(one)}
     for at, column in enumerate(columns):
-        run = _run(columns, at + 1) if _counts_persons(column) else []
+        run = _run(columns, at + 1) if _counts_persons(column) and not _of_others(column, columns) else []
         alone = len(persons) == 1 and titled in ((), column.said.measures)
         if run and (within.is_part(run[0].title) or (len(run) >= _FEW and alone)):
             for place, one in enumerate(run, start=at + 1):
                 made[place] = _of(one, column)
     return tuple(made)
+
+
+def _holders(column: Column, columns: tuple[Column, ...]) -> Column:
+    """其中：持证人数 behind 驻站社工: those of the staff who hold a certificate."""
+    said, whole = column.said, within.before(columns, column)
+    if whole is None or not within.is_part(column.title) or said.rest or whole.said.strata:
+        return column
+    if said.strata not in ((), (within.CERTIFIED,)) or not within.holders_of(said.measures, whole.said.measures):
+        return column
+    return _of(replace(column, said=replace(said, strata=(within.CERTIFIED,))), whole)
+
+
+def _of_others(column: Column, columns: tuple[Column, ...]) -> bool:
+    """Whether a column counts only a part of something else: 其中：持证人数 behind 从业人员."""
+    return within.is_part(column.title) and bool(within.part_of(columns, column))
 
 
 def may_be_of(column: Column, columns: tuple[Column, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.wheres import Fault
 
 UNKNOWN: Final = "row-unknown"
+PART: Final = "heading-part"
 _PEOPLE: Final = ("人", "人次")
 # What numbers a row, the widest first; a dash before it is deeper still.
 _DEPTHS: Final = tuple(

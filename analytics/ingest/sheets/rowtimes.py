@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Columns = Mapping[str, tuple[Column, ...]]
     Cells = Mapping[int, Value]
 
+TOTAL_PASSED_OVER: Final = "total-passed-over"
 TWICE: Final = mark("The row says both {first} and {second}.")
 _DATES: Final = re.compile(f"日期|date|年月|时间|时点|截[至止]日|{times.COUNTED_ON}")
 # Titles over whole years and parts of them alike.
@@ -50,6 +51,12 @@ def day(columns: Columns, cells: Cells) -> str:
     """The date that was read as its year."""
     found = (moments.cell(cells[column.number]) for column in columns["period"])
     return next((day for day, assumed in found if day and assumed), "")
+
+
+def sums(columns: Columns, cells: Cells) -> list[Fault]:
+    """A row that adds up the periods of others: 合计 where a year or a month should stand."""
+    texts = ((column, shown(cells[column.number])) for column in (*columns["period"], *columns["within"]))
+    return [Fault(c.number, TOTAL_PASSED_OVER, {"text": text}) for c, text in texts if titles.is_total(text)]
 
 
 def spans(column: Column) -> bool:

@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.wheres import Where
 
 APART: Final = mark("The row says {first}, but what it counts is called {second}.")
-TOTAL_PASSED_OVER: Final = "total-passed-over"
-PASSED_OVER: Final = (TOTAL_PASSED_OVER, rowlabels.UNKNOWN)
+PASSED_OVER: Final = (rowtimes.TOTAL_PASSED_OVER, rowlabels.UNKNOWN, rowlabels.PART)
 
 
 class Own(NamedTuple):
@@ -188,16 +187,10 @@ class Sides:
             self._stratum(cells, faults) or group,
             self._one_unit(self._unit(cells, faults), unit, label, faults),
         )
-        faults.extend(self._sums(cells))
+        faults.extend(rowtimes.sums(self._columns, cells))
         return Own(
             period, measures, stratum, unit, next(source, ""), within, relative, label, day, scope, tuple(faults)
         ), year
-
-    def _sums(self, cells: dict[int, Value]) -> list[Fault]:
-        """A row that adds up the periods of others: 合计 where a year or a month should stand."""
-        columns = (*self._columns["period"], *self._columns["within"])
-        texts = [(column, shown(cells[column.number])) for column in columns]
-        return [Fault(c.number, TOTAL_PASSED_OVER, {"text": text}) for c, text in texts if titles.is_total(text)]
 
     def _named(
         self, cells: dict[int, Value], period: str | None, within: str, faults: list[Fault]
@@ -227,21 +220,28 @@ class Sides:
             return (), None, None
         said = self._named_with_unit(text, cells)
         if rowlabels.is_group(said, text):
-            # 其中：助理社会工作师 is a group of what the lines over the table, or a label left of it, speak of.
-            above = next((heard.measures for _at, one in over if not (heard := words.said(one)).rest), ())
-            outer = self._under or above or self._table.context.measures
             if self._part_of:
                 faults.append(Fault(number, "heading-within", {"title": text.strip(), "whole": self._part_of.strip()}))
                 return (), None, None
-            if len(outer) == 1:
+            if len(outer := self._outer(over)) == 1:
                 return outer, said.strata[0], said.unit
         if said.rest or not said.measures:
             fault = rowlabels.unknown(number, text, listed=self._listed)
             faults.append(fault if said.rest or not said.strata else Fault(number, "measure-missing", {}))
             return (), None, None
+        if self._part_of and within.is_part(text):
+            held = within.holders_of(said.measures, self._last) and not said.strata
+            if not held:
+                faults.append(Fault(number, rowlabels.PART, {"title": text.strip(), "whole": self._part_of.strip()}))
+            return (self._last, within.CERTIFIED, said.unit) if held else ((), None, None)
         faults.extend(self._narrowed(number, text, said, over))
         group = None if said.either else next(iter(said.strata), None)
         return said.measures, group if len(said.measures) == 1 else None, said.unit
+
+    def _outer(self, over: list[tuple[int, str]]) -> tuple[str, ...]:
+        """What 其中：助理社会工作师 is a group of: what the rows, a label left of it or the lines over the table speak of."""
+        above = next((heard.measures for _at, one in over if not (heard := words.said(one)).rest), ())
+        return self._under or above or self._table.context.measures
 
     def _narrowed(self, number: int, text: str, said: words.Said, over: list[tuple[int, str]]) -> Iterator[Fault]:
         """What a row may count only a part of, or something else."""

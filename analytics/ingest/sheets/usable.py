@@ -69,11 +69,8 @@ def look(table: Table, places: Places) -> Usable:
         if column.role in ("unknown", "") and _holds_something(table, column):
             found.issues.append(labels.untitled(table, column) or _unknown(table, column))
         elif column.role in ("figures", "value"):
-            if _is_unsaid(column, table):
-                found.issues.append(_at(table, column, "heading-unknown", title=column.title))
-                continue
-            if _is_beyond(column, table, places):
-                found.issues.append(_at(table, column, "heading-beyond", title=column.title))
+            if left_out := _left_out(table, column, places):
+                found.issues.append(left_out)
                 continue
             if part_of := within.whole(table, column) or siblings.people(table, column):
                 found.issues.append(_at(table, column, "heading-within", title=column.title, whole=part_of))
@@ -85,6 +82,16 @@ def look(table: Table, places: Places) -> Usable:
     found.issues.extend((*doubtful.issues(table, figures), *towns.issues(table, places)))
     found.issues.extend((*_around(table, places), *asked.issues(table, places)))
     return found
+
+
+def _left_out(table: Table, column: Column, places: Places) -> Issue | None:
+    """Name a column that says too little, speaks of other regions, or of a part of what another one counts."""
+    if _is_unsaid(column, table):
+        return _at(table, column, "heading-unknown", title=column.title)
+    if _is_beyond(column, table, places):
+        return _at(table, column, "heading-beyond", title=column.title)
+    part_of = within.whole(table, column) if within.is_told(table, column) else ""
+    return _at(table, column, "heading-part", title=column.title, whole=part_of) if part_of else None
 
 
 def _unadded(table: Table, column: Column, sums: list[Sum]) -> list[Issue]:

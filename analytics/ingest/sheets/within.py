@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
     from analytics.ingest.sheets.words import Said
 
+CERTIFIED: Final = "population:certified"
 _PART: Final = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)])?(?:其中|#)")
 # Staff of stations: what is said of them is not said of everyone who holds a certificate.
 _STAFF: Final = re.compile("驻站(?:的?(?:专职)?(?:社会工作者|社工|人员|工作人员))?(?:持证|取证|考试|报考|报名|培训)?")
@@ -34,14 +35,21 @@ _COUNTED: Final = (Topic.EXAM, Topic.CERTIFICATION)
 _PAIRS: Final = {(ratio.numerator, ratio.denominator) for ratio in RATIOS.values()}
 
 
+def is_told(table: Table, column: Column) -> bool:
+    """Whether a column says itself that it is a part of one before: 其中：持证人数, or the rate of these behind 驻站社工."""
+    last = next((other for other in reversed(table.columns) if other.number < column.number), None)
+    rate = last is not None and is_part(last.title) and is_share_of_staff(column.said.measures, last.said.measures)
+    return is_part(column.title) or rate
+
+
 def whole(table: Table, column: Column) -> str:
     """What a column of persons may be a part of, in the words of the sheet; nothing where it counts them all."""
     said, part = column.said, is_part(column.title)
     if not said.measures or (said.strata and not (said.either or part)):
         return ""
-    persons = any(MEASURES[key].unit.zh == "人" for key in said.measures) and said.measures != _SENIORS
-    if part and persons:
-        return _part_of(table, column)
+    persons = any(MEASURES[key].unit.zh == "人" for key in said.measures)
+    if part and persons and (said.measures != _SENIORS or _is_of_some(before(table.columns, column))):
+        return part_of(table.columns, column)
     last = next((other for other in reversed(table.columns) if other.number < column.number), None)
     if last and is_share_of_staff(said.measures, last.said.measures):
         return last.title
@@ -94,8 +102,8 @@ def is_part(title: str) -> bool:
 
 
 def is_share_of_staff(measures: tuple[str, ...], before: tuple[str, ...]) -> bool:
-    """Whether a rate of holders stands right behind the staff of stations, whose rate it may be."""
-    return measures == _SHARE and before == _STATIONED
+    """Whether a rate of holders stands right behind the staff of stations or the community workers, whose rate it may be."""
+    return measures == _SHARE and before in _GROUPS
 
 
 def is_apart(measures: tuple[str, ...], before: tuple[str, ...]) -> bool:
@@ -120,15 +128,32 @@ def _counts_persons(measures: tuple[str, ...]) -> bool:
     return any(one.topic in _COUNTED or one.key.startswith("professionals") for one in found)
 
 
-def _part_of(table: Table, column: Column) -> str:
+def part_of(columns: Sequence[Column], column: Column) -> str:
     """The column before one called 其中, unless what it counts is known to have such a part: 专业人才 and 持证人数."""
-    before = [other for other in table.columns if other.number < column.number and not is_part(other.title)]
-    last = before[-1] if before else None
+    last = before(columns, column)
     if last is None or last.role not in ("figures", "value", "unknown") or not last.title:
         return ""
     keys = last.said.measures if last.role == "figures" else ()
     alone = last.role == "value" or bool(last.said.period)
-    return last.title if is_apart(column.said.measures, keys) or not (keys or alone) else ""
+    apart = is_apart(column.said.measures, keys) or (column.said.measures == _SENIORS and _is_of_some(last))
+    return last.title if apart or not (keys or alone) else ""
+
+
+def _is_of_some(column: Column | None) -> bool:
+    """Whether the highest level within what a column counts is less than all there are: among staff, volunteers or persons nobody knows."""
+    keys = column.said.measures if column and column.role == "figures" else ()
+    topics = {MEASURES[key].topic for key in keys}
+    return not (topics & {*_COUNTED} or _WHOLES & {*keys})
+
+
+def before(columns: Sequence[Column], column: Column) -> Column | None:
+    """The last column before one that is no part of another itself."""
+    return next((one for one in reversed(columns) if one.number < column.number and not is_part(one.title)), None)
+
+
+def holders_of(measures: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a part of some workers or staff, 其中：持证人数, counts those of them who hold a certificate."""
+    return measures == _HELD and whole in _GROUPS
 
 
 def _same(first: str, second: str) -> bool:

@@ -303,7 +303,8 @@ CASES = [
     Case(
         "volunteers among holders",
         "成都市2023年\n地区 | 持证人数 | 其中：志愿者人数\n武侯区 | 45 | 5",
-        issues="heading-within C2\nperiod-from-title 3",
+        "510107 2023-12 certified_total 45",
+        "heading-part C2\nperiod-from-title 3",
     ),
     *(
         Case(

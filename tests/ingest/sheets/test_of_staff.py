@@ -13,22 +13,54 @@ CASES = [
     Case(
         "a part of the staff by the word that is a group too",
         STAFFED + "其中持证社工（人）\n高邮市 | 52 | 39",
-        issues=f"heading-within C2\n{NOTED}",
+        "321084 2023-12 station_staff 52\n321084 2023-12 station_staff population:certified 39",
+        NOTED,
     ),
     Case(
         "a part of the staff by the yearbooks' sign",
         STAFFED + "#持证社工\n高邮市 | 52 | 39",
-        issues=f"heading-within C2\n{NOTED}",
+        "321084 2023-12 station_staff 52\n321084 2023-12 station_staff population:certified 39",
+        NOTED,
     ),
     Case(
         "a level of the holders among the staff",
         STAFFED + "其中：助理社会工作师持证人数\n高邮市 | 52 | 39",
-        issues=f"heading-within C2\n{NOTED}",
+        "321084 2023-12 station_staff 52",
+        f"heading-part C2\n{NOTED}",
+    ),
+    *(
+        Case(
+            f"seniors among {before}",
+            f"扬州市社会工作情况（2023年底）\n县市 | {before} | 其中：高级社会工作师\n高邮市 | 52 | 9",
+            f"321084 2023-12 {measure} 52",
+            f"heading-part C2\n{NOTED}",
+        )
+        for before, measure in (
+            ("驻站社工", "station_staff"),
+            ("志愿者人数", "volunteers"),
+            ("社工站数", "sw_stations"),
+        )
+    ),
+    *(
+        Case(
+            f"the share of holders behind those among {before}",
+            f"扬州市情况（2023年底）\n县市 | {before} | 其中：持证人数 | 持证率\n高邮市 | 52 | 39 | 75",
+            f"321084 2023-12 {measure} 52\n321084 2023-12 {measure} population:certified 39",
+            f"heading-part D2\n{NOTED}",
+        )
+        for before, measure in (("驻站社工", "station_staff"), ("社区工作者总数", "community_workers_total"))
+    ),
+    Case(
+        "levels behind holders among persons nobody counts are not those of all holders",
+        "扬州市情况（2023年底）\n县市 | 社工站数 | 从业人员 | 其中：持证人数 | 助理 | 中级\n高邮市 | 5 | 52 | 39 | 30 | 9",
+        "321084 2023-12 sw_stations 5",
+        f"heading-unknown C2\nheading-part D2\nheading-unknown E2\nheading-unknown F2\n{NOTED}",
     ),
     Case(
         "a part of volunteers",
         "扬州市志愿者队伍情况（2023年底）\n县市 | 志愿者（人） | 其中：持证社工（人）\n高邮市 | 52 | 39",
-        issues=f"heading-within C2\n{NOTED}",
+        "321084 2023-12 volunteers 52",
+        f"heading-part C2\n{NOTED}",
     ),
     Case(
         "a rate right behind the staff",
@@ -44,7 +76,8 @@ CASES = [
     Case(
         "rows: a part of the staff by the name of another measure",
         "仪征市社会工作主要指标（2023年末）\n指标 | 数值\n驻站社工（人） | 40\n其中：持证人数（人） | 30",
-        issues=f"heading-within A4\n{LISTED}",
+        "321081 2023-12 station_staff 40\n321081 2023-12 station_staff population:certified 30",
+        LISTED,
     ),
     Case(
         "rows: a rate right behind the staff",
@@ -76,16 +109,22 @@ CASES = [
     *(
         Case(
             f"{name}, of those who {before}",
-            f"2023年底扬州市\n县市 | {before} | 其中：{name}\n高邮市 | 50 | 39",
-            issues=f"heading-within C2\n{NOTED}",
+            f"2023年扬州市\n县市 | {before} | 其中：{name}\n高邮市 | 50 | 39",
+            f"321084 {found} 50",
+            f"heading-part C2\n{NOTED}",
         )
         for name in ("驻站社会工作者", "驻站社工", "驻站人员")
-        for before in ("持证人数", "报名人数", "培训人数")
+        for before, found in (
+            ("持证人数", "2023-12 certified_total"),
+            ("报名人数", "2023 exam_registered"),
+            ("培训人数", "2023 training_participants"),
+        )
     ),
     Case(
         "rows: staff who hold a certificate",
         "2023年末仪征市\n指标 | 数值\n持证人数 | 90\n其中：驻站社会工作者 | 30",
-        issues=f"heading-within A4\n{LISTED}",
+        "321081 2023-12 certified_total 90",
+        f"heading-part A4\n{LISTED}",
     ),
     Case(
         "staff of the professionals",

@@ -25,13 +25,14 @@ CASES = [
         "2023年社工站人员情况",
         "社工站数 | 站点人员 | 其中持证",
         "6 | 80 | 50",
-        issues=f"{TITLED}\nheading-unknown C2\nheading-within D2",
+        "511011 2023-12 sw_stations 6",
+        f"{TITLED}\nheading-unknown C2\nheading-part D2",
     ),
     under(
         "2023年工作情况",
         "社区工作者人数 | 其中：持证人数",
         "80 | 50",
-        issues=f"{TITLED}\nheading-within C2",
+        "511011 2023-12 community_workers_total 80\n511011 2023-12 community_workers_total population:certified 50",
     ),
     under(
         "2023年社工人才情况",
