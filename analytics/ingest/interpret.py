@@ -186,6 +186,8 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> Part:
         else:
             part.issues.extend(usable.look(table, places).issues)
     part.issues.extend(_totals(read, places))
+    if len(found) > 1:  # tables that share headings or notes are told of them once
+        part.issues = list({(one.code, str(one)): one for one in part.issues}.values())
     return part
 
 

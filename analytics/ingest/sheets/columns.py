@@ -14,8 +14,6 @@ from analytics.ingest.sheets.plain import plain, shown
 from analytics.ingest.sheets.words import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from analytics.ingest.book import Value
     from analytics.ingest.sheets.grid import Grid
     from analytics.ingest.sheets.places import Places
@@ -25,15 +23,13 @@ _INDEX: Final = re.compile(r"甲|乙|丙|丁|栏次|行次|编号|序号|[a-zA-Z
 _FEW: Final = 2
 _SPLIT: Final = re.compile(r"[\\/|\n]")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
-_TRAINED: Final = ("期数", "人次", "场次")
-_NO_TRAINING: Final = re.compile("考试|报名|持证|志愿|活动|宣传|讲座|督导|比赛|竞赛|项目|服务(?!站|机构)")
 _FULL_NAME: Final = re.compile("[省市县区州盟旗]$|^全国$")
 # What may have people of its own, and what says that these are meant all the same.
 _HOLDERS: Final = re.compile("机构|站|单位|服务|项目|志愿")
 _PERSONS: Final = re.compile("人才|持证|考试|报名|队伍|社会工作者")
 # Persons of such a holder, who are not all there are: 驻站社会工作者, 机构人才队伍.
 _HELD: Final = re.compile("(?:机构|站|单位)(?:内|中|的|所属|专职|从业|在职|工作)*(?:社会工作者|人才)(?:队伍)?")
-_PLANNED: Final = re.compile(r"\(?(?:计划|目标|任务|指标任务|计划任务)数?\)?")
+_PLANNED: Final = re.compile(r"\(?(?:年度)?(?:计划|目标|任务|指标任务|计划任务|目标任务|任务目标|任务指标)数?\)?")
 _DONE: Final = re.compile(r"\(?(?:实际)?(?:完成|实际)数?\)?")
 _PEOPLE: Final = frozenset({"人", "人次"})
 NOTHING: Final = Said()
@@ -177,23 +173,6 @@ def _is_within(measures: tuple[str, ...], over: Said, text: str) -> bool:
 def _apart(periods: list[str]) -> bool:
     """Whether periods of one title are of different years."""
     return len({period[:4] for period in periods}) > 1
-
-
-def trained(columns: tuple[Column, ...], lines: Collection[str]) -> tuple[Column, ...]:
-    """Take 期数 and 人次 for those of training where the lines over a table speak of training and of nothing else."""
-    about = "".join(map(plain, lines))
-    if "培训" not in about or _NO_TRAINING.search(about) or any(column.role == "measure" for column in columns):
-        return columns
-    return tuple(_of_training(column) for column in columns)
-
-
-def _of_training(column: Column) -> Column:
-    last = plain(column.title.split()[-1]) if column.title.split() else ""
-    word = next((one for one in _TRAINED if last.endswith(one)), "")
-    if not word or column.said.measures or column.said.strata or column.said.rest not in ("", words.said(word).rest):
-        return column
-    key = titles.measure_names()[f"培训{word}"]
-    return replace(column, role="figures", said=replace(column.said, measures=(key,), rest=""))
 
 
 def counts_other(title: str, unit: str) -> bool:

@@ -30,6 +30,10 @@ _HARMLESS: Final = re.compile(
     "|是否(?:达标|完成|公示|上报|按时|全覆盖|覆盖|合格)|文号|依据|文件依据"
     "|(?:主要)?(?:做法|经验|亮点|特色|措施|问题|困难|建议|成效)|存在(?:的)?(?:问题|困难)|工作(?:亮点|措施|建议|打算)|下一步(?:打算|工作|计划)?"
 )
+# What a ledger notes of the courses of a month beside them; whom they were for is not among it.
+_LEDGER: Final = re.compile(
+    "(?:培训|课程|活动|会议)?(?:主题|内容|题目|地点)|(?:培训|授课)?(?:讲师|师资|老师|专家)|(?:主办|承办|举办|协办)(?:单位|方|机构)?"
+)
 # Titles over regions that say where figures were counted, not where people come from, sit the exam or are sent to.
 _COUNTED: Final = re.compile(
     "(?:所[在属]|填报|上报|报送|统计|行政|报考|报名|(?:工作)?单位|机构|站点|各|本|全|下[辖属]|辖|[县市]域)*"
@@ -60,6 +64,8 @@ def unknown(table: Table, places: Places) -> dict[int, Issue]:
     for column in table.columns:
         title = _bare(column.title)
         if column.role not in ("unknown", "") or _HARMLESS.fullmatch(title) or lines.REMARKS.search(title.lower()):
+            continue
+        if _LEDGER.fullmatch(title) and table.of("period", "within"):
             continue  # what a remark says is asked about at its own cell
         if at := _first(table, column, places):
             title = column.title or column_letters(column.number)

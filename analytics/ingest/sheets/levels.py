@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.indicators import ALL, MEASURES, Kind
-from analytics.ingest.sheets import within
+from analytics.indicators import ALL, MEASURES, Kind, Topic
+from analytics.ingest.sheets import units, within
+from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
     from analytics.ingest.sheets.columns import Column
 
+# Certificates of a level are no candidates of it.
+_CERTIFICATE: Final = re.compile("证书|持证|取证|获证")
+_THINGS: Final = {*units.THINGS, "场", "期", "次"}
 _FEW: Final = 2
 # 其中：高级社会工作师人数 behind 报名人数 are no more all there are than 其中：高级社会工作师.
 _SENIORS: Final = ("senior_social_workers",)
@@ -27,7 +32,7 @@ def joined(columns: tuple[Column, ...], titled: tuple[str, ...]) -> tuple[Column
     made = [_holders(column, columns) for column in columns]
     persons = {one.said.measures for one in columns if _counts_persons(one)}
     for at, column in enumerate(columns):
-        run = _run(columns, at + 1) if _counts_persons(column) and not _of_others(column, columns) else []
+        run = _run(columns, at + 1, column) if _counts_persons(column) and not _of_others(column, columns) else []
         alone = len(persons) == 1 and titled in ((), column.said.measures)
         if run and (within.is_part(run[0].title) or (len(run) >= _FEW and alone)):
             for place, one in enumerate(run, start=at + 1):
@@ -59,17 +64,30 @@ def may_be_of(column: Column, columns: tuple[Column, ...]) -> tuple[str, ...]:
     return (measures[0],) if column.said.either and _is_level(column) and measures and flows and not groups else ()
 
 
+def of_others(column: Column, measures: tuple[str, ...]) -> bool:
+    """Whether a level counts something else than a title speaks of: 助理社会工作师 under agencies, 助理社工师证书 under candidates."""
+    if not measures or not any(stratum.startswith("level:") for stratum in column.said.strata):
+        return False
+    things = all(MEASURES[key].unit.zh in _THINGS for key in measures)
+    gained = _CERTIFICATE.search(plain(column.title)) and all(MEASURES[key].topic is Topic.EXAM for key in measures)
+    return things or bool(gained)
+
+
 def _counts_persons(column: Column) -> bool:
     said = column.said
     alone = column.role == "figures" and len(said.measures) == 1 and not (said.rest or set(said.strata) - {ALL})
     return alone and not said.either and within.counts_people(said.measures)
 
 
-def _run(columns: tuple[Column, ...], start: int) -> list[Column]:
-    """The columns from a place on that name a level and nothing else."""
+def _run(columns: tuple[Column, ...], start: int, whole: Column) -> list[Column]:
+    """The columns from a place on that name a level of what a column before them counts, and nothing else."""
     run: list[Column] = []
     for column in columns[start:]:
-        if not _is_level(column) or (run and within.is_part(column.title) and not within.is_part(run[0].title)):
+        if (
+            not _is_level(column)
+            or of_others(column, whole.said.measures)
+            or (run and within.is_part(column.title) and not within.is_part(run[0].title))
+        ):
             break
         run.append(column)
     return run

@@ -29,6 +29,7 @@ _OWN: Final = re.compile(
 _ZONE: Final = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:高新(?:技术(?:产业)?(?:开发)?)?区|经(?:济技术)?开(?:发)?区|经济(?:技术)?开发区|开发区|(?<!片)新区|(?:产业|工业|科技|生态)园区?|(?:旅游)?度假区|风景(?:名胜)?区|示范区|保税区|实验区|管理区|管委会)"
 )
+_SUM: Final = re.compile("(?<=[省市县区州盟旗国])(?:合计|总计|共计)$")
 _CORPS: Final = re.compile("(?:新疆)?(?:生产建设)?兵团")
 
 
@@ -57,7 +58,9 @@ def totalled(table: Table, places: Places, texts: Iterable[str]) -> Total:
         return Total(code, None, needed=not code)
     region = places.tree[code]
     parts = (part for part in places.tree.children(code) if part.code not in NOT_REPORTING)
-    every = all(named & {part.name, part.short} for part in parts)
+    found = {places.below(text, code) for text in named}
+    every = all(part.code in found for part in parts)
     summed = any(titles.is_total(text) and "小计" not in text for text in named)
-    stated = bool(named & {region.name, region.short}) or any(titles.is_whole(text, region.name) for text in named)
+    bare = {_SUM.sub("", text) for text in named}
+    stated = bool(bare & {region.name, region.short}) or any(titles.is_whole(text, region.name) for text in bare)
     return Total(code, code if stated or (every and summed) else None, every)

@@ -22,10 +22,10 @@ CLASH: Final = mark("Code {code} is {official}, but the name beside it says {nam
 ELSEWHERE: Final = mark("{name} may mean {candidates}: write the full name, or give the code.")
 _EXAM: Final = re.compile(r"全国(?=社会工作|助理社会|社工|统一|性)|(?:20\d{2}年)?全国社会工作者职业(?:资格|水平)考试")
 _NAMED: Final = re.compile(
-    r"(?:填报|报送|上报|统计|制表|填表|综合)(?:单位|地区|区域|机关|部门)(?:名称)?(?:\([^()]*\))?:?([^:;,,。()]{2,20})"
+    r"(?:填报|报送|上报|统计|制表|填表|综合)(?:(?:单位|地区|区域|机关|部门)(?:名称)?(?:\([^()]*\))?:?|:)([^:;,,。()]{2,20})"
     r"|^\(?单位(?:名称)?(?:\([^()]*\))?:([^:;,,。()]{2,20})"
 )
-_OFFICES: Final = re.compile(r"(?:委|民政|社会工作|人力资源|统计|人民政府|社工|办公室).*")
+_OFFICES: Final = re.compile(r"(?:委|民政|社会工作|人力资源|人事考试|人社|统计|人民政府|社工|办公室).*")
 # Numbers of tables, which may stand right before a year: 表3-12 2023年; 1-6月 and 21-22年 are none.
 LEAD: Final = re.compile(
     r"^(?:(?:(?:附录|附图|图表|专栏|图)(?=[一二三四五六七八九十\d])|附件|附表|续表|附|表)(?:[一二三四五六七八九十]+(?:[-.]\d{1,2}(?=(?:19|20)\d{2}|\D|$))?|\d{1,2}(?:[-.]\d{1,2}){0,2}(?=(?:19|20)\d{2}|\D|$))?"
@@ -200,6 +200,13 @@ class Places:
                 raise Refused(CLASH, code=code, official=self.tree.full_name(found, "zh"), name=name)
         return found
 
+    def below(self, text: str, parent: str) -> str | None:
+        """Give the code of a name that can mean only one region in another one, or nothing."""
+        try:
+            return self.find(text, None, parent, sure=True) if len(text) >= _SHORTEST else None
+        except Refused:
+            return None
+
     def is_place(self, text: str) -> bool:
         """Whether a text names a region, ambiguous names included."""
         if len(plain(text)) < _SHORTEST or (plain(text).isdigit() and not cellwords.is_code(plain(text))):
@@ -248,10 +255,13 @@ class Places:
         named = _BRACKETED.findall(plain(text))
         parent = self.in_title(text) if named else None
         if named and not parent:
-            full = (name for name in named if _ENDED.search(name) and name in self.names)
-            return {code for name in full if (code := self.quiet(name))}
+            return {code for name in named if self.is_name(name) and (code := self.quiet(name))}
         found = {self._below(name, None, parent) for name in named if parent and name in self.names}
         return {code for code in found if code}
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text is what a region of today is called, or that behind its province: 成都, 四川成都."""
+        return text in self.names or any(text[:end] in self.names and text[end:] in self.names for end in (2, 3))
 
     def reporting(self, text: str) -> str | None:
         """Give the region of the unit that a line names as reporting: 填报单位：成都市民政局."""

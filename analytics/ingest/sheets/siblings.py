@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import catalogue
-from analytics.indicators import MEASURES, Kind
+from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.sheets import titles, within
 from analytics.ingest.sheets.plain import plain
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(r"(?:本年度?|当年度?|今年|(?:19|20)\d{2}年度?)(?:数|人数)?")
 _SO_FAR: Final = re.compile(r"(?:历年|截至?[目当]前|至今)?(?:累计|总数|总计)(?:数|人数)?")
+_HELD: Final = ("certified_total",)
+# 取得证书 is done once, and 持有 or 累计取得 is all there are.
+_GAINED: Final = re.compile("(?:取得|获得?|领取?|考取)[^持]*证|取证")
+_SO_FAR_HELD: Final = re.compile("累计|总|历年|持有|截[至止]|年[底末]")
 _CHANGE: Final = re.compile("增|减|较|同比|环比|占|率|排名|目标|备注")
 _PEOPLE: Final = re.compile("(?:专业|一线)?(?:社工|社会工作者?)(?:人员|人数|数)?")
 _SHARE: Final = re.compile("率|比|占|[站点机构室]|数$|场|期")
@@ -39,6 +43,22 @@ def of_year(table: Table, column: Column) -> str:
         return ""
     name = catalogue("zh").get(MEASURES[measures[0]].label, "")
     return f"{name}, 新增{name}"
+
+
+def of_exam(table: Table, column: Column) -> str:
+    """What 取得证书人数 may be beside candidates, or of a year: those who passed or got one then, or all who hold one."""
+    title = plain(column.title)
+    if column.said.measures != _HELD or not _GAINED.search(title) or _SO_FAR_HELD.search(title):
+        return ""
+    others = [key for one in table.figures if one is not column for key in one.said.measures]
+    exam = any(MEASURES[key].topic is Topic.EXAM for key in others) or any(
+        "考试" in text for text in table.context.titles
+    )
+    if not exam and not column.said.period:
+        return ""
+    return ", ".join(
+        catalogue("zh").get(MEASURES[key].label, key) for key in (("exam_passed" if exam else "certified_new"), *_HELD)
+    )
 
 
 def of_some(table: Table, column: Column) -> str:
@@ -72,6 +92,22 @@ def people(table: Table, column: Column) -> str:
     beside = (other.title.rpartition(" ") for other in table.columns if other is not column)
     others = (end for first, _, end in beside if first == head and not titles.is_total(end))
     return last if any(not _SHARE.search(plain(end)) for end in others) else ""
+
+
+def period(table: Table, column: Column) -> str:
+    """The period of a rate whose title names none, where all figures of its topic beside it are of one: 2024年报名人数, 通过率."""
+    rate = bool(column.said.measures) and all(MEASURES[key].kind is Kind.RATE for key in column.said.measures)
+    timed = table.of("period", "within", "measure") or any(near.years for near in table.context.times)
+    if not rate or timed or column.said.period or column.said.within:
+        return ""
+    topics = {MEASURES[key].topic for key in column.said.measures}
+    others = [
+        one
+        for one in table.figures
+        if one is not column and any(MEASURES[key].topic in topics for key in one.said.measures)
+    ]
+    periods = {one.said.period or "" for one in others if not one.said.within}
+    return periods.pop() if len(periods) == 1 and len(others) > 1 else ""
 
 
 def is_no_place(table: Table, column: Column) -> bool:

@@ -184,7 +184,7 @@ class Sides:
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
         scope = words.said(label).scope if label else ""
         stratum, unit = (
-            self._stratum(cells, faults) or group,
+            self._stratum(cells, measures, faults) or group,
             self._one_unit(self._unit(cells, faults), unit, label, faults),
         )
         faults.extend(rowtimes.sums(self._columns, cells))
@@ -253,7 +253,7 @@ class Sides:
         if whole:
             yield Fault(number, "heading-within", {"title": text.strip(), "whole": whole.strip()})
 
-    def _stratum(self, cells: dict[int, Value], faults: list[Fault]) -> str | None:
+    def _stratum(self, cells: dict[int, Value], measures: tuple[str, ...], faults: list[Fault]) -> str | None:
         for column in self._columns["stratum"]:
             text = shown(cells[column.number])
             if blank(text):
@@ -261,7 +261,7 @@ class Sides:
             said = words.said(text)
             whole = titles.stratum_names().get(plain(text).lower())
             known = whole or next(iter(said.strata), None)
-            if known is None and self._is_section(text):
+            if known is None and self._is_section(text, measures):
                 continue
             if known is None or (not whole and (said.rest or said.period or said.within)):
                 faults.append(Fault(column.number, "unknown-group", {"name": text}))
@@ -269,9 +269,9 @@ class Sides:
             return known
         return None
 
-    def _is_section(self, text: str) -> bool:
-        """Whether a label left of the names of what is counted only sorts them: 考试 under 类别."""
-        return bool(self._columns["measure"]) and not between.narrows(text, {*_PEOPLE}, self._places)
+    def _is_section(self, text: str, measures: tuple[str, ...]) -> bool:
+        """Whether a label left of the names of what is counted only sorts them: 考试 under 类别, 机构 beside 社工机构数."""
+        return bool(self._columns["measure"]) and not between.narrows(text, {*(measures or _PEOPLE)}, self._places)
 
     def _one_unit(
         self, told: units.Counted | None, named: units.Counted | None, label: str, faults: list[Fault]

@@ -19,8 +19,10 @@ from analytics.ingest.sheets import (
     moments,
     times,
     titles,
+    topical,
+    yearly,
 )
-from analytics.ingest.sheets.columns import NOTHING, trained
+from analytics.ingest.sheets.columns import NOTHING
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.sections import Outline, below
@@ -103,9 +105,10 @@ def find(grid: Grid, places: Places, file_name: str) -> list[Table]:
             first = Line(block.head.rows[0], part[0].number, part[0].title, title=False)
             around = below(around, outer, over or [first], places, sure=held is not None) if outer else around
             asides = _asides(grid, block, part, places)
-            own = levels.joined(part if around.measures else trained(part, around.titles), around.measures)
-            tables.append(Table(grid, block.head, block.body, around, own, asides))
-        outer = tables[-1].context if len(parts) == 1 else outer
+            own = topical.read(part, around.titles, measured=bool(around.measures))
+            own = levels.joined(own, around.measures)
+            tables.extend(yearly.split(Table(grid, block.head, block.body, around, own, asides)))
+        outer = around if len(parts) == 1 else outer
     return tables
 
 

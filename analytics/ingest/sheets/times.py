@@ -30,6 +30,11 @@ _NAMED: Final = re.compile(f"{COUNTED_TO}?")
 _DATED: Final = re.compile(
     rf"\(?{COUNTED_TO}((?:19|20)\d{{2}}(?:年(?:\d{{1,2}}月(?:\d{{1,2}}日|底|末)?|底|末)|[-/.]\d{{1,2}}[-/.]\d{{1,2}}))\)?[。;]?"
 )
+# A line under a table that only says when it is of: 统计年度：2024, 截至2024年底.
+_YEAR_OF: Final = re.compile(
+    r"\(?(?:(?:统计|数据|所属|报告|业务|填报)?(?:年度|年份)|报告期|统计期):((?:19|20)\d{2}年?度?)\)?[。;]?"
+    r"|\(?(?:(?:以上|本表|表中)?(?:数据|数字))?(?:均?[为是系])?(截[至止]到?(?:19|20)\d{2}年(?:底|末|\d{1,2}月(?:底|末|\d{1,2}日)))(?:的?(?:数据|数字|数))?\)?[。;]?"
+)
 # A clause of a note that only says up to when something was counted: 持证人数为截至2024年底累计数.
 _UP_TO: Final = re.compile(
     r"(?:(?<=[。;:,、.])|(?<=\d\))|^)([\u4e00-\u9fff]{0,12}?)(?:数据|数字)?(?:均?[为系是]|统计)?(?:截[至止]到?|更新[至到])"
@@ -110,6 +115,8 @@ def noted(text: str) -> str:
     """The time that a note says, and says nothing else, or nothing; a date of counting is the day up to which is counted."""
     if dated := _DATED.fullmatch(plain(text)):
         return f"截至{dated[1]}"
+    if of_year := _YEAR_OF.fullmatch(plain(text)):
+        return of_year[1] or of_year[2]
     found = _NOTED.fullmatch(plain(text))
     return found[1] if found else ""
 

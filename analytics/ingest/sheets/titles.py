@@ -93,6 +93,8 @@ _KINDS: Final = re.compile(
 _COUNTIES: Final = re.compile(
     r"(?=.*县级)(?:所[属在辖]|[各下]?辖?)(?:(?:县级(?:市|区|行政区划?|区划)?|市辖区|自治县|[县区旗])[、,/()和及]*)+(?:名称?)?"
 )
+_SAT_IN: Final = re.compile("(?:报名|报考|考试|参考)(?:所在)?(?:地市|地区|省份|城市|考区|市州)|考区(?:名称)?")
+_LEVELS: Final = re.compile("(?:考试|报考|报名|科目|证书|资格|职业|职称|持证|人才)+(?:级别|等级|层级)(?:名称)?")
 _TOTALS: Final = re.compile(
     r"(?:全[国省市县区州盟旗]|本[省市县区州]|各[省市县区州地]+|\S{2,8}?[省市县区州]?)?(?:合计|总计|小计|共计|累计|总数|汇总)(?:\(.*\))?|全[省市县区州盟旗]|total|sum"
 )
@@ -169,4 +171,8 @@ def role(title: str) -> str:
         known = names.get(glossed[1])
     if not known and _COUNTIES.fullmatch(word):
         return "county"
+    if not known and _LEVELS.fullmatch(word):
+        return "stratum"
+    if not known and _SAT_IN.fullmatch(word):
+        return "region"
     return known or ("region" if _KINDS.fullmatch(word) and _KINDS.fullmatch(word.strip("各")) else "")

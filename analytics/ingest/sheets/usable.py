@@ -74,10 +74,14 @@ def look(table: Table, places: Places) -> Usable:
                 continue
             if part_of := within.whole(table, column) or siblings.people(table, column):
                 found.issues.append(_at(table, column, "heading-within", title=column.title, whole=part_of))
+            said = column.said
+            if period := siblings.period(table, column):
+                found.issues.append(_at(table, column, "heading-spread", title=period))
+                said = replace(said, period=period)
             found.issues.extend(_unclear(table, column))
             found.issues.extend(_placed(table, column, places, found.regions))
             if not column.place or column.number in found.regions:
-                figures.append(replace(column, said=replace(column.said, rest="")))
+                figures.append(replace(column, said=replace(said, rest="")))
     found.columns = (*figures, *added.values())
     found.issues.extend((*doubtful.issues(table, figures), *towns.issues(table, places)))
     found.issues.extend((*_around(table, places), *asked.issues(table, places)))
@@ -133,6 +137,8 @@ def _is_part_of_unsaid(column: Column, table: Table) -> bool:
     """Whether a column names a group but no measure beside columns of several: 其中：助理 after 报名人数 and 通过人数."""
     if not column.said.strata or column.said.measures or table.of("measure"):
         return False
+    if levels.of_others(column, table.context.measures):
+        return True
     others = {one for other in table.figures if not other.said.either for one in other.said.measures}
     return bool(others) and others != set(table.context.measures)
 
@@ -148,6 +154,7 @@ def _unclear(table: Table, column: Column) -> list[Issue]:
     if known := (
         siblings.of_year(table, column)
         or siblings.of_some(table, column)
+        or siblings.of_exam(table, column)
         or siblings.of_models(column.title, column.said.measures, (other.title for other in table.columns))
     ):
         return [_at(table, column, "heading-unclear", title=column.title, measures=known)]

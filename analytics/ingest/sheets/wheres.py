@@ -54,7 +54,7 @@ class Wheres:
         self._columns["zone"] = tuple(c for c in table.of("unknown", "") if _holds_total(table, c.number))
         self._columns[towns.ROLE] = table.of(towns.ROLE)
         self._county = towns.county(table, places) if self._columns[towns.ROLE] else None
-        named = [column for role in _NAMES for column in self._columns[role]]
+        named = [column for role in (*_NAMES, "ignored", "zone") for column in self._columns[role]]
         read = table.grid.reader([column.number for column in named])
         # Each text once: a long list repeats itself.
         texts = {value for row in table.rows for value in read(row) if isinstance(value, str)} if named else set[str]()

@@ -19,14 +19,16 @@ CERTIFIED: Final = "population:certified"
 _PART: Final = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,2}[、.)])?(?:其中|#)")
 # Staff of stations: what is said of them is not said of everyone who holds a certificate.
 _STAFF: Final = re.compile("驻站(?:的?(?:专职)?(?:社会工作者|社工|人员|工作人员))?(?:持证|取证|考试|报考|报名|培训)?")
-_HOLDERS: Final = re.compile("机构|社工站|社会工作(?:服务)?站|站点|社工室")
+_HOLDERS: Final = re.compile("机构|行业组织|行业协会|社工站|社会工作(?:服务)?站|站点|社工室")
 _PERSONS: Final = re.compile("人才|持证|考试|报名|队伍|社会工作者|社工(?!站|机构|服务|室|组织)")
 # Persons of agencies or stations, where nothing stands between the two words: 社工机构持证社工, not 社工机构、持证社工.
 _INSIDE: Final = re.compile(
-    "(?:机构|社工站|服务站|站点|社工室|单位|社会组织|企业|协会)(?:内|中|的|所属|在职|从业|专职|工作|驻站|人员|员工|职工|人才|社工|社会工作者)*(?:持证|报名|报考|参考|考试|合格|通过)"
+    "(?:机构|社工站|服务站|站点|社工室|行业组织|单位|社会组织|企业|协会)(?:内|中|的|所属|在职|从业|专职|工作|驻站|人员|员工|职工|人才|社工|社会工作者)*(?:持证|报名|报考|参考|考试|合格|通过)"
 )
 # Those of the highest level are a part of all of them, whatever counts these.
 _SENIORS: Final = ("senior_social_workers",)
+# Who may be of a station or an agency too.
+_ELSEWHERE: Final = {"volunteers", "supervisors", *_SENIORS}
 _SHARE, _STATIONED = ("certified_share_pct",), ("station_staff",)
 _HELD: Final = ("certified_total",)
 _WHOLES: Final = frozenset({"professionals_total", "frontline_professionals"})
@@ -83,7 +85,7 @@ def narrowed(table: Table, measures: tuple[str, ...]) -> str:
     of_staff = next((text for text in lines if _STAFF.search(text) and not _PERSONS.search(_STAFF.sub("", text))), "")
     if of_staff and (Topic.TRAINING in topics or _counts_persons(measures)):
         return of_staff
-    if not _counts_persons(measures):
+    if not (_counts_persons(measures) or {*measures} & _ELSEWHERE):
         return ""
     holders = [text for text in lines if _HOLDERS.search(text) and ":" not in text]
     inside = next((text for text in holders if _INSIDE.search(text)), "")

@@ -265,7 +265,8 @@ CASES = [
 2024年
 成都市 | 100
 """,
-        issues="line-within A3\nline-within A5\nyear-missing B4",
+        "510100 2023 exam_registered 90\n510100 2024 exam_registered 100",
+        "period-from-title 4\nperiod-from-title 6",
     ),
     Case(
         "a group as a line between the rows",

@@ -270,7 +270,7 @@ CASES = [
 510100 2024 exam_sat 4
 510100 2024-12 certified_total 9
 """,
-        "region-from-title 4\nregion-from-title 4\nperiod-from-title 4\nperiod-from-title 4",
+        "region-from-title 4\nperiod-from-title 4",
     ),
     Case(
         "measures by years across in two rows",

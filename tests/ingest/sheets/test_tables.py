@@ -97,7 +97,7 @@ CASES = [
 510700 2024 exam_registered 50
 510500 2024 exam_registered 20
 """,
-        "period-from-title 3\nperiod-from-title 3",
+        "period-from-title 3",
     ),
     Case(
         "side by side with titles of their own",
@@ -123,7 +123,7 @@ CASES = [
 510100 2024 exam_registered 90
 510700 2024-12 certified_total 100
 """,
-        "period-from-title 3\nperiod-from-title 3",
+        "period-from-title 3",
     ),
     Case(
         "the same table twice with different figures",

@@ -1,0 +1,283 @@
+"""Ordinary workbooks of counties, cities and provinces, as testers who had not read the program made them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.sheets.drawn import Case, check
+
+DATED = "period-from-title 3"
+MIANYANG = ["涪城区", "游仙区", "安州区", "三台县", "盐亭县", "梓潼县", "北川县", "平武县", "江油市"]
+MIANYANG_CODES = ["510703", "510704", "510705", "510722", "510723", "510725", "510726", "510727", "510781"]
+BAZHONG = "巴中市2023年社工站情况\n县（区） | 社工站数 | 备注\n"
+EXAM = "2023年度社会工作者职业资格考试情况\n科目级别 | 报名人数 | 合格人数\n初级 | 52 | 11\n中级 | 23 | 3\n合计 | 75 | 14\n"
+QUANZHOU = "\n".join(
+    f"350500 2023 {measure} {value}"
+    for measure, value in (
+        ("exam_registered level:assistant", 52),
+        ("exam_registered level:social_worker", 23),
+        ("exam_registered", 75),
+        ("exam_passed level:assistant", 11),
+        ("exam_passed level:social_worker", 3),
+        ("exam_passed", 14),
+    )
+)
+YEARS = "湖州市{}社会工作人才培训情况统计表\n地区 | 培训场次 | 培训人次\n2021年\n吴兴区 | 5 | 60\n安吉县 | 6 | 70\n{}2022年\n吴兴区 | 7 | 80\n"
+HUZHOU = "\n".join(
+    f"{region} {year} training_{kind} {value}"
+    for region, year, kind, value in (
+        ("330502", 2021, "sessions", 5),
+        ("330502", 2021, "attendances", 60),
+        ("330523", 2021, "sessions", 6),
+        ("330523", 2021, "attendances", 70),
+        ("330502", 2022, "sessions", 7),
+        ("330502", 2022, "attendances", 80),
+    )
+)
+CASES = [
+    *(
+        Case(
+            f"a zone beside all counties and a total that is called {total}",
+            "2024年绵阳市考试情况\n地区 | 报名人数\n"
+            + "".join(f"{name} | 5\n" for name in MIANYANG)
+            + f"高新区 | 6\n{total} | 51",
+            "\n".join(f"{code} 2024 exam_registered 5" for code in MIANYANG_CODES) + "\n510700 2024 exam_registered 51",
+            f"{DATED}\nrow-own-level A12",
+        )
+        for total in ("全市合计", "绵阳市合计", "合计", "全市", "绵阳市")
+    ),
+    Case(
+        "a zone beside all counties and a total in the column of numbers",
+        "2024年绵阳市考试情况\n序号 | 地区 | 报名人数\n"
+        + "".join(f"{place} | {name} | 5\n" for place, name in enumerate(MIANYANG, start=1))
+        + "10 | 高新区 | 6\n合计 | | 51",
+        "\n".join(f"{code} 2024 exam_registered 5" for code in MIANYANG_CODES) + "\n510700 2024 exam_registered 51",
+        f"{DATED}\nrow-own-level B12",
+    ),
+    Case("years as lines over their rows", YEARS.format("", ""), HUZHOU, "period-from-title 4\nperiod-from-title 7"),
+    Case(
+        "years as lines under a title that spans them, with totals of each",
+        YEARS.format("2021—2022年", "合计 | 11 | 130\n"),
+        HUZHOU,
+        "period-from-title 4\nperiod-from-title 8",
+    ),
+    Case(
+        "years as lines under a title of one of them",
+        YEARS.format("2022年", ""),
+        issues="line-within A3\nline-within A6\nperiod-from-title 4",
+    ),
+    Case(
+        "rows before the first line of a year",
+        "湖州市培训情况\n地区 | 培训人次\n吴兴区 | 60\n2022年\n吴兴区 | 80",
+        issues="line-within A4\nyear-missing B3",
+    ),
+    Case(
+        "indicators under years",
+        "湖州市情况\n指标 | 数值\n2021年\n持证人数 | 5\n2022年\n持证人数 | 6",
+        "330500 2021-12 certified_total 5\n330500 2022-12 certified_total 6",
+        "period-from-title 4\nregion-from-title 4\nperiod-from-title 6\nregion-from-title 6",
+    ),
+    *(
+        Case(
+            f"a title of ordinary words: {title}",
+            f"{title}\n区县 | 持证人数\n武侯区 | 5",
+            "510107 2023-12 certified_total 5",
+            DATED,
+        )
+        for title in (
+            "成都市2023年社会工作者教育培训和持证情况",
+            "成都市2023年持证人数（分街道）",
+            "成都市2023年社工岗位开发情况",
+            "成都市民政局关于报送2023年社会工作人才数据的函",
+            "关于报送2023年社会工作人才数据的函（成都市）",
+            "2023年全市社会工作人才发展监测（成都）",
+            "2023年持证人数（四川成都）",
+            "成都市2023年基层社会治理人才情况",
+        )
+    ),
+    Case(
+        "holders under a title of associations",
+        "2023年行业组织持证人数\n区县 | 持证人数\n武侯区 | 5",
+        issues=f"heading-within B2\n{DATED}",
+    ),
+    Case(
+        "同比 in a title over several years",
+        "长沙市报名人数同比情况\n区县 | 2022年报名人数 | 2023年报名人数\n芙蓉区 | 812 | 1024",
+        "430102 2022 exam_registered 812\n430102 2023 exam_registered 1024",
+    ),
+    Case(
+        "同比 in a title over nothing that changed",
+        "长沙市2023年报名人数同比情况\n区县 | 报名人数\n芙蓉区 | 812",
+        issues=f"title-unclear A1\n{DATED}",
+    ),
+    *(
+        Case(
+            f"what a mark on a name says of the region: {note}",
+            f"{BAZHONG}★巴州区 | 25 |\n{note}",
+            "511902 2023-12 sw_stations 25",
+            f"{DATED}\nmark-dropped A3",
+        )
+        for note in ("注：★为省级乡村振兴重点帮扶县。", "★表示脱贫县", "注：带*号的为革命老区县")
+    ),
+    *(
+        Case(
+            f"what a mark says of the figures: {note}",
+            f"{BAZHONG}★巴州区 | 25 |\n{note}",
+            issues=f"{DATED}\nmark-dropped A3\nnote-unclear A4",
+        )
+        for note in ("★为估计数", "注：★为不含开发区的县")
+    ),
+    Case("a remark on the region", f"{BAZHONG}巴州区 | 25 | 市级示范", "511902 2023-12 sw_stations 25", DATED),
+    Case(
+        "stations and agencies called by no name of their own",
+        "2024年社工站进展\n县市 | 已建站数 | 在岗社工\n都匀市 | 10 | 25",
+        "522701 2024-12 sw_stations 10",
+        f"{DATED}\nheading-unknown C2",
+    ),
+    Case(
+        "agencies called by no name of their own",
+        "社会工作服务机构基本情况（2024年）\n区县 | 机构数（家）\n江汉区 | 18",
+        "420103 2024-12 service_agencies 18",
+        DATED,
+    ),
+    Case(
+        "stations and agencies in one title",
+        "2024年社工站和社工机构情况\n区县 | 机构数 | 站数\n江汉区 | 18 | 21",
+        issues="heading-unknown B2\nheading-unknown C2\nno-table B2",
+    ),
+    Case(
+        "a ledger of training with subjects",
+        "长兴县社会工作人才培训台账（2023年）\n月份 | 场次（场） | 人次 | 培训主题\n1月 | 2 | 71 | 考前辅导",
+        "330522 2023-01 training_sessions 2\n330522 2023-01 training_attendances 71",
+        "heading-unknown D2\nregion-from-title 3",
+    ),
+    Case(
+        "a ledger of training with those it was for",
+        "长兴县社会工作人才培训台账（2023年）\n月份 | 场次（场） | 人次 | 培训对象\n1月 | 2 | 71 | 楼长",
+        issues="heading-labels D2\nregion-from-title 3",
+    ),
+    Case(
+        "totals and rates in other words",
+        "2024年金华市情况\n地区 | 总报名 | 持证人数 | 万人持证率（人/万人）\n义乌市 | 17 | 12 | 14.4",
+        "330782 2024 exam_registered 17\n330782 2024-12 certified_total 12\n330782 2024 certified_per_10k_residents 14.4",
+        DATED,
+    ),
+    Case(
+        "a plan and what was done of it",
+        "2024年成都市持证情况\n地区 | 持证人数 | | \n | 目标任务数 | 实际完成数 | 完成率\n武侯区 | 100 | 90 | 90%",
+        "510107 2024-12 certified_total 90",
+        "heading-like B2\nheading-like D2\nperiod-from-title 4",
+        merged="B2:D2",
+    ),
+    Case(
+        "kinds of indicators left of them",
+        "2023年主要指标\n类别 | 指标名称 | 计量单位 | 什邡市\n持证 | 持证人数 | 人 | 213\n站点 | 社工站 | 个 | 10\n机构 | 社工服务机构 | 家 | 4\n培训 | 培训场次 | 场次 | 3",
+        "510682 2023-12 certified_total 213\n510682 2023-12 sw_stations 10\n510682 2023-12 service_agencies 4\n510682 2023 training_sessions 3",
+        DATED,
+    ),
+    Case(
+        "holders under a kind that has some of its own",
+        "2023年什邡市主要指标\n类别 | 指标名称 | 数量\n机构 | 持证人数 | 4",
+        issues="unknown-group A3",
+    ),
+    *(
+        Case(f"whose table it is, at its foot: {foot}", EXAM + foot, QUANZHOU, f"{DATED}\nregion-from-title 3")
+        for foot in ("填报单位：泉州市人事考试中心", "填报：泉州市民政局", "统计：泉州市人社局")
+    ),
+    Case(
+        "a source says nothing of whose table it is",
+        f"{EXAM}来源：泉州市人事考试网",
+        issues=f"{DATED}\nregion-missing B3",
+    ),
+    *(
+        Case(
+            f"when a table is of, at its foot: {foot}",
+            f"石家庄市社会工作情况\n区县 | 持证人数\n裕华区 | 132\n{foot}",
+            "130108 2024-12 certified_total 132",
+            DATED,
+        )
+        for foot in ("统计年度：2024", "年度：2024年", "截至2024年底", "报告期：2024年")
+    ),
+    Case(
+        "a year at its foot that may be when it was made",
+        "石家庄市社会工作情况\n区县 | 持证人数\n裕华区 | 132\n时间：2024年",
+        issues="year-missing B3\nnote-unclear A4",
+    ),
+    Case(
+        "a rate beside figures of one year",
+        "单位名称 | 2024年度报名人数 | 2024年度通过人数 | 通过率\n绵阳市 | 3200 | 700 | 21.9%",
+        "510700 2024 exam_registered 3200\n510700 2024 exam_passed 700\n510700 2024 exam_pass_rate 21.9",
+        "heading-spread D1",
+    ),
+    Case(
+        "a rate beside figures of two years",
+        "单位名称 | 2024年度报名人数 | 2023年度通过人数 | 通过率\n绵阳市 | 3200 | 700 | 21.9%",
+        issues="year-missing D2",
+    ),
+    Case(
+        "districts in which candidates registered",
+        "2024年度四川考区报名情况\n报名地市 | 初级 | 中级 | 合计\n自贡市 | 12 | 6 | 18",
+        "510300 2024 exam_registered level:assistant 12\n510300 2024 exam_registered level:social_worker 6\n510300 2024 exam_registered 18",
+        DATED,
+    ),
+    Case(
+        "certificates gained beside candidates",
+        "2023年四川省考试情况\n地区 | 报名人数 | 取得证书人数 | 合格率\n成都市 | 1200 | 200 | 20%",
+        issues=f"heading-unclear C2\n{DATED}",
+    ),
+    Case(
+        "certificates gained in a year beside all",
+        "2024年四川省情况\n地区 | 2024年取得证书人数 | 累计取得证书人数\n成都市 | 1200 | 5000",
+        issues=f"heading-unclear B2\n{DATED}",
+    ),
+    Case(
+        "certificates gained, in words that no alias has",
+        "2023年四川省情况\n地区 | 报名人数 | 获证人数\n成都市 | 1200 | 5",
+        "510100 2023 exam_registered 1200",
+        f"heading-unknown C2\n{DATED}",
+    ),
+    Case(
+        "certificates held beside candidates",
+        "2023年四川省情况\n地区 | 报名人数 | 累计取得证书人数\n成都市 | 1200 | 500",
+        "510100 2023 exam_registered 1200\n510100 2023-12 certified_total 500",
+        DATED,
+    ),
+    Case(
+        "certificates of levels beside candidates",
+        "2024年遂宁市考试情况\n区县 | 报名人数 | 助理社工师证书 | 社工师证书\n船山区 | 520 | 71 | 30",
+        "510903 2024 exam_registered 520",
+        f"heading-unknown C2\nheading-unknown D2\n{DATED}",
+    ),
+    Case(
+        "certificates of levels beside holders",
+        "2024年遂宁市情况\n区县 | 持证人数 | 助理社工师证书 | 社工师证书\n船山区 | 101 | 71 | 30",
+        "510903 2024-12 certified_total 101\n510903 2024-12 certified_total level:assistant 71\n510903 2024-12 certified_total level:social_worker 30",
+        DATED,
+    ),
+    *(
+        Case(
+            f"things have no levels: {title}",
+            f"2024年遂宁市{title}情况\n区县 | {counted} | 助理社会工作师 | 社会工作师\n船山区 | 18 | 212 | 90",
+            f"510903 {measure} 18",
+            f"heading-unknown C2\nheading-unknown D2\n{DATED}",
+        )
+        for title, counted, measure in (
+            ("社工机构", "社工机构数", "2024-12 service_agencies"),
+            ("社工站", "社工站数", "2024-12 sw_stations"),
+            ("培训", "培训场次", "2024 training_sessions"),
+        )
+    ),
+    *(
+        Case(
+            f"others under a title of stations: {name}",
+            f"2023年成都市社工站情况\n区县 | 社工站数 | {name}\n武侯区 | 5 | 300",
+            issues=f"heading-within C2\n{DATED}",
+        )
+        for name in ("志愿者", "督导人数", "高级社会工作师")
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_ordinary_workbooks(case: Case) -> None:
+    check(case)
