@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from analytics.indicators import ALL, MEASURES, Kind
 from analytics.ingest.book import column_letters
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import moments, titles
+from analytics.ingest.sheets import moments, titles, words
 from analytics.ingest.sheets.grid import place_of
-from analytics.ingest.sheets.plain import plain
+from analytics.ingest.sheets.plain import plain, shown
 from analytics.period import parse
 from analytics.quantity import Quantity, total
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.tables import Table
 
 _SEVERAL: Final = 2
+# Labels repeat: further down a list are those of its first rows.
+_LOOKED_AT: Final = 200
 _ADDED: Final = re.compile("合计|小计|共计|总计|累计")
 _OF_WHICH: Final = re.compile("其中|^#")
 _YEAR: Final = "2000"  # stands for the year no title names
@@ -81,7 +83,11 @@ def _groups(column: Column) -> tuple[str, ...]:
 def _counts_flows(whole: Column, table: Table) -> bool:
     """Whether a column surely counts what happens over a time, of which a sum of months is the year's."""
     measures = whole.said.measures or table.context.measures
-    return bool(measures) and all(MEASURES[one].kind is Kind.FLOW for one in measures) and not table.of("measure")
+    for column in table.of("measure"):
+        labels = {shown(table.grid.shown(row, column.number)) for row in table.rows[:_LOOKED_AT]}
+        heard = [words.said(label) for label in labels if label.strip()]
+        measures = () if any(one.rest for one in heard) else tuple(key for one in heard for key in one.measures)
+    return bool(measures) and all(MEASURES[one].kind is Kind.FLOW for one in measures)
 
 
 def _over_time(whole: Column, columns: Sequence[Column], wholes: Sequence[Column], *, flows: bool) -> Sum | None:

@@ -16,11 +16,18 @@ _BRACKETS: Final = str.maketrans("[]【】〔〕{}<>《》", "()()()()()()")
 _GONE: Final = " "
 _YEAR: Final = r"(?:19|20)\d{2}"
 SINCE: Final = re.compile(rf"{_YEAR}年?(?:\d{{1,2}}月)?(?:以来|至今)")
+# A yearbook of 2024 holds the figures of 2023.
+EDITION: Final = re.compile(
+    rf"{_YEAR}年?(?:[\u4e00-\u9fff]{{0,8}}?)(?:年鉴|蓝皮书)|(?:年鉴|蓝皮书)\)?[-:·,(]*{_YEAR}(?!年末|年底|-)(?:年?[版卷]|年)?\)?"
+)
 _PART: Final = re.compile(r"[月日号季]|[qh]\d", re.IGNORECASE)
 _DOCUMENTS: Final = re.compile(rf"[〔\[(]{_YEAR}[〕\])]第?\d+号")
-_MAKING: Final = "更新|填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写"
+_MAKING: Final = (
+    "发布|公布|成文|发文|签发|刊发|生成|录入|下载|更新|填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写"
+)
 _MADE: Final = re.compile(
     rf"(?:(?:{_MAKING})(?:日期|时间)|有效期(?:限)?至?):?[\d年月日./-]*"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数):?\d+次?"
     rf"|{_YEAR}年\d{{1,2}}月(?=公布|发布|印发|编制|编印|制表|填报|[制印发]$)"
 )
 _DAYS: Final = re.compile(
@@ -68,7 +75,8 @@ _ENGLISH: Final = (
     "items main national new note number of on passed people person persons population prefecture province "
     "provinces region regions registered registration registrations service services sheet social source staff "
     "station stations statistics table the title to total training unit units v work worker workers workforce wps "
-    "xls xlsx year yearbook"
+    "xls xlsx year yearbook indicator indicators applicant applicants candidate candidates examinees participants certificates certificate qualified "
+    "professional professionals talent talents institutions agencies community volunteers overview summary report statistical level levels"
 )
 _HARMLESS: Final = frozenset(_ENGLISH.split())
 _WORD: Final = re.compile("(?<![A-Za-z0-9])[A-Za-z]+(?![A-Za-z0-9])")
@@ -109,11 +117,11 @@ def read(text: str) -> Read:
 def spoken(text: str) -> str:
     """Give a text as it speaks of its figures' time: no numbers of documents, days something was made, years counted since."""
     word = _MADE.sub("", _DOCUMENTS.sub("", LEAD.sub("", spelt(plain(text)))))
-    return SINCE.sub("", _DAYS.sub("", word))
+    return SINCE.sub("", _DAYS.sub("", EDITION.sub("", word)))
 
 
 def _foreign(found: re.Match[str]) -> str:
-    return _GONE if found[0].lower() in _HARMLESS else found[0]
+    return _GONE if found[0].lower() in _HARMLESS else f",{found[0]},"
 
 
 def _pieces(run: str) -> list[str] | None:

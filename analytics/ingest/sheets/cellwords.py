@@ -11,6 +11,8 @@ _BOTH: Final = re.compile(r"(\d{6})[-_]?([\u4e00-\u9fff]{2,})|([\u4e00-\u9fff]{2
 _WITHIN: Final = re.compile(
     "([\u4e00-\u9fff]{2,}[市县区旗])\\(([\u4e00-\u9fff]{2,}[省市区州盟]|[\u4e00-\u9fff]{2,3})\\)"
 )
+# The English name behind the Chinese one, as yearbooks print it.
+_ENGLISH: Final = re.compile(r"(?<=[\u4e00-\u9fff])\(?[A-Za-z][a-z'’]{2,}[A-Za-z'’.,-]*\)?$")
 _NUMBERED: Final = re.compile(
     r"^(?:其中[:,、]?|\(?[一二三四五六七八九十\d]{1,2}[、.)]|[一二三四五六七八九十]+[、.]|\d{1,2}(?=[\u4e00-\u9fff]))+"
 )
@@ -41,5 +43,5 @@ def is_code(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A name without its number in a list, which is no part of it: 1.成都市."""
-    return _NUMBERED.sub("", text) or text
+    """A name without its number in a list and its English, which are no part of it: 1.成都市 Chengdu."""
+    return _NUMBERED.sub("", _ENGLISH.sub("", text)) or text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from analytics.indicators import ALL, MEASURES, STRATA
+from analytics.indicators import MEASURES, STRATA
 from analytics.ingest.sheets import titles
 
 if TYPE_CHECKING:
@@ -14,7 +14,22 @@ if TYPE_CHECKING:
 _GLOSSED: Final = re.compile(r"([^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*?)\s*[(（]?([A-Za-z][A-Za-z\s,.()（）'’/-]*)")
 _WORDS: Final = re.compile("[a-z]+")
 # What says nothing of its own in a title.
-_NEUTRAL: Final = frozenset(("number", "no", "of", "the", "person", "persons", "people", "unit", "units", "social", "work", "worker", "workers"))  # fmt: skip
+_PLAIN: Final = (
+    # Translators call the same people and things by many names; what narrows them (female, new, online) is not here.
+    "number no of the a in at by for and who with total person persons people unit units social work worker workers exam "
+    "examination test trained trainee trainees training participants sessions times professional professionals talent talents "
+    "personnel staff station stations service services center centers institution institutions agency agencies organization "
+    "organizations volunteer volunteers team teams community population resident residents permanent township townships town towns "
+    "street streets"
+)
+# Those of one stage, which are no others.
+_STAGES: Final = {
+    "exam_registered": "applicant applicants candidate candidates examinee examinees registrant registrants registration registrations registered enrolled",
+    "exam_sat": "examinee examinees attended attending attendance took taking sat present takers",
+    "exam_passed": "qualified passed passing passers",
+    "certified_total": "certified certificated certificate certificates holder holders holding obtained licensed qualified",
+}
+_NEUTRAL: Final = frozenset(_PLAIN.split())
 
 
 def cut(title: str) -> tuple[str, str]:
@@ -29,7 +44,7 @@ def fits(english: str, measures: Collection[str], strata: Collection[str]) -> bo
         return False
     labels = [*(MEASURES[key].label for key in measures), *(STRATA[key].label for key in strata)]
     own = {*_WORDS.findall(" ".join(labels).lower()), *(word for key in measures for word in key.split("_"))}
-    own |= {"total"} if ALL in strata else set()
+    own |= {word for key in measures for word in _STAGES.get(key, "").split()}
     said = _WORDS.findall(english.lower())
     return bool(said) and all(word in own or word in _NEUTRAL for word in said)
 

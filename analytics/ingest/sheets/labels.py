@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Titles of columns that say who handled a row, how it is judged or where it is found, never what was counted.
 _HARMLESS: Final = re.compile(
     "主管[处科股]室|(?:经办|责任|牵头|填报|报送|上报|审核|审批|联系|制表|录入|分管|包片|督办)(?:处室|科室|股室|部门|单位|机构|人|人员|领导|方式|电话|时间|日期)?"
-    "|(?:更新|录入|导出|打印|提交|修改)(?:时间|日期)|(?:详细|通讯|办公)?地址|邮编|邮政编码|邮箱|网址|链接|座机|传真"
+    "|提交答卷时间|所用时间|来源详情|答题时长|来自ip|(?:更新|录入|导出|打印|提交|修改)(?:时间|日期)|(?:详细|通讯|办公)?地址|邮编|邮政编码|邮箱|网址|链接|座机|传真"
     "|(?:地区|区域|区县|市州)?(?:简称|全称|拼音|英文名称?|别名|首字母)|(?:所[属在])?(?:片区|经济区|地带|大区|板块|五区)(?:名称)?"
     "|(?:全[国省市县区州]|本[省市县区])?(?:排名|名次|位次|排序)(?:变化|升降)?|(?:较|比)(?:上年|去年|上期)(?:变化|升降|情况|增减)?"
     "|同比|环比|(?:同比|环比)?(?:增长|增减|升降|变化)(?:情况|趋势)?|增幅|趋势|评价|评级|等次|星级|考核结果|预警|进度评价"
@@ -33,6 +33,9 @@ _HARMLESS: Final = re.compile(
 # What a ledger notes of the courses of a month beside them; whom they were for is not among it.
 _LEDGER: Final = re.compile(
     "(?:培训|课程|活动|会议)?(?:主题|内容|题目|地点)|(?:培训|授课)?(?:讲师|师资|老师|专家)|(?:主办|承办|举办|协办)(?:单位|方|机构)?"
+)
+_ENGLISH: Final = re.compile(
+    "(?:Item|Name|Indicator|Region|City|English)s?(?: Name)?|英文(?:名称?)?|英文对照", re.IGNORECASE
 )
 # Titles over regions that say where figures were counted, not where people come from, sit the exam or are sent to.
 _COUNTED: Final = re.compile(
@@ -65,6 +68,8 @@ def unknown(table: Table, places: Places) -> dict[int, Issue]:
         title = _bare(column.title)
         if column.role not in ("unknown", "") or _HARMLESS.fullmatch(title) or lines.REMARKS.search(title.lower()):
             continue
+        if _is_english(table, column):
+            continue
         if _LEDGER.fullmatch(title) and table.of("period", "within"):
             continue  # what a remark says is asked about at its own cell
         if at := _first(table, column, places):
@@ -73,6 +78,15 @@ def unknown(table: Table, places: Places) -> dict[int, Issue]:
             text = at[1].strip()[:_SHORT]
             found[column.number] = issue("heading-labels", table.grid.name, row, column.number, title=title, text=text)
     return found
+
+
+def _is_english(table: Table, column: Column) -> bool:
+    """Whether a column under Item or Name only says in English what the rows are called in Chinese left of it."""
+    named = _ENGLISH.fullmatch(column.title.strip()) and any(
+        one.number < column.number for one in table.of("measure", *REGIONS)
+    )
+    texts = (shown(value) for row in table.rows if not blank(value := table.grid.own(row, column.number)))
+    return bool(named) and not any(lines.HAN.search(text) for text in texts)
 
 
 def elsewhere(table: Table) -> list[Issue]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from analytics.errors import Refused
-from analytics.i18n import catalogue
+from analytics.i18n import catalogue, mark
 from analytics.indicators import Kind
-from analytics.ingest.sheets import moments, running, spans, words
-from analytics.ingest.sheets.plain import shown
+from analytics.ingest.sheets import astray, moments, running, spans, words
+from analytics.ingest.sheets.plain import plain, quoted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.columns import Column
     from analytics.ingest.sheets.sides import Side
     from analytics.ingest.sheets.tables import Table
+
+EDITION: Final = mark(
+    "{text} names the edition of a book, whose figures are mostly of the year before; no line names their own year."
+)
 
 
 class Refuse(Protocol):
@@ -113,7 +117,10 @@ class Timing:
         """Tell that no year is said, or where several are."""
         several = self._table.context.several
         if several is None:
-            return self._refuse("year-missing", row, column.number, quiet=quiet)
+            around = (*self._table.context.titles, *self._table.context.names)
+            book = next((text for text in around if astray.EDITION.search(plain(text))), "")
+            told = {"message": Refused(EDITION, text=quoted(book))} if book else {}
+            return self._refuse("year-missing", row, column.number, quiet=quiet, **told)
         at = several[:2] if several[0] else (row, column.number)
         return self._refuse("year-several", *at, quiet=quiet, text=several[2])
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 ROLES: Final[dict[str, str]] = {
     "code": (
         "地区代码 行政区划代码 区划代码 行政区代码 地区编码 行政区划编码 区划编码 区域代码 区县代码 县区代码 市县代码 县级代码 县(市、区)代码 区(市、县)代码 地市代码 市州代码 城市代码 省份代码 区县编码 县区编码 行政区划编号 区划编号 代码 编码 行政代码 区划 "
-        "adcode code regioncode region_code"
+        "adcode code regioncode region_code area_code division_code city_code county_code"
     ),
     "region": (
-        "地区 地区名称 地区名 区域 区域名称 行政区划 行政区 行政区划名称 行政区域 名称 地名 填报地区 所属地区 单位名称 填报单位名称 报送单位名称 "
+        "行标签 地区 地区名称 地区名 区域 区域名称 行政区划 行政区 行政区划名称 行政区域 名称 地名 填报地区 所属地区 单位名称 填报单位名称 报送单位名称 "
         "所在地区 各地 各地区 地域 地方 填报单位 报送单位 报送地区 统计地区 市县 省市 省市区 省(区、市) 省(市、区) "
-        "省(自治区、直辖市) 省区市 各省 各市州 各市 各县 region area regionname region_name"
+        "省(自治区、直辖市) 省区市 各省 各市州 各市 各县 region area regionname region_name area_name division_name city_name county_name"
     ),
     "province": "省 省份 省级 省名 所属省 所属省份 所在省 province",
     "prefecture": (
@@ -36,23 +36,23 @@ ROLES: Final[dict[str, str]] = {
     "period": (
         "年份 年度 年 统计年度 统计年份 时间 时期 统计时间 统计期 报告期 日期 统计日期 截止日期 截至日期 截止时间 "
         "截至时间 数据时间 数据日期 时点 统计时点 数据时点 截止时点 截至时点 统计截止时间 统计截至时间 统计截止日期 统计截至日期 "
-        "数据截止时间 数据截至时间 数据截止日期 数据截至日期 截止日 截至日 考试年份 考试年度 考试时间 报考年份 报考年度 报名年份 报名年度 期别 报告年度 所属年份 所属年度 数据年份 数据年度 报表年份 报表年度 填报年份 填报年度 业务年度 评价年度 考核年度 年别 年月 统计年月 所属年月 数据年月 period year date"
+        "数据截止时间 数据截至时间 数据截止日期 数据截至日期 截止日 截至日 考试年份 考试年度 考试时间 报考年份 报考年度 报名年份 报名年度 期别 报告年度 所属年份 所属年度 数据年份 数据年度 报表年份 报表年度 填报年份 填报年度 业务年度 评价年度 考核年度 年别 年月 统计年月 所属年月 数据年月 period year date stat_year data_year report_year year_no stat_date"
     ),
     "within": "月份 月 季度 统计月份 统计季度 所属月份 所属季度 数据月份 所属期 所属期间 所属时期 期间 时段 时间段 统计时段 统计期间 统计周期 报告期间 数据期间 数据时段 时间范围 month quarter",
-    "measure": "指标 指标名称 指标名 项目 指标项 统计指标 统计项目 指标内容 项目名称 indicator measure",
+    "measure": "指标 指标名称 指标名 项目 指标项 统计指标 统计项目 指标内容 项目名称 indicator measure indicator_name measure_name index_name item_name",
     "value": (
         "数值 值 数量 数据 指标值 统计值 数字 数据值 统计数 统计数据 本期数 本期 本期值 数额 实际值 填报数 填报值 "
-        "完成数 完成值 本年 本年数 本年度 本年实际 当年 当年数 实际数 本年累计 value 人数 人次 总数 数 合计数 总人数 个数"
+        "完成数 完成值 本年 本年数 本年度 本年实际 当年 当年数 实际数 本年累计 value stat_value data_value indicator_value 人数 人次 总数 数 合计数 总人数 个数"
     ),
-    "unit": "单位 计量单位 数据单位 指标单位 unit",
+    "unit": "单位 计量单位 数据单位 指标单位 unit unit_name",
     "source": "来源 数据来源 资料来源 出处 来源单位 信息来源 来源名称 source",
     "stratum": (
-        "分组 类别 考试级别 证书级别 级别 等级 人群 分类 组别 考试类别 层级 人员类别 证书类别 资格级别 group stratum "
+        "分组 类别 考试级别 证书级别 级别 等级 人群 分类 组别 考试类别 层级 人员类别 证书类别 资格级别 group stratum cert_level exam_level level_name "
         "level"
     ),
     "ignored": (
         "序号 备注 说明 排名 名次 排序 no no. 编号 # 注 位次 行号 备注说明 remark note notes 附注 填报人 审核人 "
-        "联系人 填表人 负责人 填报日期 填报时间 制表人"
+        "联系人 填表人 负责人 填报日期 填报时间 制表人 指标代码 指标编码 指标编号 指标序号 项目代码 项目编码 indicator_code index_code item_code measure_code row_id id"
     ),
 }
 PERSONAL: Final = frozenset(
@@ -93,6 +93,8 @@ _KINDS: Final = re.compile(
 _COUNTIES: Final = re.compile(
     r"(?=.*县级)(?:所[属在辖]|[各下]?辖?)(?:(?:县级(?:市|区|行政区划?|区划)?|市辖区|自治县|[县区旗])[、,/()和及]*)+(?:名称?)?"
 )
+# The number of a question in a survey: 1、县（市、区）.
+_NUMBERED: Final = re.compile(r"^\d{1,2}[、.](?=\D)")
 _SAT_IN: Final = re.compile("(?:报名|报考|考试|参考)(?:所在)?(?:地市|地区|省份|城市|考区|市州)|考区(?:名称)?")
 _LEVELS: Final = re.compile("(?:考试|报考|报名|科目|证书|资格|职业|职称|持证|人才)+(?:级别|等级|层级)(?:名称)?")
 _TOTALS: Final = re.compile(
@@ -161,7 +163,7 @@ def is_whole(text: str, name: str) -> bool:
 @lru_cache(maxsize=16_384)
 def role(title: str) -> str:
     """What a column is for by its title (region, period, value, …), or nothing; a unit behind it does not matter."""
-    word = plain(title).lower().strip("*")
+    word = _NUMBERED.sub("", plain(title).lower().strip("*"))
     bare = re.sub(r"\([^()]*\)$", "", word)
     names = _role_names()
     if plain(title) in PERSONAL or bare in PERSONAL:

@@ -56,9 +56,12 @@ _SINCE_JANUARY: Final = re.compile("0?1-|上半年|前三季度|第?[一1]季度
 # 当年持证 may be all who hold a certificate in the year, or those who obtained one in it.
 _HELD: Final = ("certified_total",)
 # A stock is what there is at the end of its period anyway.
-_AT_END: Final = ("期末", "季末", "月末", "现有", "实有")
+_AT_END: Final = ("期末", "季末", "月末", "年末", "年底", "现有", "实有")
 
 
+_WHOLE_YEAR: Final = frozenset(("全年合计", "全年总计", "全年共计"))
+# The number of a question before the year it asks about: 2、2023年报名人数.
+_LISTED: Final = re.compile(r"^\d{1,2}[、.](?=(?:19|20)\d{2}年)")
 _MARKED: Final = re.compile(r"(?<=\))[*※#△▲☆★]+$")
 
 
@@ -103,7 +106,9 @@ def counts(text: str) -> bool:
 
 @cache
 def _vocabulary() -> re.Pattern[str]:
-    return one_of({*measure_names(), *stratum_names(), *_FILLING.split(), *_SCOPES, *COUNT_WORDS, *_WHOLE})
+    # Within a sentence "social worker" is anybody's trade and no level.
+    names = {*measure_names(), *stratum_names()} - {"socialworker"}
+    return one_of({*names, *_FILLING.split(), *_SCOPES, *COUNT_WORDS, *_WHOLE})
 
 
 @lru_cache(maxsize=16_384)
@@ -115,9 +120,9 @@ def said(title: str) -> Said:
     chinese, english = glosses.cut(title)
     if english and not (heard := said(chinese)).rest and glosses.fits(english, heard.measures, heard.strata):
         return heard
-    word = _MARKED.sub("", plain(title).lower().translate(_BRACKETS))
+    word = _MARKED.sub("", plain(title).lower().translate(_BRACKETS)).removeprefix("求和项:")  # of a pivot table
     numbered = None if is_numbered(word) else _NUMBERING.match(word)
-    word = word[numbered.end() :] or word if numbered else word
+    word = word[numbered.end() :] or word if numbered else _LISTED.sub("", word)
     if is_numbered(word) and not word[0].isdigit() and not _is_within(word):
         return Said(rest=word)  # 一、二季度报名人数 may be the first heading of a list, or half a year
     if known := synonyms.measure(word):
@@ -133,7 +138,7 @@ def said(title: str) -> Said:
 def _of_time(word: str, unit: units.Counted | None) -> Said | None:
     if period := moments.text(word):
         return Said(period=period, unit=unit)
-    return Said(within=word, unit=unit) if _is_within(word) else None
+    return Said(within="全年" if word in _WHOLE_YEAR else word, unit=unit) if _is_within(word) else None
 
 
 def _counted(word: str, unit: units.Counted) -> str | None:
