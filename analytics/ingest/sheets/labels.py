@@ -42,6 +42,11 @@ _COUNTED: Final = re.compile(
     "(?:所[在属]|填报|上报|报送|统计|行政|报考|报名|(?:工作)?单位|机构|站点|各|本|全|下[辖属]|辖|[县市]域)*"
     "(?:(?:省|市|县|区|州|盟|旗|地|乡镇|地区|区域|区划|属地|单位|部门|地方|城市|国家|[(、,/\\)])+(?:名称?|单位|级|别|代码|名录|列表)?)|项目|类别|分类|名称|内容|对象|指标|序号"
 )
+# Titles of columns whose numbers are codes and no figures.
+_CODED: Final = re.compile(
+    "性别|学历|专业|民族|身份|政治面貌|单位性质|机构性质|数据状态|周次?|旬|[a-z_]*(?:sex|gender|code|type|flag|week)"
+    "|[\u4e00-\u9fff]{1,8}(?:代码|编码|代号|编号|id)|是否[\u4e00-\u9fff]{1,8}"
+)
 # Behind such a title, 地区（户籍）, what makes it another one.
 _FROM: Final = re.compile("户籍|户口|籍贯|生源|来源地?|居住|住所|住址|出生|去向|派往")
 _CORNER: Final = re.compile(r"[\s/\\|＼／]+")
@@ -72,7 +77,7 @@ def unknown(table: Table, places: Places) -> dict[int, Issue]:
             continue
         if _LEDGER.fullmatch(title) and table.of("period", "within"):
             continue  # what a remark says is asked about at its own cell
-        if at := _first(table, column, places):
+        if at := _coded(table, column, title) or _first(table, column, places):
             title = column.title or column_letters(column.number)
             row = table.head.rows[0] if column.title else at[0]
             text = at[1].strip()[:_SHORT]
@@ -153,6 +158,14 @@ def _first(table: Table, column: Column, places: Places) -> tuple[int, str] | No
     labels = [(row, text) for text, row in texts.items() if not _is_known(text, row, table, places)]
     narrow = next((at for at in labels if words.in_sentence(at[1]).rest or plain(at[1]) in ("男", "女")), None)
     return narrow or (labels[0] if labels and numbers <= len(texts) else None)
+
+
+def _coded(table: Table, column: Column, title: str) -> tuple[int, str] | None:
+    """The first number under a title that tells parts of the people or of the year apart by codes: 性别 2, 街道代码, 周 12."""
+    if not _CODED.fullmatch(title.lower()):
+        return None
+    held = ((row, shown(table.grid.shown(row, column.number))) for row in table.rows if _has_figures(table, row))
+    return next((at for at in held if not blank(at[1])), None)
 
 
 def _has_figures(table: Table, row: int) -> bool:

@@ -48,19 +48,26 @@ class Total(NamedTuple):
 
 
 def totalled(table: Table, places: Places, texts: Iterable[str]) -> Total:
-    """Which total the rows of a region's own offices count in: that of a row 全市, or 合计 under rows of all its parts.
+    """Which total rows of own offices count in, where the rows themselves name nothing above: that of the title's region.
 
-    ``texts`` are the labels of the rows. Where these name every part, their sum would be taken for the total.
+    ``texts`` are the labels of the rows.
     """
     named = {plain(text) for text in texts}
     code = table.context.region or (places.tree.root if any(map(_CORPS.fullmatch, named)) else None)
-    if not code or table.context.parts:
-        return Total(code, None, needed=not code)
+    return Total(code, None, needed=not code) if not code or table.context.parts else total(code, places, named)
+
+
+def total(code: str, places: Places, texts: Iterable[str], *, among: bool = False) -> Total:
+    """Which total of a region rows of its own offices count in: that of a row 全市, or 合计 under rows of all its parts.
+
+    Where rows name every part, their sum would be taken for the total, and one is needed. ``among`` others, it may be called 小计.
+    """
+    named = {plain(text) for text in texts}
     region = places.tree[code]
     parts = (part for part in places.tree.children(code) if part.code not in NOT_REPORTING)
     found = {places.below(text, code) for text in named}
     every = all(part.code in found for part in parts)
-    summed = any(titles.is_total(text) and "小计" not in text for text in named)
+    summed = any(titles.is_total(text) and (among or "小计" not in text) for text in named)
     bare = {_SUM.sub("", text) for text in named}
     stated = bool(bare & {region.name, region.short}) or any(titles.is_whole(text, region.name) for text in bare)
     return Total(code, code if stated or (every and summed) else None, every)

@@ -27,6 +27,8 @@ _DATES: Final = re.compile(f"日期|date|年月|时间|时点|截[至止]日|{ti
 _SPANS: Final = re.compile("(?:统计|报告|数据)?(?:时段|时间段|期间|周期)|时间范围")
 # The month in which candidates sit beside the year of the figures.
 _OF_EXAM: Final = re.compile("考试|报考|报名")
+_QUARTERS: Final = ("一季度", "二季度", "三季度", "四季度")
+_NUMBERED: Final = {"半年": ("上半年", "下半年"), "季": _QUARTERS, "quarter": _QUARTERS}
 _ANY_YEAR: Final = "2000"
 
 
@@ -87,7 +89,20 @@ def _parts(columns: Columns, cells: Cells) -> list[tuple[Column, Value]]:
     """The cells of a row that say a part of a year, or a whole one under 时段; 1-6月 may stand under 时间 too."""
     told = [(column, cells[column.number]) for column in columns["within"]]
     told += [(column, value) for column in columns["period"] if moments.is_part(value := cells[column.number])]
-    return [(column, value) for column, value in told if not (blank(value) or titles.is_total(shown(value)))]
+    return [
+        (column, _numbered(column, value))
+        for column, value in told
+        if not (blank(value) or titles.is_total(shown(value)))
+    ]
+
+
+def _numbered(column: Column, value: Value) -> Value:
+    """The quarter or half that a bare number under 季度 or 半年 is, which would be a month elsewhere."""
+    name = next((parts for title, parts in _NUMBERED.items() if title in plain(column.title).lower()), ())
+    word = plain(shown(value)).removesuffix(".0").removeprefix("0")
+    if not name or not word.isdecimal():
+        return value
+    return name[int(word) - 1] if 0 < int(word) <= len(name) else f"{column.title}{word}"
 
 
 def _both(found: str, read: str, column: Column, faults: list[Fault]) -> str:

@@ -11,6 +11,7 @@ from analytics.ingest.sheets import (
     agreeing,
     between,
     moments,
+    rowgroups,
     rowlabels,
     rowtimes,
     siblings,
@@ -20,7 +21,7 @@ from analytics.ingest.sheets import (
     words,
 )
 from analytics.ingest.sheets.headings import REGIONS
-from analytics.ingest.sheets.plain import blank, plain, shown
+from analytics.ingest.sheets.plain import blank, shown
 from analytics.ingest.sheets.unfilled import Unfilled
 from analytics.ingest.sheets.wheres import Fault, Wheres
 
@@ -184,7 +185,7 @@ class Sides:
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
         scope = words.said(label).scope if label else ""
         stratum, unit = (
-            self._stratum(cells, measures, faults) or group,
+            rowgroups.named(self._columns, cells, measures, self._places, faults) or group,
             self._one_unit(self._unit(cells, faults), unit, label, faults),
         )
         faults.extend(rowtimes.sums(self._columns, cells))
@@ -253,26 +254,6 @@ class Sides:
         if whole:
             yield Fault(number, "heading-within", {"title": text.strip(), "whole": whole.strip()})
 
-    def _stratum(self, cells: dict[int, Value], measures: tuple[str, ...], faults: list[Fault]) -> str | None:
-        for column in self._columns["stratum"]:
-            text = shown(cells[column.number])
-            if blank(text):
-                continue
-            said = words.said(text)
-            whole = titles.stratum_names().get(plain(text).lower())
-            known = whole or next(iter(said.strata), None)
-            if known is None and self._is_section(text, measures):
-                continue
-            if known is None or (not whole and (said.rest or said.period or said.within)):
-                faults.append(Fault(column.number, "unknown-group", {"name": text}))
-                return None
-            return known
-        return None
-
-    def _is_section(self, text: str, measures: tuple[str, ...]) -> bool:
-        """Whether a label left of the names of what is counted only sorts them: 考试 under 类别, 机构 beside 社工机构数."""
-        return bool(self._columns["measure"]) and not between.narrows(text, {*(measures or _PEOPLE)}, self._places)
-
     def _one_unit(
         self, told: units.Counted | None, named: units.Counted | None, label: str, faults: list[Fault]
     ) -> units.Counted | None:
@@ -295,6 +276,4 @@ class Sides:
 
 # Labels repeat: further down a list are those of its first rows.
 _LOOKED_AT: Final = 200
-# What may be counted of some only.
-_PEOPLE: Final = ("exam_registered", "certified_total", "training_attendances", "professionals_total")
 _OWN = ("period", "within", "measure", "stratum", "unit", "source")

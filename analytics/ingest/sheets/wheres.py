@@ -60,6 +60,7 @@ class Wheres:
         texts = {value for row in table.rows for value in read(row) if isinstance(value, str)} if named else set[str]()
         own = any(ownlevel.is_own(text, places) for text in texts)
         self._own_level = ownlevel.totalled(table, places, texts) if own else None
+        self._totals: dict[str, ownlevel.Total] = {}
         self.numbers = [
             column.number for role in (*_PLACES, "ignored", "zone", towns.ROLE) for column in self._columns[role]
         ]
@@ -72,7 +73,7 @@ class Wheres:
         if any(not blank(cells[column.number]) for column in self._columns[towns.ROLE]):
             return Where(self._county, OWN_LEVEL)
         faults: list[Fault] = []
-        if self._own_level and (found := self._of_offices(cells, self._own_level)):
+        if self._own_level and (found := self._of_offices(cells)):
             return found
         region = self._region(cells, year, faults)
         self._doubt(cells, region, year, faults)
@@ -103,34 +104,59 @@ class Wheres:
         """The region all of which a row is said to be of: 全省 under a title of the province, and not of a part of it."""
         if self._county and self._total(cells) == "whole":
             return self._county
-        if self._own_level and self._total(cells) == "whole":
+        named = [shown(cells[column.number]).strip() for role in _NAMES for column in self._columns[role]]
+        above = self._above(named)
+        if self._own_level and above and self._total_of(above).stored:
+            return above
+        if self._own_level and not above and self._total(cells) == "whole":
             return self._own_level.stored
-        context = self._table.context
-        if not context.region or context.parts:
+        code = above or self._table.context.region
+        if not code or self._table.context.parts:
             return None
-        name = self._places.tree[context.region].name
-        named = (shown(cells[column.number]) for role in _NAMES for column in self._columns[role])
-        return context.region if any(titles.is_whole(text, name) for text in named) else None
+        return code if any(titles.is_whole(text, self._name(code)) for text in named) else None
 
-    def _of_offices(self, cells: dict[int, Value], total: ownlevel.Total) -> Where | None:
+    def _above(self, named: list[str]) -> str | None:
+        """The one region that a row names beside 全市 or 市本级: 德阳市."""
+        found = {self._places.below(text, self._parent) for text in named} - {None}
+        return found.pop() if len(found) == 1 else None
+
+    def _of_offices(self, cells: dict[int, Value]) -> Where | None:
         """A row of 市本级 and the like: left out, but counted in the total of its region, which a row must give if all parts are named."""
-        named = [(column, cells[column.number]) for role in _NAMES for column in self._columns[role]]
-        at = next(
-            ((c.number, shown(value).strip()) for c, value in named if ownlevel.is_own(shown(value), self._places)),
-            None,
-        )
-        if at is None:
+        named = [(column, shown(cells[column.number]).strip()) for role in _NAMES for column in self._columns[role]]
+        at = next(((c.number, text) for c, text in named if ownlevel.is_own(text, self._places)), None)
+        if at is None or self._own_level is None:
             return None
+        above = self._above([text for _column, text in named])
+        total = self._total_of(above) if above else self._own_level
         if total.stored or not total.needed:
-            told = (
-                {"name": at[1], "parent": self._name(total.stored)}
-                if total.stored
-                else {"message": Refused(ownlevel.LEFT_OUT, name=at[1])}
-            )
+            left_out = {"message": Refused(ownlevel.LEFT_OUT, name=at[1])}
+            told = {"name": at[1], "parent": self._name(total.stored)} if total.stored else left_out
             return Where(total.stored, OWN_LEVEL, (Fault(at[0], "row-own-level", told),))
         asked = Refused(ownlevel.UNTOTALLED, name=at[1], parent=self._name(total.code)) if total.code else None
         message = asked or Refused(ownlevel.NOWHERE, name=at[1])
         return Where(None, "", (Fault(at[0], "region-unknown", {"message": message}),))
+
+    def _total_of(self, code: str) -> ownlevel.Total:
+        """The total that rows of the own offices of a region count in, which they name themselves: 德阳市 | 市本级."""
+        if (known := self._totals.get(code)) is None:
+            known = self._totals[code] = ownlevel.total(code, self._places, self._beside(code), among=True)
+        return known
+
+    def _beside(self, code: str) -> set[str]:
+        """The labels beside the name of a region in the rows that name it; its name itself where nothing stands beside it."""
+        numbers = [column.number for role in _NAMES for column in self._columns[role]]
+        found: set[str] = set()
+        for row in self._table.rows:
+            named = [text for number in numbers if (text := shown(self._table.grid.own(row, number)).strip())]
+            own = next((text for text in named if self._places.below(text, self._parent) == code), "")
+            if own and len(named) > 1:
+                named.remove(own)
+            found.update(named if own else ())
+        return found
+
+    @property
+    def _parent(self) -> str:
+        return self._table.context.region or self._places.tree.root
 
     @staticmethod
     def _written(column: Column, text: str) -> str:

@@ -11,6 +11,10 @@ CITY = "地区 | 报名人数\n成都市 | 100"
 FOUND = "510100 2023 exam_registered 100"
 XIAMEN = "2023年厦门市各区社会工作人才数据"
 XIAMEN_CELLS = "区 | 持证人数（人）\n思明区 | 400"
+DEYANG = "2023年四川省持证情况\n市（州） | 县（市、区） | 持证人数\n" + "".join(
+    f"德阳市 | {name} | 10\n" for name in ("旌阳区", "罗江区", "中江县", "广汉市", "什邡市", "绵竹市")
+)
+COUNTIES = "\n".join(f"5106{number} 2023-12 certified_total 10" for number in ("03", "04", "23", "81", "82", "83"))
 CASES = [
     *(
         Case(f"a trade in English is no level: {title}", f"{title}\n{CITY}", FOUND, DATED.format(title.count("\n") + 3))
@@ -126,6 +130,61 @@ CASES = [
         "提交答卷时间 | 1、县（市、区） | 2、2023年社工考试报名人数（人）\n2024/1/11 9:21:11 | 南昌县 | 100\n共 1 条记录",
         "360121 2023 exam_registered 100",
         "heading-unknown A1",
+    ),
+    *(
+        Case(
+            f"a bare number under {title}",
+            f"年份 | {title} | 地区 | 培训人次\n2023 | 2 | 自贡市 | 60",
+            f"510300 {period} training_attendances 60",
+        )
+        for title, period in (
+            ("季度", "2023-Q2"),
+            ("季", "2023-Q2"),
+            ("quarter", "2023-Q2"),
+            ("半年", "2023-07..2023-12"),
+            ("月份", "2023-02"),
+        )
+    ),
+    Case(
+        "a number that is no quarter",
+        "年份 | 季度 | 地区 | 培训人次\n2023 | 5 | 自贡市 | 60",
+        issues="bad-period B2",
+    ),
+    *(
+        Case(
+            f"a code of a level says nothing of the row: {code}",
+            f"年份 | 地区 | 指标 | 级别 | 值\n2023 | 自贡市 | 报名人数 | {code} | 60",
+            issues="unknown-group D2",
+        )
+        for code in ("1", "'01", "A", "L1", "Ⅰ", "一", "①")
+    ),
+    *(
+        Case(
+            f"a code that tells people or places apart: {title}",
+            f"年份 | 地区 | {title} | 持证人数\n2023 | 自贡市 | 2 | 60",
+            issues="heading-labels C1",
+        )
+        for title in ("性别", "级别代码", "街道代码", "是否民政系统", "单位性质", "周", "sex_code")
+    ),
+    *(
+        Case(
+            f"市本级 beside its city, whose total is called {total}",
+            DEYANG + f"德阳市 | 市本级 | 5\n德阳市 | {total} | 65",
+            f"510600 2023-12 certified_total 65\n{COUNTIES}",
+            "period-from-title 3\nrow-own-level B9",
+        )
+        for total in ("全市", "德阳市", "小计", "合计", "")
+    ),
+    Case(
+        "市本级 beside its city without a total",
+        DEYANG + "德阳市 | 市本级 | 5",
+        issues="period-from-title 3\nregion-unknown B9",
+    ),
+    Case(
+        "市本级 beside its city and some of its counties",
+        "2023年四川省持证情况\n市（州） | 县（市、区） | 持证人数\n德阳市 | 市本级 | 5\n德阳市 | 旌阳区 | 6",
+        "510603 2023-12 certified_total 6",
+        "period-from-title 3\nrow-own-level B3",
     ),
 ]
 
