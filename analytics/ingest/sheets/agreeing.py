@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from analytics import period
 from analytics.ingest.sheets import moments
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 def ends_alike(part: str, found: str) -> bool:
@@ -12,6 +17,12 @@ def ends_alike(part: str, found: str) -> bool:
     return within == found or (
         within is not None and len(within) == len("2024-01-31") and within == _last_day_of(found)
     )
+
+
+def widest(spans: Collection[str]) -> str | None:
+    """The one period that all of several are, or the day on which it ends: 2024年上半年, 截至2024年6月30日; nothing where they differ."""
+    longest = min(spans, key=lambda one: (_reach(one)[0], len(one)), default=None)
+    return longest if longest and all(one in (longest, _last_day_of(longest)) for one in spans) else None
 
 
 def covers(told: str, named: str) -> bool:

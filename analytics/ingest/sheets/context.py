@@ -89,7 +89,7 @@ class Context:
             return None
         spans, parts, days = self._within(year)
         if spans:
-            found = next(iter(spans)) if len(spans) == 1 else None
+            found = agreeing.widest(spans)
             return found if not found or all(agreeing.ends_alike(part, found) for part in parts) else None
         if parts:
             found = moments.within_year(next(iter(parts)), year) if len(parts) == 1 else None

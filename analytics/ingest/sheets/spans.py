@@ -80,6 +80,14 @@ def of_year(found: str, text: str) -> str:
     return word[0]
 
 
+def _is_all_year(year: str, context: Context, measure: Measure) -> bool:
+    """Whether what happens up to the last day of a year is all of it: the year's exam, or under a title that names the year besides."""
+    named = re.compile(rf"{year}年?(?!\d|[-./年底末]|12月)")
+    said = [plain(text) for text in context.titles]
+    ended = measure.topic is Topic.EXAM and any(f"{year}年底" in text or f"{year}年末" in text for text in said)
+    return ended or any(map(named.search, said))
+
+
 def of_lines(context: Context, measure: Measure) -> str | None:
     """The period that the lines over a table give a figure.
 
@@ -89,6 +97,8 @@ def of_lines(context: Context, measure: Measure) -> str | None:
     found, days = context.period, context.days
     if measure.topic is Topic.EXAM and not measure.key.startswith("mock") and _is_of_exam(found or "", context):
         return context.year
+    if found and found.endswith("-12-31") and measure.kind is Kind.FLOW and _is_all_year(found[:4], context, measure):
+        return found[:4]
     until = any(day.startswith("截") for day in days)
     if days and measure.topic is Topic.EXAM and not until and all(day.count("月") == 1 for day in days):
         return context.year

@@ -48,7 +48,10 @@ class Timing:
             return self._relative(word, column, side, row, measure, quiet=quiet)
         found = self._plain_period(column, side, row, measure, quiet=quiet)
         title = side.own.label or column.title
-        if found and measure.kind is Kind.FLOW and spans.of_year(found, column.title + side.own.label):
+        whole = found and measure.kind is Kind.FLOW and spans.of_year(found, column.title + side.own.label)
+        if found and whole and found.endswith("-12-31"):
+            return found[:4]  # 当年新增 up to the last day of the year
+        if found and whole:
             message = Refused(spans.OF_YEAR, title=title, period=found)
             return self._refuse("period-clash", row, column.number, quiet=quiet, message=message)
         heard = running.heard(self._table, column, measure, side.own.label, row) if found else None

@@ -275,6 +275,38 @@ CASES = [
         )
         for name in ("志愿者", "督导人数", "高级社会工作师")
     ),
+    *(
+        Case(
+            f"half a year and the day on which it ends: {title}",
+            f"{title}\n县区 | 持证社工人数 | 培训人次\n翠屏区 | 880 | 5",
+            "511502 2024-06 certified_total 880\n511502 2024-01..2024-06 training_attendances 5",
+            DATED if "\n" not in title else "period-from-title 4",
+        )
+        for title in (
+            "2024年上半年宜宾市社会工作进展情况\n（数据截至2024年6月30日）",
+            "2024年上半年宜宾市社会工作进展情况（截至2024年6月底）",
+            "2024年1—6月宜宾市社会工作进展情况（截至6月30日）",
+        )
+    ),
+    Case(
+        "half a year and another day",
+        "2024年上半年宜宾市社会工作进展情况（截至2024年7月31日）\n县区 | 持证社工人数\n翠屏区 | 880",
+        issues="year-several A1",
+    ),
+    *(
+        Case(
+            f"what is new in the year up to its last day: {title}",
+            f"{title}\n地区 | 当年新增持证人数 | 累计持证人数 | 报名人数\n通川区 | 60 | 603 | 7",
+            "511702 2024 certified_new 60\n511702 2024-12 certified_total 603\n511702 2024 exam_registered 7",
+            DATED,
+        )
+        for title in ("2024年达州市持证情况（截至2024年12月31日）", "达州市持证情况（2024年底）")
+    ),
+    Case(
+        "what is new in the year up to another day",
+        "2024年达州市持证情况（截至2024年11月30日）\n地区 | 当年新增持证人数\n通川区 | 60",
+        issues=f"{DATED}\nperiod-clash B3",
+    ),
 ]
 
 
