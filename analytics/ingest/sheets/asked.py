@@ -43,6 +43,8 @@ _EXAM: Final = re.compile("考试|考生|报考")
 _NEW: Final = re.compile("新增|新建|新设|增加|净增")
 _HELD_SO_FAR: Final = re.compile("累计|总|年末|年底|期末|截至")
 _YEAR: Final = len("2024")
+# What the columns tell apart from what was done.
+_PLAN: Final = re.compile("目标|计划|任务")
 _CHANGE: Final = re.compile("[同环]比|增[长减幅速]|变化|较上年|比上年")
 _SINCE: Final = re.compile("以来|至今|历年")
 
@@ -170,6 +172,8 @@ def _is_told(word: str, text: str, table: Table) -> bool:
         return not since or (bool(measures) and all(measure.kind is Kind.STOCK for measure in measures))
     if word in ("同比", "环比"):
         return any(_CHANGE.search(column.title) for column in table.columns) or len(_years(table)) > 1
+    if _PLAN.search(word):
+        return any(_PLAN.search(column.title) for column in table.columns)
     return word.startswith("志愿") and bool(measures) and all(one.key.startswith("volunteer") for one in measures)
 
 

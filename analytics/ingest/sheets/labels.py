@@ -54,6 +54,10 @@ _CORNER: Final = re.compile(r"[\s/\\|＼／]+")
 _WHOLE: Final = re.compile(
     "(?:全部|全体|所有|全口径|合计|总计|不限)(?:人员|人数)?|(?:全国)?社会工作者?(?:职业)?(?:水平|资格)?(?:考试|证书)?|社工|[-—/]+"
 )
+# What kind of region a row is of, which its name says too.
+_KINDS: Final = re.compile(
+    "市辖区|县级市|地级市|设区市|副省级(?:城市|市)?|直辖市|自治[州县旗区]|[省市县区州盟旗]|开发区|功能区"
+)
 # A title over numbers that tell batches or classes apart.
 _CLASSES: Final = re.compile(r"(?:批次?|期[别次]|(?<![应往历])届别?|[轮班场]次|年龄|[类组型]别?|年份|年度|时间|日期)$")
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}年")
@@ -193,6 +197,8 @@ def _is_known(text: str, row: int, table: Table, places: Places) -> bool:
     """Whether a label says only what the row or the lines over the table say: a region or an area above the row's, or all."""
     if "累计" in plain(text):
         return not _counts_over_time(table)
+    if _KINDS.fullmatch(plain(text)) and table.of(*REGIONS):
+        return True
     if titles.is_total(text) or _WHOLE.fullmatch(plain(text)) or lines.AREAS.fullmatch(plain(text)):
         return True
     if not places.is_place(text):

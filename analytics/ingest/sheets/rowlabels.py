@@ -14,6 +14,10 @@ from analytics.ingest.sheets.wheres import Fault
 UNKNOWN: Final = "row-unknown"
 PART: Final = "heading-part"
 _PEOPLE: Final = ("人", "人次")
+# What stands below a count and is none: 占比.
+_SHARE: Final = re.compile(
+    "(?:所)?占(?:比|比例|比重|总数(?:的)?比例?)?|比例|比重|构成比?|同比(?:增长|增减|变化)?|环比(?:增长)?|增(?:长率|幅|速)|较上年(?:增减|增长)?|排名|位次"
+)
 # What numbers a row, the widest first; a dash before it is deeper still.
 _DEPTHS: Final = tuple(
     re.compile(mark)
@@ -84,4 +88,5 @@ def unknown(column: int, text: str, *, listed: bool) -> Fault:
     """Leave out an indicator that is not ours, as a column of it is; refuse what is nearly a name, and any in a list of single figures."""
     if (near := nearest.measure(text)) and nearest.is_slip(text, near):
         return Fault(column, "unknown-measure-near", {"name": text, "nearest": near})
-    return Fault(column, "unknown-measure" if listed else UNKNOWN, {"name": text})
+    told = listed and not _SHARE.fullmatch(plain(text))
+    return Fault(column, "unknown-measure" if told else UNKNOWN, {"name": text})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.errors import Refused
 from analytics.i18n import mark
+from analytics.indicators import MEASURES
 from analytics.ingest.sheets import (
     agreeing,
     between,
@@ -21,7 +23,7 @@ from analytics.ingest.sheets import (
     words,
 )
 from analytics.ingest.sheets.headings import REGIONS
-from analytics.ingest.sheets.plain import blank, shown
+from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.unfilled import Unfilled
 from analytics.ingest.sheets.wheres import Fault, Wheres
 
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from analytics.ingest.book import Value
-    from analytics.ingest.sheets.places import Places, Years
+    from analytics.ingest.sheets.named import Years
+    from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
     from analytics.ingest.sheets.wheres import Where
 
@@ -162,7 +165,9 @@ class Sides:
 
     def _named_with_unit(self, text: str, cells: dict[int, Value]) -> words.Said:
         """What the name of what a row counts says; of things, 社会工作服务站, only with the unit beside it."""
-        said = words.said(text)
+        said, outer = words.said(text), self._table.context.measures
+        if len(outer) == 1 and words.COUNT_WORDS.get(plain(text)) == MEASURES[outer[0]].unit.zh:
+            return replace(said, measures=outer, rest="")  # 人数 under a title of holders
         units_beside = (shown(cells[column.number]) for column in self._columns["unit"])
         if not said.rest and (said.measures or said.strata):
             return said

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.sheets import titles, words
+from analytics.ingest.sheets.lines import TRADE
 from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _NO_TRAINING: Final = re.compile("考试|报名|持证|志愿|活动|宣传|讲�
 _STATIONS: Final = re.compile("社工站|社会工作(?:服务)?站")
 _BUILT: Final = re.compile(r"已?(?:建成?|设立?|有)?(?:的)?站点?(?:总?数量?|总?个数)(?:\(个\))?")
 _AGENCIES: Final = re.compile("社工(?:服务)?机构|社会工作(?:服务)?机构")
+_ALONE: Final = re.compile(r"机构(?:\([个家]\))?")
 _COUNTED: Final = re.compile(r"(?:机构|单位)(?:总?数量?|总?个数)(?:\([个家]\))?|家数")
 
 
@@ -32,7 +34,11 @@ def read(columns: tuple[Column, ...], lines: Collection[str], *, measured: bool)
     stations, agencies = bool(_STATIONS.search(about)), bool(_AGENCIES.search(about))
     if stations and not agencies:
         made = tuple(_of(column, _BUILT, "sw_stations") for column in made)
-    return tuple(_of(column, _COUNTED, "service_agencies") for column in made) if agencies and not stations else made
+    if agencies and not stations:
+        return tuple(_of(column, _COUNTED, "service_agencies") for column in made)
+    # 机构 beside 持证社工 under a title of the trade.
+    of_trade = not stations and TRADE.search(about) and any(column.said.measures for column in made)
+    return tuple(_of(column, _ALONE, "service_agencies") for column in made) if of_trade else made
 
 
 def _of_training(column: Column) -> Column:
@@ -52,6 +58,11 @@ def _of_training(column: Column) -> Column:
 def _of(column: Column, named: re.Pattern[str], key: str) -> Column:
     """A column of things that is called by no name of its own, 机构数."""
     said = column.said
-    if column.role not in ("unknown", "") or said.measures or said.strata or not named.fullmatch(plain(column.title)):
+    if (
+        column.role not in ("unknown", "", "value")
+        or said.measures
+        or said.strata
+        or not named.fullmatch(plain(column.title))
+    ):
         return column
     return replace(column, role="figures", said=replace(said, measures=(key,), rest=""))

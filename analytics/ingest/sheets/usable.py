@@ -25,7 +25,7 @@ from analytics.ingest.sheets import (
     towns,
     within,
 )
-from analytics.ingest.sheets.places import code_of
+from analytics.ingest.sheets.named import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.tables import SIDES
 
@@ -277,5 +277,6 @@ def _names_all(table: Table, places: Places) -> bool:
     """Whether a row is of the whole region whose parts the line speaks of: 天津市 under 天津市部分区."""
     code = table.context.region
     names = {code, places.tree.name(code, "zh"), places.tree.short(code, "zh")} if code else set()
-    cells = (table.grid.shown(row, column.number) for column in table.of(*SIDES) for row in table.rows)
-    return any(plain(shown(value)) in names for value in cells)
+    columns = table.of(*SIDES)
+    rows = ({plain(shown(table.grid.shown(row, column.number))) for column in columns} - {""} for row in table.rows)
+    return any(row and row <= names for row in rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.errors import Refused
 from analytics.ingest.sheets import offices, ownlevel, titles, towns
-from analytics.ingest.sheets.places import ELSEWHERE, code_of
+from analytics.ingest.sheets.named import ELSEWHERE, code_of
 from analytics.ingest.sheets.plain import blank, noted, plain, shown
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from analytics.ingest.book import Value
     from analytics.ingest.sheets.columns import Column
-    from analytics.ingest.sheets.places import Places, Years
+    from analytics.ingest.sheets.named import Years
+    from analytics.ingest.sheets.places import Places
     from analytics.ingest.sheets.tables import Table
 
 _NAMES = ("province", "prefecture", "county", "region")

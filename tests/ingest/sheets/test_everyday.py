@@ -307,6 +307,52 @@ CASES = [
         "2024年达州市持证情况（截至2024年11月30日）\n地区 | 当年新增持证人数\n通川区 | 60",
         issues=f"{DATED}\nperiod-clash B3",
     ),
+    Case(
+        "counts and shares below each other",
+        "2023年末遂宁市持证社工分级情况\n区县 | 项目 | 助理社会工作师 | 社会工作师 | 合计\n船山区 | 人数 | 300 | 120 | 420\n | 占比 | 71.4% | 28.6% | 100%",
+        "510903 2023-12 certified_total level:assistant 300\n510903 2023-12 certified_total level:social_worker 120\n510903 2023-12 certified_total 420",
+        f"{DATED}\nrow-unknown B4",
+        merged="A3:A4",
+    ),
+    Case(
+        "a county renamed among the years of a row",
+        "成都市报名人数\n区县 | 2015年 | 2016年 | 2017年\n郫县 | 150 | 160 | 170",
+        "510117 2015 exam_registered 150\n510117 2016 exam_registered 160\n510117 2017 exam_registered 170",
+    ),
+    Case(
+        "a county renamed before the years of a row",
+        "成都市报名人数\n区县 | 2018年 | 2019年\n郫县 | 150 | 160",
+        issues="region-unknown A3",
+    ),
+    Case(
+        "kinds of regions left of them",
+        "2023年末绵阳市持证情况\n类型 | 县（市、区） | 持证人数\n市辖区 | 涪城区 | 40\n县级市 | 江油市 | 20",
+        "510703 2023-12 certified_total 40\n510781 2023-12 certified_total 20",
+        f"heading-unknown A2\n{DATED}",
+    ),
+    Case(
+        "agencies beside holders",
+        "2024年眉山市社会工作人才情况\n地区 | 持证社工 | 机构\n东坡区 | 5 | 6",
+        "511402 2024-12 certified_total 5\n511402 2024-12 service_agencies 6",
+        DATED,
+    ),
+    Case(
+        "a plan in a title whose columns tell it from what was done",
+        "2023年绵阳市培训计划执行情况\n地区 | 计划培训人次 | 实际培训人次\n涪城区 | 100 | 90",
+        "510703 2023 training_attendances 90",
+        f"heading-like B2\n{DATED}",
+    ),
+    Case(
+        "some counties of a province that stands beside each",
+        "2023年末浙江省部分县（市、区）持证情况\n省 | 县（市、区） | 持证人数\n浙江省 | 吴兴区 | 450\n浙江省 | 江山市 | 300",
+        "330502 2023-12 certified_total 450\n330881 2023-12 certified_total 300",
+        DATED,
+    ),
+    Case(
+        "some counties and the province itself",
+        "2023年末浙江省部分县（市、区）持证情况\n省 | 县（市、区） | 持证人数\n浙江省 | | 450\n浙江省 | 江山市 | 300",
+        issues=f"{DATED}\ntitle-places A1",
+    ),
 ]
 
 
