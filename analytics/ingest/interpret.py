@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import gc
 import hashlib
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest import together
 from analytics.ingest.codes import issue
 from analytics.ingest.draft import Draft
-from analytics.ingest.sheets import beside, facts, margins, meaning, privacy, sites, tables, totals, untitled, usable
+from analytics.ingest.sheets import (
+    beside,
+    facts,
+    forms,
+    margins,
+    meaning,
+    privacy,
+    sites,
+    tables,
+    totals,
+    untitled,
+    usable,
+)
 from analytics.ingest.sheets.grid import Grid, address
 from analytics.ingest.sheets.places import Places
 from analytics.ingest.together import Part
@@ -166,7 +179,7 @@ class _Sources:
             }
 
 
-def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> Part:
+def _part(sheet: Sheet, book: Book, places: Places, named: _Sources, *, may_be_form: bool = True) -> Part:
     part = Part(sheet)
     grid = Grid(sheet)
     stem = book.name.rsplit(".", 1)[0]
@@ -186,9 +199,18 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources) -> Part:
         else:
             part.issues.extend(usable.look(table, places).issues)
     part.issues.extend(_totals(read, places))
+    nothing = not (part.readings or part.stations or any(one.severity == "error" for one in part.issues))
+    if nothing and may_be_form and (folded := forms.fold(sheet)):
+        return _form(folded, sheet, _part(folded.sheet, book, places, named, may_be_form=False))
     if len(found) > 1:  # tables that share headings or notes are told of them once
         part.issues = list({(one.code, str(one)): one for one in part.issues}.values())
     return part
+
+
+def _form(folded: forms.Folded, sheet: Sheet, part: Part) -> Part:
+    """What a form gave that was read as a list, at the form's own cells."""
+    readings = [folded.reading(one) for one in part.readings]
+    return replace(part, sheet=sheet, readings=readings, issues=[folded.issue(one) for one in part.issues])
 
 
 def _holds_numbers(table: Table) -> bool:

@@ -204,7 +204,8 @@ CASES = [
 报名人数（人） | 100
 通过人数（人） | 20
 """,
-        issues="no-table",
+        "510700 2024 exam_registered 100\n510700 2024 exam_passed 20",
+        "period-from-title 2\nregion-from-title 2",
     ),
     Case(
         "a unit for persons over attendances",
