@@ -56,7 +56,7 @@ _WHOLE: Final = re.compile(
 )
 # What kind of region a row is of, which its name says too.
 _KINDS: Final = re.compile(
-    "市辖区|县级市|地级市|设区市|副省级(?:城市|市)?|直辖市|自治[州县旗区]|[省市县区州盟旗]|开发区|功能区"
+    "市辖区|县级市|地级市|设区市|副省级(?:城市|市)?|直辖市|自治[州县旗区]|[省市县区州盟旗]|开发区|功能区|其[他它余]"
 )
 # A title over numbers that tell batches or classes apart.
 _CLASSES: Final = re.compile(r"(?:批次?|期[别次]|(?<![应往历])届别?|[轮班场]次|年龄|[类组型]别?|年份|年度|时间|日期)$")

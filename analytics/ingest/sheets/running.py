@@ -23,6 +23,8 @@ _WORD: Final = "累计"
 _FEW: Final = 2
 _LOOKED_AT: Final = 200
 # In a line over several columns 累计 may belong to what is held or there, which is none of the counts that run on.
+# What a figure is of whatever a line over it says.
+_OF_YEAR: Final = re.compile("[当本]年度?新增|年度新增|当月|本月")
 _IN_LINE: Final = re.compile("累计(?!持证|取得|取证|获证|拥有|建成|建站|建立|设立|成立|登记|注册)")
 _FROM_JANUARY: Final = re.compile(
     r"(?:[本当全每各]年度?内?|年内|年度|年初(?:至今|以来|起)?|(?:19|20)\d{2}年度?|至本月[止底末]?)累计"
@@ -77,7 +79,8 @@ def heard(table: Table, column: Column, measure: Measure, label: str, row: int) 
         return Heard(column.title, *_cell(table, column.number))
     if _WORD in plain(label):
         return Heard(label, row, table.of("measure")[0].number, label=True)
-    return None if _told_apart(table) else next(_over(table), None)
+    own = _OF_YEAR.search(plain(f"{column.title} {label}"))
+    return None if own or _told_apart(table) else next(_over(table), None)
 
 
 def _cell(table: Table, number: int) -> tuple[int, int]:

@@ -190,7 +190,7 @@ class Sides:
         source = (shown(cells[c.number]).strip() for c in self._columns["source"] if not blank(cells[c.number]))
         scope = words.said(label).scope if label else ""
         stratum, unit = (
-            rowgroups.named(self._columns, cells, measures, self._places, faults) or group,
+            self._stratum(cells, measures, faults) or group,
             self._one_unit(self._unit(cells, faults), unit, label, faults),
         )
         faults.extend(rowtimes.sums(self._columns, cells))
@@ -258,6 +258,10 @@ class Sides:
             yield Fault(number, "heading-unclear", {"title": text.strip(), "measures": models})
         if whole:
             yield Fault(number, "heading-within", {"title": text.strip(), "whole": whole.strip()})
+
+    def _stratum(self, cells: dict[int, Value], measures: tuple[str, ...], faults: list[Fault]) -> str | None:
+        left_out = any(fault.code in PASSED_OVER for fault in faults)
+        return None if left_out else rowgroups.named(self._columns, cells, measures, self._places, faults)
 
     def _one_unit(
         self, told: units.Counted | None, named: units.Counted | None, label: str, faults: list[Fault]

@@ -353,6 +353,25 @@ CASES = [
         "2023年末浙江省部分县（市、区）持证情况\n省 | 县（市、区） | 持证人数\n浙江省 | | 450\n浙江省 | 江山市 | 300",
         issues=f"{DATED}\ntitle-places A1",
     ),
+    Case(
+        "an indicator that is not ours under a kind nobody knows",
+        "2023年什邡市主要指标\n类别 | 指标名称 | 数量\n人才 | 持证人数 | 4\n经费 | 政府购买服务资金 | 9",
+        "510682 2023-12 certified_total 4",
+        "period-from-title 3\nregion-from-title 3\nrow-unknown B4",
+    ),
+    Case(
+        "what is new in the year, in a file named after what there is so far",
+        "2024年达州市持证情况\n地区 | 当年新增持证人数 | 累计持证人数\n通川区 | 60 | 603",
+        "511702 2024 certified_new 60\n511702 2024-12 certified_total 603",
+        DATED,
+        file="新增与累计.xlsx",
+    ),
+    Case(
+        "a plan of three years in a title",
+        "2023年德清县三年行动目标完成情况\n指标 | 2023年目标 | 2023年实际\n持证社会工作者 | 900 | 931",
+        "330521 2023-12 certified_total 931",
+        "heading-unknown B2\nregion-from-title 3",
+    ),
 ]
 
 
