@@ -200,7 +200,7 @@ def _part(sheet: Sheet, book: Book, places: Places, named: _Sources, *, may_be_f
             part.issues.extend(usable.look(table, places).issues)
     part.issues.extend(_totals(read, places))
     nothing = not (part.readings or part.stations or any(one.severity == "error" for one in part.issues))
-    if nothing and may_be_form and (folded := forms.fold(sheet)):
+    if nothing and may_be_form and (folded := forms.fold(sheet, places)):
         return _form(folded, sheet, _part(folded.sheet, book, places, named, may_be_form=False))
     if len(found) > 1:  # tables that share headings or notes are told of them once
         part.issues = list({(one.code, str(one)): one for one in part.issues}.values())

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from analytics.ingest.book import Value
     from analytics.ingest.draft import Issue, Reading
+    from analytics.ingest.sheets.places import Places
 
 _HEAD: Final = ("指标", "数值", "单位")
+_REGIONS: Final = ("地区", "数值", "单位")
 _FEW: Final = 2
 # Labels whose values hold for the whole form, and what a line that says so begins with.
 _OVER: Final = {
@@ -66,7 +68,7 @@ class Folded(NamedTuple):
         return self.cells.get(place) or (self.cells.get((place[0], 1), place)[0], place[1])
 
 
-def fold(sheet: Sheet) -> Folded | None:
+def fold(sheet: Sheet, places: Places) -> Folded | None:
     """Make a list of a form; nothing where a sheet is none, or holds what is hidden or struck through.
 
     Every row with a number must be of labels and values in turn, and several of the labels must name what is counted.
@@ -74,7 +76,9 @@ def fold(sheet: Sheet) -> Folded | None:
     if sheet.hidden_rows or sheet.hidden_columns or sheet.struck:
         return None
     pairs = {number: found for number, row in enumerate(sheet.rows, start=1) if (found := _pairs(row))}
-    named = [pair for found in pairs.values() for pair in found if _counts(pair.label[1])]
+    labels = [pair.label[1] for found in pairs.values() for pair in found]
+    regions = bool(labels) and all(titles.is_total(label) or places.is_place(label) for label in labels)
+    named = [label for label in labels if regions or _counts(label)]
     others = (row for number, row in enumerate(sheet.rows, start=1) if number not in pairs)
     if len(named) < _FEW or any(isinstance(value, (int, float)) for row in others for value in row):
         return None
@@ -84,7 +88,7 @@ def fold(sheet: Sheet) -> Folded | None:
         if number == min(pairs):
             for at, pair in over:
                 made.add(at, [(pair.label[0], f"{_OVER[titles.role(pair.label[1])]}：{shown(pair.value[1])}")])
-            made.add(number, [(1, title) for title in _HEAD])
+            made.add(number, [(1, title) for title in (_REGIONS if regions else _HEAD)])
         if number not in pairs:
             made.add(number, list(enumerate(row, start=1)))
         for pair in pairs.get(number, ()):

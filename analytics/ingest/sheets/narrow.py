@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # A run of several kinds (乡镇街道, 镇、街道) is all there are; 城乡 and the like are no places.
 _RUN: Final = re.compile(
-    r"(?<!含)(?<!包括)(?<![^部]分)(?<!^分)(?:街道|镇街|街镇|街乡|[镇乡])(?:[、/和及与(]*(?:街道|[街镇乡])\)?)*"
+    r"(?<!含)(?<!包括)(?<![^部]分)(?<!^分)(?<!按)(?<!按各)(?:街道|镇街|街镇|街乡|[镇乡])(?:[、/和及与(]*(?:街道|[街镇乡])\)?)*"
 )
 _NO_TOWN: Final = re.compile("城乡|乡村|城镇|[返家下还老侨水同]乡|乡(?=[土贤情愁亲音])")
 _TYPES: Final = {"街": "type:street", "镇": "type:town", "乡": "type:rural"}

@@ -13,6 +13,7 @@ from analytics.ingest.sheets.wheres import Fault
 
 UNKNOWN: Final = "row-unknown"
 PART: Final = "heading-part"
+_HELD: Final = ("certified_total",)
 _PEOPLE: Final = ("人", "人次")
 # What stands below a count and is none: 占比.
 _SHARE: Final = re.compile(
@@ -52,7 +53,8 @@ def read(text: str) -> Label:
     said = words.said(text)
     levels = all(stratum.startswith("level:") for stratum in said.strata)
     group = is_group(said, text) and (said.either or levels)
-    alone = len(said.measures) == 1 and not (said.rest or said.strata or group)
+    holders = said.measures == _HELD and not said.rest  # 其中：持证社工, whose levels follow
+    alone = len(said.measures) == 1 and (holders or not (said.rest or said.strata or group))
     people = alone and MEASURES[said.measures[0]].unit.zh in _PEOPLE
     return Label(
         text, group, said.either and not levels, within.is_part(text), said.measures, said.measures if people else ()

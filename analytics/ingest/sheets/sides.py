@@ -151,7 +151,7 @@ class Sides:
         apart = apart or within.is_share_of_staff(known.measures, self._last)
         self._part_of = self._before if apart and not known.group else ""
         if known.group and (apart or not known.either):
-            return self._last if known.part or self._under else ()
+            return self._last if known.part or self._under or within.counts_holders(self._last) else ()
         if not apart:
             self._last, self._before = known.whole, known.text
         return ()

@@ -102,6 +102,9 @@ _TOTALS: Final = re.compile(
 )
 # 持证社工 names a group as well: of what else a title may speak, and what may stand around it.
 _ELSE: Final = re.compile("站|点|机构|单位|行业|组织|培训|考试|服务|志愿|社区|新增|项目|街道|乡镇")
+_HELD: Final = re.compile(
+    "(?<!新增)(?:社会工作者?|社工)(?:职业)?(?:资格|水平)?(?:考试)?(?:资格)?证书?(?:的?持有(?:人?数|人员|者|量)?|获得者)"
+)
 _BEFORE_HOLDERS: Final = re.compile(r"(?:^|[年末底月日度省州县盟旗国级域各及年)、:.]|(?<!社)区|(?<!城)市|[全总])$")
 _AFTER_HOLDERS: Final = re.compile(
     r"(?:基本|分布|分级|级别|等级|结构|队伍|数量|总体|历年)*(?:情况|状况|数据)?(?:统计|汇总|一览|对比|变动|变化)?(?:情况)?[表图]?(?:\(.*\))?"
@@ -139,7 +142,9 @@ def one_of(names: Iterable[str]) -> re.Pattern[str]:
 
 
 def is_of_holders(title: str) -> bool:
-    """Whether a title speaks of all who hold a certificate and of nothing else: 九江市各县2023年末持证社工分布表."""
+    """Whether a title speaks of all who hold a certificate and of nothing else: 九江市各县2023年末持证社工分布表, 证书持有情况."""
+    if _HELD.search(plain(title)):
+        return True
     before, _, after = plain(title).rpartition("持证社工")
     return bool(_BEFORE_HOLDERS.search(before) and not _ELSE.search(before) and _AFTER_HOLDERS.fullmatch(after))
 

@@ -146,7 +146,9 @@ def _is_part_of_unsaid(column: Column, table: Table) -> bool:
 def _is_scope(scope: str, table: Table, places: Places) -> bool:
     """Whether 全省 is what the lines over the table speak of."""
     region = table.context.region
-    return region is not None and titles.is_whole(scope, places.tree[region].name)
+    if region is None:
+        return not table.of(*SIDES)  # where that is, has yet to be said
+    return titles.is_whole(scope, places.tree[region].name)
 
 
 def _unclear(table: Table, column: Column) -> list[Issue]:

@@ -153,6 +153,11 @@ def before(columns: Sequence[Column], column: Column) -> Column | None:
     return next((one for one in reversed(columns) if one.number < column.number and not is_part(one.title)), None)
 
 
+def counts_holders(measures: tuple[str, ...]) -> bool:
+    """Whether what was counted last are those who hold a certificate, whose levels may follow without 其中."""
+    return measures == _HELD
+
+
 def holders_of(measures: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Whether a part of some workers or staff, 其中：持证人数, counts those of them who hold a certificate."""
     return measures == _HELD and whole in _GROUPS

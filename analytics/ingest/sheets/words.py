@@ -59,6 +59,8 @@ _HELD: Final = ("certified_total",)
 _AT_END: Final = ("期末", "季末", "月末", "年末", "年底", "现有", "实有")
 
 
+# What was done in a time, as it stands beside the plan of the year: 一季度完成.
+_DONE: Final = re.compile("(?:实际)?完成(?:数|量|值|情况)?$|实际(?:数|值)?$")
 _WHOLE_YEAR: Final = frozenset(("全年合计", "全年总计", "全年共计"))
 # The number of a question before the year it asks about: 2、2023年报名人数.
 _LISTED: Final = re.compile(r"^\d{1,2}[、.](?=(?:19|20)\d{2}年)")
@@ -136,6 +138,7 @@ def said(title: str) -> Said:
 
 
 def _of_time(word: str, unit: units.Counted | None) -> Said | None:
+    word = _DONE.sub("", word) or word
     if period := moments.text(word):
         return Said(period=period, unit=unit)
     return Said(within="全年" if word in _WHOLE_YEAR else word, unit=unit) if _is_within(word) else None

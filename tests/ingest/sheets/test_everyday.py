@@ -372,6 +372,42 @@ CASES = [
         "330521 2023-12 certified_total 931",
         "heading-unknown B2\nregion-from-title 3",
     ),
+    Case(
+        "a county's table of zones and towns",
+        "昆山市2024年社会工作专业人才情况表\n区镇 | 社会工作专业人才总数 | 持证人数 | 其中 |\n | | | 初级 | 中级\n开发区 | 500 | 300 | 220 | 80\n玉山镇 | 420 | 260 | 190 | 70\n合计 | 920 | 560 | 410 | 150",
+        "320583 2024-12 professionals_total 920\n320583 2024-12 certified_total 560\n320583 2024-12 certified_total level:assistant 410\n320583 2024-12 certified_total level:social_worker 150",
+        "period-from-title 4\ntowns-summed A2",
+        merged="A2:A3 B2:B3 C2:C3 D2:E2",
+    ),
+    Case(
+        "a district's table by streets",
+        "2024年杭州市拱墅区考试报考人数统计（按街道）\n街道 | 初级 | 中级\n米市巷街道 | 120 | 60\n湖墅街道 | 100 | 50\n合计 | 220 | 110",
+        "330105 2024 exam_registered level:assistant 220\n330105 2024 exam_registered level:social_worker 110",
+        f"{DATED}\ntowns-summed A2",
+    ),
+    Case(
+        "holders by the certificates they hold",
+        "山西省社会工作者职业资格证书持有情况（2023年12月）\n | 助理社会工作师 | 高级社会工作师 | 合计\n太原市 | 62 | 3 | 65",
+        "140100 2023-12 certified_total level:assistant 62\n140100 2023-12 certified_total level:senior 3\n140100 2023-12 certified_total 65",
+        DATED,
+    ),
+    Case(
+        "全市 of a city nobody names",
+        "年度 | 全市持证社工（人）\n2020 | 3200",
+        issues="region-missing B2",
+    ),
+    Case(
+        "the plan of a year and what was done in a quarter",
+        "2025年一季度重点指标完成情况\n指标 | 年度目标 | 一季度完成 | 完成率\n新增持证社工（人） | 500 | 120 | 24%\n培训人次 | 3000 | 800 | 26.7%\n填报单位：乐山市委社会工作部",
+        "511100 2025-Q1 certified_new 120\n511100 2025-Q1 training_attendances 800",
+        "heading-unknown B2\nheading-unknown D2\nregion-from-title 3",
+    ),
+    Case(
+        "levels below the holders among professionals",
+        "2023年铜陵市统计年报表\n指标名称 | 合计 | 铜官区\n社会工作专业人才总量 | 2100 | 900\n其中：持证社会工作者 | 1500 | 700\n  助理社会工作师 | 1100 | 500\n  社会工作师 | 395 | 198",
+        "340705 2023-12 professionals_total 900\n340705 2023-12 certified_total 700\n340705 2023-12 certified_total level:assistant 500\n340705 2023-12 certified_total level:social_worker 198",
+        f"heading-beyond B2\n{DATED}",
+    ),
 ]
 
 

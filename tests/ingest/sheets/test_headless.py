@@ -72,6 +72,17 @@ CASES = [
         f"330523 2023-12 volunteers 426\n{FOUND}",
         f"heading-part C2\n{TITLED.format(2)}",
     ),
+    Case(
+        "regions and values without a heading",
+        "湖南省持证社会工作者人数（人）\n2024年12月31日\n长沙市 | 12000\n株洲市 | 4300\n合计 | 16300",
+        "430100 2024-12 certified_total 12000\n430200 2024-12 certified_total 4300",
+        "period-from-title 3",
+    ),
+    Case(
+        "regions and values without a heading under a title that names nothing",
+        "湖南省2024年\n长沙市 | 12000\n株洲市 | 4300",
+        issues="measure-missing B2",
+    ),
     Case("a number that is none", "安吉县2023年\n报名人数 | 426 | 合格人数 | 8八8", issues="no-table"),
     Case(
         "remarks among the values",
