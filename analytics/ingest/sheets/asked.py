@@ -217,11 +217,20 @@ def _remarks(table: Table) -> Iterator[Issue]:
             value = table.grid.shown(row, column.number)
             if not isinstance(value, str) or value in seen or not table.grid.visible(row):
                 continue
+            if _is_left_out(table, row):
+                continue
             seen.add(value)
             if any(not blank(table.grid.own(row, number)) for number in figures) and (
                 told := _note(table, Line(row, column.number, value, title=False), unit=False)
             ):
                 yield told
+
+
+def _is_left_out(table: Table, row: int) -> bool:
+    """Whether a row's label names nothing that is stored, so that no remark on it matters."""
+    labels = [shown(table.grid.shown(row, column.number)) for column in table.of("measure")]
+    heard = [words.said(label) for label in labels if label.strip()]
+    return bool(heard) and all(one.rest or not (one.measures or one.strata or one.nothing) for one in heard)
 
 
 def _note(table: Table, line: Line, *, unit: bool = True) -> Issue | None:

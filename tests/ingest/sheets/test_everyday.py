@@ -408,6 +408,43 @@ CASES = [
         "340705 2023-12 professionals_total 900\n340705 2023-12 certified_total 700\n340705 2023-12 certified_total level:assistant 500\n340705 2023-12 certified_total level:social_worker 198",
         f"heading-beyond B2\n{DATED}",
     ),
+    *(
+        Case(
+            f"a remark on what is counted all the same: {remark}",
+            f"金堂县2024年度情况表\n项目 | 数量 | 备注\n培训场次 | 14 | {remark}",
+            "510121 2024 training_sessions 14",
+            f"{DATED}\nregion-from-title 3\nnote-seen C3",
+        )
+        for remark in ("含线上2场", "其中女性398人", "其中：女性398人，党员20人")
+    ),
+    *(
+        Case(
+            f"a remark that may change what is counted: {remark}",
+            f"金堂县2024年度情况表\n项目 | 数量 | 备注\n培训场次 | 14 | {remark}",
+            issues=f"{DATED}\nregion-from-title 3\nnote-unclear C3",
+        )
+        for remark in ("不含线上2场", "含上年结转", "含民政系统20人")
+    ),
+    Case(
+        "a remark on a row that is left out",
+        "金堂县2024年度情况表\n项目 | 数量 | 备注\n培训场次 | 14 |\n慰问场次 | 14 | 含去年2场",
+        "510121 2024 training_sessions 14",
+        f"{DATED}\nregion-from-title 3\nrow-unknown A4",
+    ),
+    *(
+        Case(
+            f"a note that changes no figure: {note}",
+            f"金堂县2024年度情况表\n项目 | 数量\n报名人数 | 512\n{note}",
+            "510121 2024 exam_registered 512",
+            f"{DATED}\nregion-from-title 3",
+        )
+        for note in ("说明：缺考人数=报名人数-实考人数。", "备注：社工站按一乡镇（街道）一站建设。")
+    ),
+    Case(
+        "a note of what a figure is made of",
+        "金堂县2024年度情况表\n项目 | 数量\n报名人数 | 512\n注：报名人数=初级+中级",
+        issues=f"{DATED}\nregion-from-title 3\nnote-unclear A4",
+    ),
 ]
 
 
