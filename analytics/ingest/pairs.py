@@ -108,6 +108,9 @@ def rates(figures: Figures) -> Iterator[Issue]:
             yield _does_not_follow(reading, min(made, key=lambda one: abs(one.quotient.value - reading.value)))
 
 
+_HUNDREDTH: Final = 0.005
+
+
 class _Made(NamedTuple):
     """What two counts beside a published rate give."""
 
@@ -120,7 +123,8 @@ class _Made(NamedTuple):
 def _follows(reading: Reading, made: list[_Made]) -> bool:
     """Whether a rate is one of those its counts give, rounded or cut off, or may have another base than they name."""
     stated = Quantity(reading.value, reading.bound, 2 * reading.margin)
-    if any(stated.agrees(one.quotient) for one in made):
+    # A cell holds 16 for 16.00.
+    if any(stated.agrees(one.quotient) or abs(stated.value - one.quotient.value) <= _HUNDREDTH for one in made):
         return True
     sides = {_OTHER_BASE.get(one.ratio.key, 0) for one in made}
     side = sides.pop() if len(sides) == 1 else 0

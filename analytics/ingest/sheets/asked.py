@@ -172,6 +172,8 @@ def _is_told(word: str, text: str, table: Table) -> bool:
         return not since or (bool(measures) and all(measure.kind is Kind.STOCK for measure in measures))
     if word in ("同比", "环比"):
         return any(_CHANGE.search(column.title) for column in table.columns) or len(_years(table)) > 1
+    if word == "岗位":
+        return any("posts" in one.key for one in measures)
     if _PLAN.search(word):
         return any(_PLAN.search(column.title) for column in table.columns)
     return word.startswith("志愿") and bool(measures) and all(one.key.startswith("volunteer") for one in measures)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HEAD: Final = ("指标", "数值", "单位")
 _REGIONS: Final = ("地区", "数值", "单位")
+# A label and its value in one cell: 持证社工人数：5210人。
+_SENTENCE: Final = re.compile(r"([^:：]{2,24})[:：]\s*([^:：]{1,16}?)[。；;，,]?")
 _FEW: Final = 2
 # Labels whose values hold for the whole form, and what a line that says so begins with.
 _OVER: Final = {
@@ -114,6 +116,8 @@ def _pairs(row: list[Value]) -> list[_Pair]:
     """The labels of a row with their values, in turn; nothing where it is of anything else."""
     cells = [(column, value) for column, value in enumerate(row, start=1) if not blank(value)]
     found: list[_Pair] = []
+    if len(cells) == 1 and isinstance(cells[0][1], str) and (match := _SENTENCE.fullmatch(cells[0][1].strip())):
+        cells = [(cells[0][0], match[1]), (cells[0][0], match[2])]
     while cells:
         (at, label), *cells = cells
         if not isinstance(label, str) or _is_number(label):

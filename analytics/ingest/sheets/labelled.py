@@ -48,6 +48,8 @@ def named(grid: Grid, titled: tuple[Column, ...], body: tuple[int, ...], places:
             found = "region"
         if not found and _has_offices(grid, column, looked):
             known[at] = replace(column, role="unknown")
+        elif column.role == "stratum" and _are_measures(grid, column, known, looked):
+            known[at] = replace(column, role="measure")
         elif column.role == "stratum" and found == "measure" and _are_groups(grid, column, looked):
             continue
         elif found and (role := _relabelled(column, found, known)) != column.role:
@@ -72,6 +74,16 @@ def _are_groups(grid: Grid, column: Column, rows: tuple[int, ...]) -> bool:
     """Whether the labels under 级别, all of them measures too, name groups: 高级社会工作师 alone."""
     texts = (shown(value) for row in rows if not blank(value := grid.own(row, column.number)))
     return all(words.said(text).strata for text in texts if not titles.is_total(text))
+
+
+def _are_measures(grid: Grid, column: Column, columns: list[Column], rows: tuple[int, ...]) -> bool:
+    """Whether the labels under 类别 name what is counted, or groups of it: 持证总数, 助理社会工作师."""
+    if any(other.role == "measure" or other.said.measures for other in columns):
+        return False
+    texts = [shown(value) for row in rows if not blank(value := grid.own(row, column.number))]
+    heard = [words.said(text) for text in texts]
+    named = any(said.measures and not said.strata for said in heard)
+    return named and all((said.measures or said.strata) and not said.rest for said in heard)
 
 
 def _is_office(text: str) -> bool:

@@ -75,8 +75,10 @@ def of_others(column: Column, measures: tuple[str, ...]) -> bool:
 
 def _counts_persons(column: Column) -> bool:
     said = column.said
-    alone = column.role == "figures" and len(said.measures) == 1 and not (said.rest or set(said.strata) - {ALL})
-    return alone and not said.either and within.counts_people(said.measures)
+    holders = said.either and within.counts_holders(said.measures)  # 持证社工, where it names the measure
+    groups = {*said.strata} - {ALL} - ({within.CERTIFIED} if holders else set[str]())
+    alone = column.role == "figures" and len(said.measures) == 1 and not (said.rest or groups)
+    return alone and (not said.either or holders) and within.counts_people(said.measures)
 
 
 def _run(columns: tuple[Column, ...], start: int, whole: Column) -> list[Column]:

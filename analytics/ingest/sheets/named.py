@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import mark
-from analytics.ingest.sheets import cellwords, suggesting
+from analytics.ingest.sheets import cellwords, suggesting, titles
 from analytics.ingest.sheets.plain import plain
 from analytics.regions.mergers import LATER, MERGED
 from analytics.regions.tree import FORMER
@@ -195,6 +195,8 @@ class Named:
     def is_place(self, text: str) -> bool:
         """Whether a text names a region, ambiguous names included."""
         if len(plain(text)) < _SHORTEST or (plain(text).isdigit() and not cellwords.is_code(plain(text))):
+            return False
+        if titles.role(text):  # 市（区） was a name once
             return False
         try:
             self.find(text)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.columns import Column
 
 _TRAINED: Final = ("期数", "人次", "场次")
+# What is done with courses that are counted: 举办期数.
+_GIVEN: Final = re.compile("^(?:举办|开办|开展|组织)")
 _NO_TRAINING: Final = re.compile("考试|报名|持证|志愿|活动|宣传|讲座|督导|比赛|竞赛|项目|服务(?!站|机构)")
 _STATIONS: Final = re.compile("社工站|社会工作(?:服务)?站")
 _BUILT: Final = re.compile(r"已?(?:建成?|设立?|有)?(?:的)?站点?(?:总?数量?|总?个数)(?:\(个\))?")
@@ -44,12 +46,9 @@ def read(columns: tuple[Column, ...], lines: Collection[str], *, measured: bool)
 def _of_training(column: Column) -> Column:
     last = plain(column.title.split()[-1]) if column.title.split() else ""
     word = next((one for one in _TRAINED if re.sub(r"\([^()]*\)$", "", last).endswith(one)), "")
-    if (
-        not word
-        or column.said.measures
-        or column.said.strata
-        or column.said.rest not in ("", word, words.said(word).rest)
-    ):
+    if not word or column.said.measures or column.said.strata:
+        return column
+    if _GIVEN.sub("", column.said.rest) not in ("", word, words.said(word).rest):
         return column
     key = titles.measure_names()[f"培训{word}"]
     return replace(column, role="figures", said=replace(column.said, measures=(key,), rest=""))

@@ -23,6 +23,7 @@ from analytics.ingest.sheets import (
     siblings,
     titles,
     towns,
+    units,
     within,
 )
 from analytics.ingest.sheets.named import code_of
@@ -90,7 +91,7 @@ def look(table: Table, places: Places) -> Usable:
 
 def _left_out(table: Table, column: Column, places: Places) -> Issue | None:
     """Name a column that says too little, speaks of other regions, or of a part of what another one counts."""
-    if _is_unsaid(column, table):
+    if _is_unsaid(column, table) or _is_of_another_unit(column, table):
         return _at(table, column, "heading-unknown", title=column.title)
     if _is_beyond(column, table, places):
         return _at(table, column, "heading-beyond", title=column.title)
@@ -104,6 +105,15 @@ def _unadded(table: Table, column: Column, sums: list[Sum]) -> list[Issue]:
     measures = (summed.column.said.measures if summed.column else ()) or table.context.measures
     checked = measures and not summed.least and all(across.adds(summed, measure) for measure in measures)
     return [] if checked else [_at(table, column, "heading-beyond", title=column.title)]
+
+
+def _is_of_another_unit(column: Column, table: Table) -> bool:
+    """Whether a title that names nothing of ours, 社工（人）, has another unit than what the lines over the table count."""
+    unit, measures = column.said.unit, table.context.measures
+    named = column.role == "value" and not titles.role(column.title) and not column.said.measures
+    if not (named and unit and measures) or table.of("measure"):
+        return False
+    return not any(units.same(unit.unit, MEASURES[key].unit.zh) for key in measures)
 
 
 def _is_beyond(column: Column, table: Table, places: Places) -> bool:

@@ -174,6 +174,8 @@ def _is_within(word: str) -> bool:
 
 def _sole(measure: str, word: str, *, unit: units.Counted | None = None, period: str = "") -> Said:
     group = stratum_names().get(word)
+    if unit and unit.unit == "人" and unit.scale == 1 and MEASURES[measure].unit.zh == "人/万人":
+        unit = None  # 每万人持证社工数（人） is written of every ten thousand
     return Said((measure,), (group,) if group else (), period, unit, either=bool(group))
 
 

@@ -445,6 +445,132 @@ CASES = [
         "金堂县2024年度情况表\n项目 | 数量\n报名人数 | 512\n注：报名人数=初级+中级",
         issues=f"{DATED}\nregion-from-title 3\nnote-unclear A4",
     ),
+    Case(
+        "those who passed in other words",
+        "扬州市2023年度考试成绩统计\n县市区 | 报考人数 | 及格人数 | 及格率\n广陵区 | 500 | 90 | 18%",
+        "321002 2023 exam_registered 500\n321002 2023 exam_passed 90\n321002 2023 exam_pass_rate 18",
+        DATED,
+    ),
+    Case(
+        "holders and their levels under 类别",
+        "徐州市持证社工队伍建设年度统计（单位：人）\n类别 | 2022年末 | 2023年末\n持证总数 | 33 | 41\n助理社会工作师 | 25 | 31",
+        "320300 2022-12 certified_total 33\n320300 2023-12 certified_total 41\n320300 2022-12 certified_total level:assistant 25\n320300 2023-12 certified_total level:assistant 31",
+        "region-from-title 3",
+    ),
+    Case(
+        "courses held, under a title of training",
+        "2023年度社会工作者继续教育培训情况（潍坊市）\n县市区 | 举办期数 | 参训人数\n奎文区 | 3 | 210",
+        "370705 2023 training_runs 3\n370705 2023 training_participants 210",
+        DATED,
+    ),
+    Case(
+        "persons under a title of stations",
+        "2024年江门市社工站点建设情况\n县（市、区） | 社工站（个） | 社工（人）\n蓬江区 | 6 | 80",
+        "440703 2024-12 sw_stations 6",
+        f"heading-unknown C2\n{DATED}",
+    ),
+    Case(
+        "a sentence over the table",
+        "南昌市各县区持证社会工作者人数\n截至2024年末，全市共有持证社会工作者5210人。\n县区 | 人数 | 占比\n东湖区 | 1500 | 28.8%",
+        "360102 2024-12 certified_total 1500",
+        "heading-unknown C3\nperiod-from-title 4",
+    ),
+    Case(
+        "what a sheet counts, in a line of its own",
+        "指标名称：持证社会工作者人数\n地区 | 2022年 | 2023年\n北京市 | 46 | 52",
+        "110000 2022-12 certified_total 46\n110000 2023-12 certified_total 52",
+    ),
+    Case(
+        "levels behind 持证社工 beside professionals",
+        "烟台市2023年社工人才统计\n县市区 | 社工专业人才 | 持证社工 | 其中助理 | 其中中级\n芝罘区 | 900 | 618 | 440 | 178",
+        "370602 2023-12 professionals_total 900\n370602 2023-12 certified_total 618\n370602 2023-12 certified_total level:assistant 440\n370602 2023-12 certified_total level:social_worker 178",
+        DATED,
+    ),
+    *(
+        Case(
+            f"a remark that tells of a figure what does not change it: {remark}",
+            f"常德市2024年情况\n县市区 | 持证人数 | 备注\n武陵区 | 512 | {remark}",
+            "430702 2024-12 certified_total 512",
+            f"{DATED}\nnote-seen C3",
+        )
+        for remark in (
+            "比上年增长12%",
+            "同比增加35人",
+            "较去年增加35人",
+            "全市第一",
+            "其中高级2人",
+            "含省级示范站1个",
+            "委托市社工协会承办",
+            "6月、9月各1期",
+            "2024年新建2个",
+            "运营机构3家",
+        )
+    ),
+    *(
+        Case(
+            f"a remark that may change a figure: {remark}",
+            f"常德市2024年情况\n县市区 | 持证人数 | 备注\n武陵区 | 512 | {remark}",
+            issues=f"{DATED}\nnote-unclear C3",
+        )
+        for remark in ("含经开区", "不含经开区", "含往年", "预计", "截至11月底", "高级未报")
+    ),
+    *(
+        Case(
+            f"a note of rules: {note}",
+            f"济南市2024年情况\n县区 | 报名人数\n历下区 | 500\n{note}",
+            "370102 2024 exam_registered 500",
+            f"{DATED}{seen}",
+        )
+        for note, seen in (
+            ("注：2024年合格标准为每科60分。", ""),
+            ("注：初级指助理社会工作师，中级指社会工作师。", ""),
+            ("注：表内数据已与市人社局核对。", ""),
+            ("注：本表由各县（市、区）填报，市局汇总。", ""),
+            ("附：各县市区情况见附件1。", ""),
+            ("注：“—”表示无持证人员。", ""),
+        )
+    ),
+    Case(
+        "a second table whose heading was a district's name once",
+        "镇江市2023年情况\n市（区） | 报名人数\n京口区 | 836\n镇江市2023年末持证情况\n市（区） | 持证人数\n京口区 | 700",
+        "321102 2023 exam_registered 836\n321102 2023-12 certified_total 700",
+        "period-from-title 3\nperiod-from-title 6",
+    ),
+    Case(
+        "the ends of this year and the last",
+        "奉节县2024年统计年报\n指标名称 | 单位 | 上年末 | 本年末\n持证社会工作者 | 人 | 286 | 341",
+        "500236 2024-12 certified_total 341",
+        f"heading-unknown C2\n{DATED}\nregion-from-title 3",
+    ),
+    Case(
+        "holders of every ten thousand, counted in persons",
+        "2023年大连市每万人口持证情况\n区（市、县） | 持证人数 | 每万人持证社工数（人）\n中山区 | 1149 | 18.55",
+        "210202 2023-12 certified_total 1149\n210202 2023 certified_per_10k_residents 18.55",
+        DATED,
+    ),
+    Case(
+        "posts in a title over posts",
+        "2023年合肥市社会工作岗位情况\n县（市）区 | 社会工作岗位数（个）\n包河区 | 273",
+        "340111 2023-12 sw_posts 273",
+        DATED,
+    ),
+    Case(
+        "posts in a title over holders",
+        "2023年合肥市公益岗位情况\n县（市）区 | 持证人数\n包河区 | 273",
+        issues=f"title-unclear A1\n{DATED}",
+    ),
+    Case(
+        "parts of a province left of its cities",
+        "四川省2024年报名情况\n区域 | 市（州） | 报名人数\n川南经济区 | 自贡市 | 100\n川西北生态示范区 | 阿坝州 | 20",
+        "510300 2024 exam_registered 100\n513200 2024 exam_registered 20",
+        f"heading-unknown A2\n{DATED}",
+    ),
+    Case(
+        "the hour of a day",
+        "南阳市情况（数据截至2024年12月31日17时）\n县（市、区） | 持证人数\n卧龙区 | 100",
+        "411303 2024-12 certified_total 100",
+        DATED,
+    ),
 ]
 
 

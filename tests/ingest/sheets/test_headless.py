@@ -83,6 +83,12 @@ CASES = [
         "湖南省2024年\n长沙市 | 12000\n株洲市 | 4300",
         issues="measure-missing B2",
     ),
+    Case(
+        "labels and values in one cell",
+        "安吉县2023年\n报名人数：426人\n合格人数：88人。",
+        FOUND,
+        TITLED.format(2),
+    ),
     Case("a number that is none", "安吉县2023年\n报名人数 | 426 | 合格人数 | 8八8", issues="no-table"),
     Case(
         "remarks among the values",
