@@ -45,6 +45,10 @@ _HELD_SO_FAR: Final = re.compile("累计|总|年末|年底|期末|截至")
 _YEAR: Final = len("2024")
 # What the columns tell apart from what was done.
 _PLAN: Final = re.compile("目标|计划|任务")
+# What a column beside the figures gives.
+_MONEY: Final = re.compile("资金|经费|补贴|投入")
+# Words that only say what is counted where it is: 岗位 over 社会工作岗位数.
+_COUNTED: Final = {"岗位": "posts", "督导": "supervisors", "志愿": "volunteer"}
 _CHANGE: Final = re.compile("[同环]比|增[长减幅速]|变化|较上年|比上年")
 _SINCE: Final = re.compile("以来|至今|历年")
 
@@ -172,11 +176,10 @@ def _is_told(word: str, text: str, table: Table) -> bool:
         return not since or (bool(measures) and all(measure.kind is Kind.STOCK for measure in measures))
     if word in ("同比", "环比"):
         return any(_CHANGE.search(column.title) for column in table.columns) or len(_years(table)) > 1
-    if word == "岗位":
-        return any("posts" in one.key for one in measures)
-    if _PLAN.search(word):
-        return any(_PLAN.search(column.title) for column in table.columns)
-    return word.startswith("志愿") and bool(measures) and all(one.key.startswith("volunteer") for one in measures)
+    if beside := next((one for one in (_PLAN, _MONEY) if one.search(word)), None):
+        return any(beside.search(column.title) for column in table.columns)
+    counted = next((key for named, key in _COUNTED.items() if word.startswith(named)), None)
+    return counted is not None and any(counted in one.key for one in measures)
 
 
 def _years(table: Table) -> set[str]:

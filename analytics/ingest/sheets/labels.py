@@ -59,7 +59,7 @@ _KINDS: Final = re.compile(
     "市辖区|县级市|地级市|设区市|副省级(?:城市|市)?|直辖市|自治[州县旗区]|[省市县区州盟旗]|开发区|功能区|其[他它余]"
 )
 # A title over numbers that tell batches or classes apart.
-_CLASSES: Final = re.compile(r"(?:批次?|期[别次]|(?<![应往历])届别?|[轮班场]次|年龄|[类组型]别?|年份|年度|时间|日期)$")
+_CLASSES: Final = re.compile(r"(?:批次?|期[别次]|(?<![应往历])届别?|^[轮班场]次|年龄|[类组型]别?|年份|年度|时间|日期)$")
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}年")
 _SHORT: Final = 20
 # What a corner calls the things that rows count.

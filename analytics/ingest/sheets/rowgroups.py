@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import between, lines, titles, words
+from analytics.ingest.sheets import between, lines, titles, within, words
 from analytics.ingest.sheets.plain import blank, marked, plain, shown
 from analytics.ingest.sheets.wheres import Fault
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # What may be counted of some only.
 _PEOPLE: Final = ("exam_registered", "certified_total", "training_attendances", "professionals_total")
+# What changes a count of things too: 新增, 市本级.
+_NARROWING: Final = re.compile("新|计划|目标|任务|上年|去年|上期|同期|本级|[省市县区州]直|占|率|拟|在建|其中|部分")
 # A code of a level or a group, which names nothing: 1, A, Ⅰ, 一.
 _CODE: Final = re.compile("[一二三四五六七八九十甲乙丙丁]+")
 
@@ -49,4 +51,6 @@ def named(
 def _is_section(text: str, measures: tuple[str, ...], places: Places) -> bool:
     """Whether a label left of the names of what is counted only sorts them: 考试 under 类别, 机构 beside 社工机构数."""
     named = lines.HAN.search(_CODE.sub("", text))
+    if named and measures and not within.counts_people(measures):
+        return not _NARROWING.search(text)
     return bool(named) and not between.narrows(text, {*(measures or _PEOPLE)}, places)

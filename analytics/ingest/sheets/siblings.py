@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.i18n import catalogue
-from analytics.indicators import MEASURES, Kind, Topic
+from analytics.indicators import ALL, MEASURES, Kind, Topic
 from analytics.ingest.sheets import titles, within
 from analytics.ingest.sheets.plain import plain
 
@@ -28,6 +28,12 @@ _SHARE: Final = re.compile("率|比|占|[站点机构室]|数$|场|期")
 _NAMED: Final = re.compile("新增|认定|评定|创建|命名|授牌")
 _THERE_ARE: Final = re.compile("总|累计|[现实拥]有|[年期]末")
 _KINDS_OF_STATIONS: Final = re.compile("(?:标准|达标|规范|合格|基础|基本|普通|一般|非示范)(?:化|型|性)?(?:社工)?站")
+_COUNT: Final = re.compile(r"(?:人数|数量|数)?(?:\([人个家名]\))?$")
+# By what people, posts and places are told apart.
+_PARTS: Final = re.compile(
+    "[男女](?:性|生)?|汉族|少数民族|党员|群众|[\\d一二三四五六七八九十]+岁?(?:及?以[上下]|-\\d+岁?)?|(?:\\d+-\\d+|\\d+)岁(?:及?以[上下])?|博士|硕士|研究生|本科|大专|专科|高中|中专|初中|(?:本科|大专|高中)及?以[上下]"
+    "|城市|农村|城镇|乡村|城区|线上|线下|机关|(?:党政)?机关|(?:事业)?单位|事业单位|企业|(?:城乡)?社区|村|社会组织|社工机构|其[他它余]|在职|非在职|本[省市地]|外[省市地]|[应往]届(?:生)?|街道|乡镇|[镇乡]"
+)
 _KINDS: Final = "省市县区州盟旗"
 
 
@@ -82,6 +88,35 @@ def of_models(title: str, measures: tuple[str, ...], beside: Iterable[str] = ())
         return ""
     name = catalogue("zh").get(MEASURES["demo_stations"].label, "")
     return f"{name}, 示范站总数"
+
+
+def behind_part(table: Table, column: Column) -> str:
+    """The whole of which a column is one more part: 社工机构 behind 社会工作岗位数 and 其中：社区, with nothing that counts it by itself.
+
+    Levels end with themselves: 社工站 behind 其中：助理, 中级 is a count of its own.
+    """
+    if not column.said.measures or within.ITSELF.search(column.title):
+        return ""
+    before = [other for other in table.columns if other.number < column.number]
+    while before and not within.is_part(before[-1].title):
+        if not before[-1].title or within.ITSELF.search(before[-1].title):
+            return ""
+        before.pop()
+    levels = bool(before) and any(stratum.startswith("level:") for stratum in before[-1].said.strata)
+    whole = within.before(table.columns, before[-1]) if before and not levels else None
+    return whole.title if whole else ""
+
+
+def sums_unknown(table: Table, column: Column) -> bool:
+    """Whether 合计, of no measure of its own, adds up columns nobody knows: 财政资金, 福彩公益金; those of people or places by kind are."""
+    last = column.title.rpartition(" ")[2]
+    if column.said.measures or {*column.said.strata} - {ALL} or not titles.is_total(last) or table.of("measure"):
+        return False
+    if any(other.said.strata or other.place for other in table.figures if other is not column):
+        return False
+    others = (one for one in table.of("unknown", "") if one.title and table.has_digits(one))
+    parts = [plain(one.title) for one in others if not (_CHANGE.search(one.title) or within.is_part(one.title))]
+    return any(not _PARTS.fullmatch(_COUNT.sub("", part)) for part in parts)
 
 
 def people(table: Table, column: Column) -> str:

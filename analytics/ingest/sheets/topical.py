@@ -20,7 +20,9 @@ _TRAINED: Final = ("期数", "人次", "场次")
 _GIVEN: Final = re.compile("^(?:举办|开办|开展|组织)")
 _NO_TRAINING: Final = re.compile("考试|报名|持证|志愿|活动|宣传|讲座|督导|比赛|竞赛|项目|服务(?!站|机构)")
 _STATIONS: Final = re.compile("社工站|社会工作(?:服务)?站")
-_BUILT: Final = re.compile(r"已?(?:建成?|设立?|有)?(?:的)?站点?(?:总?数量?|总?个数)(?:\(个\))?")
+_BUILT: Final = re.compile(
+    r"已?(?:建成?|设立?|有)?(?:的)?站点?(?:总?数量?|总?个数)(?:\(个\))?|已建成?(?:数量?|个数)?(?:\(个\))?|建成数(?:\(个\))?"
+)
 _AGENCIES: Final = re.compile("社工(?:服务)?机构|社会工作(?:服务)?机构")
 _ALONE: Final = re.compile(r"机构(?:\([个家]\))?")
 _COUNTED: Final = re.compile(r"(?:机构|单位)(?:总?数量?|总?个数)(?:\([个家]\))?|家数")

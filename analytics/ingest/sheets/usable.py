@@ -93,9 +93,10 @@ def _left_out(table: Table, column: Column, places: Places) -> Issue | None:
     """Name a column that says too little, speaks of other regions, or of a part of what another one counts."""
     if _is_unsaid(column, table) or _is_of_another_unit(column, table):
         return _at(table, column, "heading-unknown", title=column.title)
-    if _is_beyond(column, table, places):
+    if _is_beyond(column, table, places) or siblings.sums_unknown(table, column):
         return _at(table, column, "heading-beyond", title=column.title)
-    part_of = within.whole(table, column) if within.is_told(table, column) else ""
+    part_of = siblings.behind_part(table, column)
+    part_of = part_of or (within.whole(table, column) if within.is_told(table, column) else "")
     return _at(table, column, "heading-part", title=column.title, whole=part_of) if part_of else None
 
 

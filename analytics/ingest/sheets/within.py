@@ -29,6 +29,8 @@ _INSIDE: Final = re.compile(
 _SENIORS: Final = ("senior_social_workers",)
 # Who may be of a station or an agency too.
 _ELSEWHERE: Final = {"volunteers", "supervisors", *_SENIORS}
+# A title that counts something by itself.
+ITSELF: Final = re.compile("数|量|率|比|次|额|元|总|合计|[(（]")
 _SHARE, _STATIONED = ("certified_share_pct",), ("station_staff",)
 _HELD: Final = ("certified_total",)
 _WHOLES: Final = frozenset({"professionals_total", "frontline_professionals"})
@@ -52,6 +54,8 @@ def whole(table: Table, column: Column) -> str:
     persons = any(MEASURES[key].unit.zh == "人" for key in said.measures)
     if part and persons and (said.measures != _SENIORS or _is_of_some(before(table.columns, column))):
         return part_of(table.columns, column)
+    if part and not persons and _is_of_others(column, before(table.columns, column)):
+        return part_of(table.columns, column) or _title(before(table.columns, column))
     last = next((other for other in reversed(table.columns) if other.number < column.number), None)
     if last and is_share_of_staff(said.measures, last.said.measures):
         return last.title
@@ -139,6 +143,17 @@ def part_of(columns: Sequence[Column], column: Column) -> str:
     alone = last.role == "value" or bool(last.said.period)
     apart = is_apart(column.said.measures, keys) or (column.said.measures == _SENIORS and _is_of_some(last))
     return last.title if apart or not (keys or alone) else ""
+
+
+def _is_of_others(column: Column, whole: Column | None) -> bool:
+    """Whether 其中：社工站, with nothing that counts it by itself, stands behind something that is counted otherwise: 培训场次."""
+    keys = whole.said.measures if whole and whole.role == "figures" else ()
+    mine = {MEASURES[key].unit.zh for key in column.said.measures}
+    return bool(keys) and not ITSELF.search(column.title) and mine.isdisjoint(MEASURES[key].unit.zh for key in keys)
+
+
+def _title(column: Column | None) -> str:
+    return column.title if column else ""
 
 
 def _is_of_some(column: Column | None) -> bool:
