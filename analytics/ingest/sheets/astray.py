@@ -127,14 +127,17 @@ def _foreign(found: re.Match[str]) -> str:
 def _pieces(run: str) -> list[str] | None:
     """The periods of the stretches that a run is made of, each read to its end; nothing where something is left over."""
     named: list[str] = []
-    at = 0
+    at, last = 0, ""
     if len(run) > _LONGEST:
         return None
     while at < len(run):
         end = next((end for end in range(len(run), at, -1) if _is_stretch(run[at:end], run[end : end + 1])), 0)
         if not end:
             return None
-        found = moments.text(run[at:end])
+        # The part behind several years is of the last: 2024年、2025年上半年.
+        found = moments.text(run[at:end]) or (moments.text(f"{last}年{run[at:end]}") if last else None)
+        years = re.findall(_YEAR, run[at:end]) if _YEARS.fullmatch(run[at:end]) else []
+        last = years[-1] if len(years) > 1 else ""
         if found and len(found) > len("2024") and not _YEARS.fullmatch(run[at:end]):
             named.append(found)
         gap = _BESIDE.match(run, end)

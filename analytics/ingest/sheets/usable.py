@@ -25,6 +25,7 @@ from analytics.ingest.sheets import (
     towns,
     units,
     within,
+    yearsum,
 )
 from analytics.ingest.sheets.named import code_of
 from analytics.ingest.sheets.plain import blank, plain, shown
@@ -84,7 +85,9 @@ def look(table: Table, places: Places) -> Usable:
             if not column.place or column.number in found.regions:
                 figures.append(replace(column, said=replace(said, rest="")))
     found.columns = (*figures, *added.values())
-    found.issues.extend((*doubtful.issues(table, figures), *towns.issues(table, places)))
+    found.issues.extend(
+        (*doubtful.issues(table, figures), *yearsum.issues(table, figures), *towns.issues(table, places))
+    )
     found.issues.extend((*_around(table, places), *asked.issues(table, places)))
     return found
 

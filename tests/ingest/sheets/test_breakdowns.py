@@ -162,6 +162,61 @@ CASES = [
         "330521 2023-12 sw_stations 12",
         f"heading-unknown C2\n{DATED}",
     ),
+    *(
+        Case(
+            f"several years and a part of the last: {title}",
+            f"泸州市{title}\n区县 | 2024年 | 2025年\n江阳区 | 500 | 600",
+            issues="period-clash C3",
+        )
+        for title in (
+            "2024年、2025年上半年培训人次对比表",
+            "2023年至2025年9月培训人次",
+            "2024年、2025年6月底持证人数",
+            "2024年和2025年一季度培训人次",
+        )
+    ),
+    Case(
+        "several years and a part of the last, which its column says",
+        "泸州市2024年、2025年上半年培训人次\n区县 | 2024年 | 2025年上半年\n江阳区 | 500 | 600",
+        "510502 2024 training_attendances 500\n510502 2025-01..2025-06 training_attendances 600",
+    ),
+    *(
+        Case(
+            f"a stock that its table adds up over years: {name}",
+            f"泸州市历年持证社会工作者情况\n{text}",
+            issues=f"heading-unclear B2\n{told}",
+        )
+        for name, text, told in (
+            (
+                "down",
+                "年份 | 持证人数\n2022年 | 60\n2023年 | 90\n合计 | 150",
+                "region-from-title 3\ntotal-passed-over A5",
+            ),
+            (
+                "levels",
+                "年份 | 助理 | 中级 | 合计\n2022年 | 40 | 20 | 60\n2023年 | 60 | 30 | 90\n合计 | 100 | 50 | 150",
+                "region-from-title 3\ntotal-passed-over A5",
+            ),
+            ("across", "区县 | 2022年 | 2023年 | 合计\n江阳区 | 60 | 90 | 150", "heading-beyond D2"),
+            (
+                "beside what is new",
+                "年份 | 助理 | 中级 | 当年合计 | 累计\n2022年 | 40 | 20 | 60 | 600",
+                "heading-beyond D2\nheading-unknown E2\nregion-from-title 3",
+            ),
+        )
+    ),
+    Case(
+        "a stock of years that are not added up",
+        "泸州市历年持证社会工作者情况\n年份 | 持证人数\n2022年 | 600\n2023年 | 690",
+        "510500 2022-12 certified_total 600\n510500 2023-12 certified_total 690",
+        "region-from-title 3",
+    ),
+    Case(
+        "all kinds of counties in a title over them as columns",
+        "2024年绵阳市各县市区报名情况\n项目 | 涪城区 | 游仙区\n报名人数 | 16 | 8",
+        "510703 2024 exam_registered 16\n510704 2024 exam_registered 8",
+        DATED,
+    ),
 ]
 
 
