@@ -52,8 +52,9 @@ def whole(table: Table, column: Column) -> str:
     if not said.measures or (said.strata and not (said.either or part)):
         return ""
     persons = any(MEASURES[key].unit.zh == "人" for key in said.measures)
-    if part and persons and (said.measures != _SENIORS or _is_of_some(before(table.columns, column))):
-        return part_of(table.columns, column)
+    outer = table.context.measures
+    if part and persons and (said.measures != _SENIORS or _is_of_some(before(table.columns, column), outer)):
+        return part_of(table.columns, column, outer)
     if part and not persons and _is_of_others(column, before(table.columns, column)):
         return part_of(table.columns, column) or _title(before(table.columns, column))
     last = next((other for other in reversed(table.columns) if other.number < column.number), None)
@@ -134,14 +135,17 @@ def _counts_persons(measures: tuple[str, ...]) -> bool:
     return any(one.topic in _COUNTED or one.key.startswith("professionals") for one in found)
 
 
-def part_of(columns: Sequence[Column], column: Column) -> str:
-    """The column before one called 其中, unless what it counts is known to have such a part: 专业人才 and 持证人数."""
+def part_of(columns: Sequence[Column], column: Column, outer: tuple[str, ...] = ()) -> str:
+    """The column before one called 其中, unless what it counts is known to have such a part: 专业人才 and 持证人数.
+
+    ``outer`` are the measures that the lines over the table name, of which a column 合计 is.
+    """
     last = before(columns, column)
     if last is None or last.role not in ("figures", "value", "unknown") or not last.title:
         return ""
     keys = last.said.measures if last.role == "figures" else ()
     alone = last.role == "value" or bool(last.said.period)
-    apart = is_apart(column.said.measures, keys) or (column.said.measures == _SENIORS and _is_of_some(last))
+    apart = is_apart(column.said.measures, keys) or (column.said.measures == _SENIORS and _is_of_some(last, outer))
     return last.title if apart or not (keys or alone) else ""
 
 
@@ -156,9 +160,12 @@ def _title(column: Column | None) -> str:
     return column.title if column else ""
 
 
-def _is_of_some(column: Column | None) -> bool:
+def _is_of_some(column: Column | None, outer: tuple[str, ...]) -> bool:
     """Whether the highest level within what a column counts is less than all there are: among staff, volunteers or persons nobody knows."""
-    keys = column.said.measures if column and column.role == "figures" else ()
+    known = column is not None and column.role in ("figures", "value")
+    keys = (column.said.measures or outer) if column and known else ()
+    if known and not keys:
+        return False
     topics = {MEASURES[key].topic for key in keys}
     return not (topics & {*_COUNTED} or _WHOLES & {*keys})
 

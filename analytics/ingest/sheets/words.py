@@ -44,8 +44,10 @@ _NARROWED: Final = re.compile(
     r"|(?:培训|报名|考试|发展|任务)计划(?=表|安排|\)|$)|目标任务(?!完成|落实|执行)|任务分解|目标分解"
 )
 _QUALIFIED: Final = re.compile(
-    "的?(?:占|比例|比重|之比|增速|增幅|增减|增量|增长率|排名|率|同比|环比|差额|目标|计划|缺口|投入|经费|资金|补贴|运营|服务(?:情况|人次|数据|开展|活动)|(?:工作)?人员|活动)"
+    "的?(?:占|比例|比重|之比|增速|增幅|增减|增量|增长率|排名|率|同比|环比|差额|目标|计划|缺口|投入|经费|资金|补贴)"
 )
+# What stations and agencies have or do, which is no number of them: 社工站人员情况.
+_OF_THINGS: Final = re.compile("的?(?:运营|服务(?:情况|人次|数据|开展|活动)|(?:工作)?人员|活动)")
 # Periods that only the month of the table or of the row makes clear.
 RELATIVE: Final = ("本月", "本季", "本年累计", "累计")
 _RELATIVE: Final = re.compile(
@@ -275,10 +277,16 @@ def in_sentence(title: str) -> Said:
     matches = list(_vocabulary().finditer(word))
     heard = _weighed([match[0] for match in matches], Said(), "")
     named = {measure_names()[m[0]] for m in matches if m[0] in measure_names() and m[0] not in stratum_names()}
-    if any(m[0] in measure_names() and _QUALIFIED.match(word, m.end()) for m in matches):
+    if any(m[0] in measure_names() and _is_qualified(word, m) for m in matches):
         named = set()
     narrowed = _NARROWED.search(word)
     return replace(heard, measures=tuple(sorted(named)), rest=narrowed[0] if narrowed else "")
+
+
+def _is_qualified(word: str, found: re.Match[str]) -> bool:
+    """Whether what stands behind a measure in a line makes it something else: 持证人数占比, 社工站投入情况."""
+    things = MEASURES[measure_names()[found[0]]].unit.zh in units.THINGS
+    return bool(_QUALIFIED.match(word, found.end()) or (things and _OF_THINGS.match(word, found.end())))
 
 
 def parts_of_year(title: str) -> set[str]:

@@ -92,6 +92,7 @@ CASES = [
         )
         for title, column, found in (
             ("督导", "督导人数", "2023 supervisors"),
+            ("社会工作专业岗位设置", "社会工作岗位数", "2023-12 sw_posts"),
             ("督导人才和志愿服务", "志愿者人数", "2023-12 volunteers"),
         )
     ),
@@ -113,12 +114,14 @@ CASES = [
         Case(
             f"years under a title of stations: {title}",
             f"湖州市{title}\n县区 | 2023年\n德清县 | 40",
-            f"330521 2023-12 {measure} 40",
+            f"330521 {found} 40",
         )
-        for title, measure in (
-            ("社工站建设情况", "sw_stations"),
-            ("社工站数量", "sw_stations"),
-            ("社会工作服务机构数量", "service_agencies"),
+        for title, found in (
+            ("社工站建设情况", "2023-12 sw_stations"),
+            ("社工站数量", "2023-12 sw_stations"),
+            ("社工考试合格人员情况", "2023 exam_passed"),
+            ("社工考试报名人员情况", "2023 exam_registered"),
+            ("社会工作服务机构数量", "2023-12 service_agencies"),
         )
     ),
     Case(

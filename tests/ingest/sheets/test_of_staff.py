@@ -51,6 +51,18 @@ CASES = [
         for before, measure in (("驻站社工", "station_staff"), ("社区工作者总数", "community_workers_total"))
     ),
     Case(
+        "seniors among all of the holders that the title speaks of",
+        "顺德区持证社会工作者情况（单位：人）\n年份 | 合计 | 其中： | |\n | | 助理社会工作师 | 社会工作师 | 高级社会工作师\n2019 | 2545 | 1957 | 587 | 1",
+        "440606 2019-12 certified_total 2545\n440606 2019-12 certified_total level:assistant 1957\n440606 2019-12 certified_total level:social_worker 587\n440606 2019-12 certified_total level:senior 1",
+        "heading-spread D2\nheading-spread E2\nregion-from-title 4",
+    ),
+    Case(
+        "seniors among all of the agencies that the title speaks of",
+        "2023年顺德区社工机构情况\n年份 | 合计 | 其中：高级社会工作师\n2019 | 25 | 1",
+        "440606 2019-12 service_agencies 25",
+        "heading-part C2\nregion-from-title 3",
+    ),
+    Case(
         "levels behind holders among persons nobody counts are not those of all holders",
         "扬州市情况（2023年底）\n县市 | 社工站数 | 从业人员 | 其中：持证人数 | 助理 | 中级\n高邮市 | 5 | 52 | 39 | 30 | 9",
         "321084 2023-12 sw_stations 5",
