@@ -58,9 +58,14 @@ def whole(table: Table, column: Column) -> str:
     if part and not persons and _is_of_others(column, before(table.columns, column)):
         return part_of(table.columns, column) or _title(before(table.columns, column))
     last = next((other for other in reversed(table.columns) if other.number < column.number), None)
-    if last and is_share_of_staff(said.measures, last.said.measures):
+    if last and (is_share_of_staff(said.measures, last.said.measures) or _is_share_of_unknown(said.measures, last)):
         return last.title
     return (_rated(table, column) if may_be_rated(said.measures) else "") or narrowed(table, said.measures)
+
+
+def _is_share_of_unknown(measures: tuple[str, ...], last: Column) -> bool:
+    """Whether a rate stands right behind holders that are no measure, whose rate it may be: 已配备持证社工, 持证率."""
+    return measures == _SHARE and last.role in ("unknown", "") and "持证" in last.title
 
 
 def _rated(table: Table, column: Column) -> str:

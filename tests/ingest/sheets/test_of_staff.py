@@ -57,6 +57,11 @@ CASES = [
         "heading-spread D2\nheading-spread E2\nregion-from-title 4",
     ),
     Case(
+        "the rate of holders in posts",
+        "苏州市2024年社会工作专业岗位设置情况\n县（市、区） | 社工岗位数（个） | 已配备持证社工（人） | 持证率（%）\n姑苏区 | 190 | 157 | 82.6",
+        issues=f"heading-like C2\nheading-within D2\n{NOTED}",
+    ),
+    Case(
         "seniors among all of the agencies that the title speaks of",
         "2023年顺德区社工机构情况\n年份 | 合计 | 其中：高级社会工作师\n2019 | 25 | 1",
         "440606 2019-12 service_agencies 25",
