@@ -21,6 +21,7 @@ _SO_FAR: Final = re.compile(r"(?:历年|截至?[目当]前|至今)?(?:累计|总
 _HELD: Final = ("certified_total",)
 # 取得证书 is done once, and 持有 or 累计取得 is all there are.
 _GAINED: Final = re.compile("(?:取得|获得?|领取?|考取)[^持]*证|取证")
+_THIS_YEAR: Final = re.compile("[本当全]年|年度|本期")
 _SO_FAR_HELD: Final = re.compile("累计|总|历年|持有|截[至止]|年[底末]")
 _CHANGE: Final = re.compile("增|减|较|同比|环比|占|率|排名|目标|备注")
 _PEOPLE: Final = re.compile("(?:专业|一线)?(?:社工|社会工作者?)(?:人员|人数|数)?")
@@ -60,7 +61,7 @@ def of_exam(table: Table, column: Column) -> str:
     exam = any(MEASURES[key].topic is Topic.EXAM for key in others) or any(
         "考试" in text for text in table.context.titles
     )
-    if not exam and not column.said.period:
+    if not (exam or column.said.period or _THIS_YEAR.search(title)):
         return ""
     return ", ".join(
         catalogue("zh").get(MEASURES[key].label, key) for key in (("exam_passed" if exam else "certified_new"), *_HELD)

@@ -231,6 +231,11 @@ CASES = [
         issues=f"heading-unclear B2\n{DATED}",
     ),
     Case(
+        "certificates gained this year under a title of holders",
+        "绵阳市2023年持证情况\n县区 | 本年取得证书人数\n涪城区 | 60",
+        issues=f"heading-unclear B2\n{DATED}",
+    ),
+    Case(
         "certificates gained, in words that no alias has",
         "2023年四川省情况\n地区 | 报名人数 | 获证人数\n成都市 | 1200 | 5",
         "510100 2023 exam_registered 1200",
