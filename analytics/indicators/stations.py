@@ -27,6 +27,7 @@ MEASURES: tuple[m.Measure, ...] = (
             "社会工作服务站数",
             "已建社工站数",
             "已建成社工站数",
+            "乡镇(街道)社工站",
         ),
         polarity=m.Polarity.MORE,
     ),
@@ -46,6 +47,8 @@ MEASURES: tuple[m.Measure, ...] = (
             "社工室",
             "村(社区)社工点数",
             "村(社区)社工室数",
+            "村(社区)社工点",
+            "村(社区)社工室",
         ),
     ),
     _measure(
@@ -182,7 +185,7 @@ MEASURES: tuple[m.Measure, ...] = (
         mark("Money for building and running stations in the period; planned and spent are not always told apart."),
         m.YUAN,
         m.Kind.FLOW,
-        aliases=("社工站资金",),
+        aliases=("社工站资金", "社工站建设资金", "社工站投入资金", "社工站建设投入资金"),
     ),
     _measure(
         "community_orgs_linked",

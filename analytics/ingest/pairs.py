@@ -45,6 +45,7 @@ DIVIDED: Final = {
     if one.published
 }
 _MONTHS: Final = 12
+_HUNDREDTH: Final = 0.005  # of a rate rounded to two decimals
 
 
 def funnel(figures: Figures) -> Iterator[Issue]:
@@ -106,9 +107,6 @@ def rates(figures: Figures) -> Iterator[Issue]:
         ]
         if made and not _follows(reading, made):
             yield _does_not_follow(reading, min(made, key=lambda one: abs(one.quotient.value - reading.value)))
-
-
-_HUNDREDTH: Final = 0.005
 
 
 class _Made(NamedTuple):

@@ -14,7 +14,7 @@ from analytics.indicators import ALL, MEASURES, Topic
 from analytics.ingest import readings
 from analytics.ingest.codes import issue
 from analytics.ingest.masks import masked
-from analytics.ingest.sheets import lines, moments, units, words
+from analytics.ingest.sheets import lines, moments, timewords, units, words
 from analytics.ingest.sheets.grid import place_of
 from analytics.ingest.sheets.plain import plain
 
@@ -253,7 +253,7 @@ def _is_in(code: str, region: str, places: Places) -> bool:
 
 def _is_of_other_month(part: Part) -> bool:
     periods = {reading.period for reading in part.readings}
-    named = words.parts_of_year(part.sheet.name)
+    named = timewords.parts_of_year(part.sheet.name)
     if len(periods) > 1 or len(named) != 1:
         return False
     period = periods.pop()

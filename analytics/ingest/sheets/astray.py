@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from analytics.ingest.sheets import moments, words
+from analytics.ingest.sheets import moments, timewords
 from analytics.ingest.sheets.places import LEAD
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.stretches import is_numbered, spelt
@@ -66,6 +66,7 @@ _ODD: Final = re.compile(r"第?[a-z\d]+(?:[-./+~][a-z\d]+)*(?:(?<=\d)(?:批次|[
 _SHEET: Final = re.compile(
     r"(?:sheet|table|工作表|表)\d*(?:\(\d+\))?|[1-9]\d{0,2}|(?:0?[1-9]|1[0-2])\.(?:[012]?\d|3[01])|(?:0[1-9]|1[0-2])[0-3]\d|\d{6}|\d{8}|\d{1,2}-\d{1,2}"
 )
+_TAB: Final = re.compile(r"^\d{1,2}(?=[社培岗机志持报考人专证站])")
 _TURNED: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 _COPY: Final = re.compile(r"(?<=[\u4e00-\u9fff])\(?\d{1,2}\)?$|\(\d{1,2}\)$|v\d+(?:\.\d+)*$")
 # English over or under Chinese titles, as yearbooks print it.
@@ -171,7 +172,7 @@ def _are_days(piece: str) -> bool:
     """Whether a piece names days that there are: 6月15-16日, 截至6月30日, 2024年6月15日至16日."""
     year = re.match(rf"(?:截[至止]至?)?({_YEAR})年", piece)
     bare = piece[year.end() :] if year else piece
-    if not words.DAYS.fullmatch(bare):
+    if not timewords.DAYS.fullmatch(bare):
         return False
     month = ""
     for day in _DAY.finditer(bare):
@@ -195,7 +196,7 @@ def since(text: str) -> str:
 
 def odd(text: str, *, sheet: bool = False) -> tuple[str, ...]:
     """The digits and Latin letters of a title, or of a sheet's name, that are neither time nor known to be harmless."""
-    word = read(text).rest.lower()
+    word = _TAB.sub("", read(text).rest.lower()) if sheet else read(text).rest.lower()
     if sheet and _is_sheet(plain(text).lower()):
         return ()
     word = _COUNT.sub(_GONE, _COPY.sub("", word) if sheet else word)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import ALL, MEASURES, Topic
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import glosses, moments, titles, units, words, written
+from analytics.ingest.sheets import glosses, moments, titles, units, within, words, written
 from analytics.ingest.sheets.plain import plain, shown
 from analytics.ingest.sheets.words import Said
 
@@ -159,6 +159,8 @@ def _of_people(measures: tuple[str, ...]) -> bool:
 def _is_within(measures: tuple[str, ...], over: Said, text: str) -> bool:
     """Whether a title over a measure's names something else it may be counted within: 社工站 or 民办机构 over 持证人数."""
     topics = {MEASURES[key].topic for key in measures}
+    if topics & {Topic.EXAM, Topic.CERTIFICATION} and within.inside(text):
+        return True
     if topics & {Topic.EXAM, Topic.CERTIFICATION} and _HOLDERS.search(text) and not over.period:
         return not _PERSONS.search(_HELD.sub("", text))
     if (topics == {Topic.BASE} and _SERVED.search(text)) or {*measures, *over.measures} == _EITHER_PASSED:

@@ -170,7 +170,7 @@ def says_something(text: str) -> bool:
     heard = words.said(text)
     known = bool(heard.period or heard.within or heard.measures or (heard.strata and heard.strata != (ALL,)))
     known = known or bool(words.in_sentence(text).rest) or plain(text).strip("()以下为:") in ("男", "女")
-    return known or bool(times.of((text,)).years or _read_units([Line(0, 0, text, title=True)])[0])
+    return known or bool(times.of((text,)).years or _read_units([Line(1, 1, text, title=True)])[0])
 
 
 def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
@@ -254,7 +254,8 @@ def _read_units(
     for line in lines:
         word = plain(line.text)
         inner = (part for found in _IN_BRACKETS.findall(word) for part in found.split(","))
-        told = [units.read(part) for part in (word, *inner)] if line.title else []
+        # A sheet called 机构 is none of units.
+        told = [units.read(part) for part in ((word, *inner) if line.row else inner)] if line.title else []
         for match in _UNIT.finditer(word):
             read = units.listed(match[2]) or ((one,) if (one := units.read(match[2])) else ())
             told.extend(read)

@@ -172,6 +172,10 @@ class Cells:
                 return None
         if given and given.scale > 1 and (read.scaled or own):
             self._say(at, "scale-twice", text=_short(read.text or shown(at.value)), unit=units.spelt(given))
+        if measure.unit.zh == "元" and not (own or given or read.scaled):
+            head = self._meaning.table.head.lowest(self._grid, at.number)
+            self._once("unit-missing", (head, at.number), measure, value=_short(shown(at.value)))
+            return None
         if read.note == "mark":
             self._say(at, "mark-dropped")
         if read.note == "format":
@@ -191,12 +195,13 @@ class Cells:
         return units.spelt(listed[0]), units.spelt(listed[1])
 
     def _clash(self, at: _Spot, unit: str, measure: Measure, place: tuple[int, int] | None = None) -> None:
-        """Tell of a unit where it is said: in the cell, or once in the title or line that says it of many."""
-        row, column = place or (at.row, at.number)
-        if (row, column, measure.key) not in self._clashes:
-            self._clashes.add((row, column, measure.key))
-            name = self._meaning.label(measure)
-            self._tell("unit-clash", row, column, unit=unit, name=name, own=measure.unit.zh)
+        """Tell of a unit where it is said: in the cell, or in the title or line that says it of many."""
+        self._once("unit-clash", place or (at.row, at.number), measure, unit=unit, own=measure.unit.zh)
+
+    def _once(self, code: str, at: tuple[int, int], measure: Measure, **places: object) -> None:
+        if (*at, measure.key) not in self._clashes:
+            self._clashes.add((*at, measure.key))
+            self._tell(code, at[0], at[1], **{"name": self._meaning.label(measure), **places})
 
     def _factor(self, at: _Spot, read: written.Number, unit: units.Counted, measure: Measure) -> Decimal | None:
         """What the number in the cell is multiplied by; nothing, with an issue, where that is not clear."""

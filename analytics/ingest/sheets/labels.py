@@ -26,7 +26,7 @@ _HARMLESS: Final = re.compile(
     "|提交答卷时间|所用时间|来源详情|答题时长|来自ip|(?:更新|录入|导出|打印|提交|修改)(?:时间|日期)|(?:详细|通讯|办公)?地址|邮编|邮政编码|邮箱|网址|链接|座机|传真"
     "|(?:地区|区域|区县|市州)?(?:简称|全称|拼音|英文名称?|别名|首字母)|(?:所[属在])?(?:片区|经济区|地带|大区|板块|五区)(?:名称)?"
     "|(?:全[国省市县区州]|本[省市县区])?(?:排名|名次|位次|排序)(?:变化|升降)?|(?:较|比)(?:上年|去年|上期)(?:变化|升降|情况|增减)?"
-    "|同比|环比|(?:同比|环比)?(?:增长|增减|升降|变化)(?:情况|趋势)?|增幅|趋势|评价|评级|等次|星级|考核结果|预警|进度评价"
+    "|指标(?:属性|性质|类[型别])|同比|环比|(?:同比|环比)?(?:增长|增减|升降|变化)(?:情况|趋势)?|增幅|趋势|评价|评级|等次|星级|考核结果|预警|进度评价"
     "|是否(?:达标|完成|公示|上报|按时|全覆盖|覆盖|合格)|文号|依据|文件依据"
     "|(?:主要)?(?:做法|经验|亮点|特色|措施|问题|困难|建议|成效)|存在(?:的)?(?:问题|困难)|工作(?:亮点|措施|建议|打算)|下一步(?:打算|工作|计划)?"
 )
@@ -34,6 +34,7 @@ _HARMLESS: Final = re.compile(
 _LEDGER: Final = re.compile(
     "(?:培训|课程|活动|会议)?(?:主题|内容|题目|地点)|(?:培训|授课)?(?:讲师|师资|老师|专家)|(?:主办|承办|举办|协办)(?:单位|方|机构)?"
 )
+# Over what rows are called in English, beside their Chinese names.
 _ENGLISH: Final = re.compile(
     "(?:Item|Name|Indicator|Region|City|English)s?(?: Name)?|英文(?:名称?)?|英文对照", re.IGNORECASE
 )
@@ -75,12 +76,12 @@ def unknown(table: Table, places: Places) -> dict[int, Issue]:
     found: dict[int, Issue] = {}
     for column in table.columns:
         title = _bare(column.title)
-        if column.role not in ("unknown", "") or _HARMLESS.fullmatch(title) or lines.REMARKS.search(title.lower()):
+        if column.role not in ("unknown", "") or _HARMLESS.fullmatch(title) or _is_english(table, column):
             continue
-        if _is_english(table, column):
-            continue
-        if _LEDGER.fullmatch(title) and table.of("period", "within"):
+        if lines.REMARKS.search(title.lower()):
             continue  # what a remark says is asked about at its own cell
+        if _LEDGER.fullmatch(title) and table.of("period", "within"):
+            continue
         if at := _coded(table, column, title) or _first(table, column, places):
             title = column.title or column_letters(column.number)
             row = table.head.rows[0] if column.title else at[0]

@@ -64,6 +64,15 @@ def may_be_of(column: Column, columns: tuple[Column, ...]) -> tuple[str, ...]:
     return (measures[0],) if column.said.either and _is_level(column) and measures and flows and not groups else ()
 
 
+def of_group(column: Column, columns: tuple[Column, ...]) -> str:
+    """The column of a group of people that a level behind it may be of: 其中：助理社会工作师 behind 持证社区工作者."""
+    if not _is_level(column):
+        return ""
+    before = next((one for one in reversed(columns) if one.number < column.number and not _is_level(one)), None)
+    groups = {*before.said.strata} - {within.CERTIFIED} if before and before.role == "figures" else set[str]()
+    return before.title if before and any(group.startswith("population:") for group in groups) else ""
+
+
 def of_others(column: Column, measures: tuple[str, ...]) -> bool:
     """Whether a level counts something else than a title speaks of: 助理社会工作师 under agencies, 助理社工师证书 under candidates."""
     if not measures or not any(stratum.startswith("level:") for stratum in column.said.strata):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 # Groups that all figures of a topic are about, so that a title that names them narrows nothing.
+_SEEN_ROWS: Final = 200
 _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
 # What a group that only a title names may be a group of.
 _OF_GROUPS: Final = (Topic.EXAM, Topic.CERTIFICATION, Topic.TRAINING)
@@ -158,12 +159,17 @@ class Meaning:
         if len(named) > 1:
             first, second = (_group(stratum) for stratum in named[:2])
             return self._refuse("group-clash", row, column.number, quiet=quiet, first=first, second=second)
+        if named and named[0].startswith("level:"):
+            groups = [group for group in self.table.context.strata if not self._narrows_nothing(group, measure)]
+            self._beside_levels(groups, row)
         return named[0] if named else self._title_group(row, measure)
 
     def _title_group(self, row: int, measure: Measure) -> str:
         """The group the lines over the table name, where neither columns nor rows tell groups apart."""
         apart = any(set(other.said.strata) - {ALL} for other in self.columns) or self.table.of("stratum")
-        groups = [] if apart else [g for g in self.table.context.strata if not self._narrows_nothing(g, measure)]
+        groups = [g for g in self.table.context.strata if not self._narrows_nothing(g, measure)]
+        if apart:
+            return self._beside_levels(groups, row)
         if set(groups) >= _ALL_TYPES:
             groups = [group for group in groups if not group.startswith("type:")]
         if len(groups) > 1:
@@ -176,6 +182,19 @@ class Meaning:
             return self._narrowed(groups[0], row)  # professionals under 助理社会工作师情况 may be all or those
         self._used.setdefault("group-from-title", (row, {"group": _group(groups[0])}))
         return groups[0]
+
+    def _beside_levels(self, groups: list[str], row: int) -> str:
+        """Ask about the people of a title, 社区工作者, where columns or rows tell only levels of them apart."""
+        people = [group for group in groups if group.startswith("population:")]
+        return self._narrowed(people[0], row) if people and not self._tells_people() else ALL
+
+    def _tells_people(self) -> bool:
+        """Whether columns, or labels beside the first rows, name groups of people themselves."""
+        grid, rows = self.table.grid, self.table.rows[:_SEEN_ROWS]
+        labels = {shown(grid.shown(row, column.number)) for column in self.table.of("stratum") for row in rows}
+        told = [one for column in self.columns for one in column.said.strata]
+        told += [one for label in labels for one in words.said(label).strata]
+        return any(one.startswith("population:") for one in told)
 
     def _narrowed(self, group: str, row: int) -> str:
         """Ask about a group that the lines over the table name and that may be another than the figures'."""

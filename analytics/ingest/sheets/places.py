@@ -39,6 +39,7 @@ _FOLLOWS: Final = re.compile(
 _ANOTHER: Final = re.compile(
     r"[、和及与,]|等(?![级次])|(?!各|部分|(?:中心|主)?城区|[一二两三四五六七八九十几]+个?[省市县州区地]|分[省市县区]|乡镇|街道|城乡|县区|区县|市县|县市|旗县)[\u4e00-\u9fff]{1,4}?(?:新区|开发区|经济区|园区|街道|镇|乡|县|(?<!社)区|(?<!城)市)"
 )
+_PLAN: Final = re.compile('[“"]?十[三四五]五[”"]?(?:时期|期间|规划)?')
 _DISTRICT: Final = re.compile("(?:^|[试度年:、(]|情况)([\u4e00-\u9fff]{2,3})考区")
 _BRACKETED: Final = re.compile(r"[(,]([\u4e00-\u9fff]{2,12})(?=[,)])")
 _LONGEST: Final = 16
@@ -78,7 +79,9 @@ class Places(Named):
         if len(district) == 1 and district[0] in self.names:
             return self.quiet(district[0])
         return self._longest(
-            _YEARS.sub("", _WHEN.sub("", LEAD.sub("", _EXAM.sub("", moments.in_digits(plain(text))))), count=1)
+            _YEARS.sub(
+                "", _WHEN.sub("", LEAD.sub("", _EXAM.sub("", moments.in_digits(_PLAN.sub("", plain(text)))))), count=1
+            )
         )
 
     def in_brackets(self, text: str) -> set[str]:

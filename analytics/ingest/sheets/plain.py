@@ -24,6 +24,11 @@ _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−─━", "-")
 _TEXT_SIGNS: Final = re.compile("['‘’`](?=.)")
 
 
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """A pattern of alternatives, of which the first that fits counts."""
+    return re.compile("|".join(patterns))
+
+
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Give text in half width without blanks, footnote marks and a leading ', dashes alike: 报名 人数（万人）① is 报名人数(万人)."""

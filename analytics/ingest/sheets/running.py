@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.indicators import MEASURES, Kind
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import moments, rowtimes, spans, words
+from analytics.ingest.sheets import moments, rowtimes, spans, timewords
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _cell(table: Table, number: int) -> tuple[int, int]:
 def _told_apart(table: Table) -> bool:
     """Whether columns say themselves which of them run on: 培训人次 beside 累计培训人次."""
     flows = (c for c in table.figures if any(MEASURES[key].kind is Kind.FLOW for key in c.said.measures))
-    return any(_WORD in plain(column.title) or column.said.within in words.RELATIVE for column in flows)
+    return any(_WORD in plain(column.title) or column.said.within in timewords.RELATIVE for column in flows)
 
 
 def _over(table: Table) -> Iterator[Heard]:

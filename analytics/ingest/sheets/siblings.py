@@ -35,6 +35,13 @@ _PARTS: Final = re.compile(
     "[男女](?:性|生)?|汉族|少数民族|党员|群众|[\\d一二三四五六七八九十]+岁?(?:及?以[上下]|-\\d+岁?)?|(?:\\d+-\\d+|\\d+)岁(?:及?以[上下])?|博士|硕士|研究生|本科|大专|专科|高中|中专|初中|(?:本科|大专|高中)及?以[上下]"
     "|城市|农村|城镇|乡村|城区|线上|线下|机关|(?:党政)?机关|(?:事业)?单位|事业单位|企业|(?:城乡)?社区|村|社会组织|社工机构|其[他它余]|在职|非在职|本[省市地]|外[省市地]|[应往]届(?:生)?|街道|乡镇|[镇乡]"
 )
+_TOWNSHIPS: Final = re.compile("[镇乡站]|街道")
+_COMMUNITIES: Final = re.compile("(?:社区|村|小区|村居)\\)?(?:总?数|个数|数量)")
+_OF_OURS: Final = re.compile("(?:其中|#)[:,]?(?:社工|社会工作)(?:者|人员|类|专业)*(?:培训|场次|人次|$)")
+_BARE: Final = re.compile("(?:人数|数量|数|总数|人次)(?:\\(.{1,3}\\))?")
+_CHANGED: Final = re.compile("(?:数|人|次|证|站|点|岗位|机构)(?:的)?(?:增长|增减|变化|变动)(?:情况|统计|一览|表|$)")
+_DONE: Final = re.compile("(?:已|实际|累计)?完成(?:数|数量|量|值|人数|人次|情况)?(?:\\(.{1,3}\\))?|(?:实际)?完成")
+_RATE_DONE: Final = re.compile("(?:任务|目标|计划|年度)?(?:完成|达成)(?:率|比例|百分比|进度)(?:\\(.{1,3}\\))?")
 _KINDS: Final = "省市县区州盟旗"
 
 
@@ -66,6 +73,67 @@ def of_exam(table: Table, column: Column) -> str:
     return ", ".join(
         catalogue("zh").get(MEASURES[key].label, key) for key in (("exam_passed" if exam else "certified_new"), *_HELD)
     )
+
+
+def _is_of_communities(table: Table, column: Column) -> bool:
+    """Whether a bare 覆盖率 stands behind points or communities, whose coverage it is and not that of townships: 社区数 | 社工室数 | 覆盖率."""
+    if column.said.measures != ("station_coverage_pct",) or _TOWNSHIPS.search(plain(column.title)):
+        return False
+    before = [one for one in table.columns if one.number < column.number and one.title]
+    return bool(before) and (before[-1].said.measures == ("sw_points",) or bool(_COMMUNITIES.search(before[-1].title)))
+
+
+def _of_everyone(table: Table, column: Column) -> str:
+    """What trainings may be of which 其中社工培训 are a part: those of social workers, or of everyone."""
+    if not any(MEASURES[key].topic is Topic.TRAINING for key in column.said.measures) or within.is_part(column.title):
+        return ""
+    if not any(_OF_OURS.match(plain(other.title)) for other in table.columns):
+        return ""
+    name = catalogue("zh").get(MEASURES[column.said.measures[0]].label, "")
+    return f"{name}, {name}（全部人员）"
+
+
+def _is_between(table: Table, column: Column) -> bool:
+    """Whether a growth whose title names no year stands beside figures of several: 2024年报名人数 | 2025年报名人数 | 报名增长率."""
+    growth = bool(column.said.measures) and all("growth" in key for key in column.said.measures)
+    return growth and not column.said.period and len({one.said.period for one in table.figures if one.said.period}) > 1
+
+
+def _of_change(table: Table, column: Column) -> str:
+    """What a bare 人数 under 持证人数增长情况 may be: all there are, or how many more than before."""
+    word = plain(column.title.rpartition(" ")[2])
+    if column.said.measures or not _BARE.fullmatch(word) or len(table.context.measures) != 1:
+        return ""
+    if not any(map(_CHANGED.search, map(plain, (*table.context.titles, *table.context.names)))):
+        return ""
+    name = catalogue("zh").get(MEASURES[table.context.measures[0]].label, "")
+    return f"{name}, {name}增长数"
+
+
+def _of_plan(table: Table, column: Column) -> str:
+    """What a column may be right before 已完成 and its rate, or of 全年 beside a part of the year and such a rate: the task or what was done."""
+    named = [plain(other.title.rpartition(" ")[2]) for other in table.columns]
+    if (
+        column.role not in ("figures", "value")
+        or not any(map(_RATE_DONE.fullmatch, named))
+        or _DONE.search(plain(column.title))
+    ):
+        return ""
+    behind = next((other for other in table.columns if other.number > column.number and other.title), None)
+    done = behind is not None and bool(_DONE.fullmatch(plain(behind.title.rpartition(" ")[2])))
+    if not done and not _is_year_beside_part(table, column):
+        return ""
+    keys = column.said.measures or table.context.measures
+    name = catalogue("zh").get(MEASURES[keys[0]].label, "") if keys else column.title
+    return f"{name}, {name}目标"
+
+
+def _is_year_beside_part(table: Table, column: Column) -> bool:
+    """Whether a column is of 全年, or of a year of which another column is a part: 2025年 | 2025年1—9月."""
+    own = column.said.period if len(column.said.period) == len("2024") else ""
+    parts = (one.said for one in table.figures if one is not column)
+    spans = [said.period[:4] for said in parts if said.within or len(said.period) > len("2024")]
+    return (column.said.within == "全年" and bool(spans)) or (bool(own) and own in spans)
 
 
 def of_some(table: Table, column: Column) -> str:
@@ -156,3 +224,13 @@ def is_no_place(table: Table, column: Column) -> bool:
     return any(
         not titles.is_total(one.title) and not _CHANGE.search(one.title) and table.has_digits(one) for one in others
     )
+
+
+def says_too_little(table: Table, column: Column) -> bool:
+    """Whether only columns beside it show that a rate is of something else than its title alone would say."""
+    return _is_between(table, column) or _is_of_communities(table, column)
+
+
+def of_task(table: Table, column: Column) -> str:
+    """What a column may be besides what its title says: a change, a task, or that of more people."""
+    return _of_change(table, column) or _of_plan(table, column) or _of_everyone(table, column)

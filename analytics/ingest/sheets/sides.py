@@ -17,6 +17,7 @@ from analytics.ingest.sheets import (
     rowlabels,
     rowtimes,
     siblings,
+    timewords,
     titles,
     units,
     within,
@@ -206,7 +207,7 @@ class Sides:
         for column in self._columns["measure"]:
             label = shown(cells[column.number])
             said = words.said(label)
-            relative = said.within if said.within in words.RELATIVE else ""
+            relative = said.within if said.within in timewords.RELATIVE else ""
             joined = agreeing.joined(period, within, said.period, "" if relative else said.within)
             if joined is None:
                 first, second = period or within, said.period or said.within

@@ -87,6 +87,7 @@ class Stations:
         """Read every visible row; a station that stands twice is told, and so is what is not read."""
         self.issues += [*hidden(self._table.grid, self._table.rows), *self._left_out()]
         self.issues += standing.issues(self._table, self._silent(), self._columns.get("name", 1))
+        self.issues += standing.others(self._table, self._columns.get("name", 1))
         if "name" not in self._columns:
             self._tell("station-incomplete", self._table.head.rows[0], "lon", message=Refused(UNNAMED))
             return

@@ -21,6 +21,10 @@ PART: Final = mark(
 )
 
 SHEET: Final = mark("The line over the table says {first}, but its sheet is named {second}: correct one of the two.")
+LINES: Final = mark(
+    "One line over the table says {first}, another {second}: write the year, the month or the months (2024年1—6月) "
+    "that the figures are of into one of them."
+)
 OF_YEAR: Final = mark(
     "{title} speaks of a whole year, but the period is {period}: say in the title which months it counts."
 )
@@ -29,6 +33,7 @@ _EXAM_OF: Final = re.compile(
     r"(?<![截至止\d])(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?(?:[-、至]\d{1,2}日)?(?:份|举行|举办|组织|开展|的)*(?:全国)?(?:社会工作|社工|助理社会)[^,。;()]{0,12}考试"
     r"|考试\((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?\)"
 )
+_MONTH: Final = re.compile(r"(?:19|20)\d{2}年\d{1,2}月份?")
 _REPORTS: Final = re.compile("月报|日报|周报|进度|进展|截[至止]|当月|本月")
 _OF_YEAR: Final = re.compile("全年|(?:本年|当年|年度)(?!度?累计)")
 
@@ -40,6 +45,20 @@ def sheet_apart(context: Context) -> tuple[Line, Refused] | None:
     dated = ((line, times.of((line.text,))) for line in context.lines if line.title)
     line = next((one for one, said in dated if said.years or said.shorter(context.year or "")), None)
     return (line, Refused(SHEET, first=line.text.strip(), second=context.names[0].strip())) if line else None
+
+
+def lines_apart(context: Context, measure: Measure) -> tuple[Line, Refused] | None:
+    """Which line over a table names only a month while another speaks of its year, where something happens over time; and what is told."""
+    found = context.period or ""
+    if measure.kind is not Kind.FLOW or measure.topic is Topic.EXAM or len(found) != len("2024-12"):
+        return None
+    over = [(line, plain(line.text).strip("()")) for line in context.lines if line.title]
+    month = next((line for line, text in over if _MONTH.fullmatch(text)), None)
+    of_year = re.compile(rf"{found[:4]}年(?!\d{{1,2}}月)")
+    year = next((line for line, text in over if of_year.search(text) and "月" not in text and "季" not in text), None)
+    if month is None or year is None:
+        return None
+    return month, Refused(LINES, first=year.text.strip(), second=month.text.strip())
 
 
 def clash(found: str, context: Context, measure: Measure) -> Refused | None:

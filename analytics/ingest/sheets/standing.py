@@ -23,6 +23,10 @@ _MOVED: Final = "合并(?!表)|并入|整合[至到进]|迁[出往至]"
 _NOT_OPEN: Final = re.compile(f"{_ENDED}|{_TO_COME}|{_MOVED}")
 # What says that such stations are not among those listed, or that one is not closed.
 _HARMLESS: Final = re.compile(f"(?:不含|不包括|剔除)[^,。;()]*|(?<!尚)未(?:{_ENDED}|{_MOVED})|十[三四五]五规划")
+_OURS: Final = re.compile("社工|社会工作(?:服务)?(?:站|室|点)|双百")
+_OTHER_PLACES: Final = re.compile(
+    "文明实践|志愿(?:者)?服务|养老|日间照料|党群|退役军人|便民|卫生|警务|司法|救助|妇女|儿童|未成年人|残疾人|康复|文化站|社会组织孵化"
+)
 _NO: Final = ("", "否", "无", "未", "没有", "-", "/", "×", "x", "n", "no", "0")
 _RUNS: Final = re.compile("是否.*(?:运[行营]|启用|开放|在用|正常|建成)")
 _ELSEWHERE: Final = re.compile("地址|位置|住址|地点|路线|单位|机构")
@@ -52,6 +56,27 @@ def issues(table: Table, used: set[int], name: int) -> Iterator[Issue]:
             text = shown(grid.shown(row, column.number)).strip()
             if _is_closed(plain(column.title), plain(text).lower()):
                 yield issue("station-not-open", grid.name, row, column.number, text=quoted(text))
+
+
+def others(table: Table, name: int) -> Iterator[Issue]:
+    """Ask about lists of agencies, and of other places than social-work stations, in their titles or their names."""
+    grid, head = table.grid, table.head.rows[0]
+    around = [(line.row, line.column, line.text) for line in table.context.lines if line.title]
+    for row, number, text in (*around, (0, 0, table.context.names[0])):
+        if _is_other(plain(text)):
+            yield issue("station-other", grid.name, row, number, text=quoted(text))
+    title = shown(grid.shown(head, name))
+    if "机构" in title and not any(_OURS.search(plain(text)) for *_at, text in around):
+        yield issue("station-other", grid.name, head, name, text=quoted(title))
+    for row in table.rows:
+        called = shown(grid.shown(row, name))
+        if grid.visible(row) and _is_other(plain(called)):
+            yield issue("station-other", grid.name, row, name, text=quoted(called))
+
+
+def _is_other(text: str) -> bool:
+    """Whether a text names another kind of place, and no social work: 文明实践站, 志愿服务站."""
+    return bool(_OTHER_PLACES.search(text)) and not _OURS.search(text)
 
 
 def _is_closed(title: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.indicators import MEASURES, Kind
-from analytics.ingest.sheets import astray, moments, synonyms, words
+from analytics.ingest.sheets import astray, moments, synonyms, timewords
 from analytics.ingest.sheets.plain import plain
 
 if TYPE_CHECKING:
@@ -24,11 +24,16 @@ _NOTED: Final = re.compile(
     r"((?:截[至止]至?)?(?:19|20)\d{2}年(?:度|底|末|\d{1,2}月(?:底|末|\d{1,2}日)?|第?[一二三四]季度|[上下]半年|前三季度)?)(?:的?(?:统计)?(?:数据|数字|数))?[。;,]?"
 )
 # What names the day up to which something is counted; 截止 alone only before a colon.
-COUNTED_ON: Final = "(?:(?:统计|数据)(?:截[至止])?|截[至止])(?:时间|日期|时点)"
+COUNTED_ON: Final = "(?:(?:统计|数据|调查)+(?:截[至止])?|截[至止])(?:时间|日期|时点)"
 COUNTED_TO: Final = f"(?:{COUNTED_ON}|截[至止]到?|时点):"
 _NAMED: Final = re.compile(f"{COUNTED_TO}?")
 _DATED: Final = re.compile(
     rf"\(?{COUNTED_TO}((?:19|20)\d{{2}}(?:年(?:\d{{1,2}}月(?:\d{{1,2}}日|底|末)?|底|末)|[-/.]\d{{1,2}}[-/.]\d{{1,2}}))\)?[。;]?"
+)
+# Over a table, a colon before one month or day, and not before 1-6月, says up to when.
+_UNTIL: Final = re.compile(
+    rf"(?:{COUNTED_TO}|^\(?(?:时间|日期):)"
+    r"(?=(?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日|底|末)?|[-/.]\d{1,2}[-/.]\d{1,2})(?:[)。;,]|$))"
 )
 # A line under a table that only says when it is of: 统计年度：2024, 截至2024年底.
 _YEAR_OF: Final = re.compile(
@@ -75,13 +80,13 @@ class Times:
 
 def of(texts: Iterable[str]) -> Times:
     """Read what texts say of the time that figures are of."""
-    cleaned = [astray.spoken(text) for text in texts]
+    cleaned = [astray.spoken(_UNTIL.sub("截至", plain(text))) for text in texts]
     spans = frozenset[str]().union(*(astray.read(text).periods for text in cleaned))
     return Times(
         frozenset[str]().union(*(moments.years_in(text) for text in cleaned), {span[:4] for span in spans}),
         spans,
-        frozenset[str]().union(*(words.parts_of_year(text) for text in cleaned)),
-        frozenset[str]().union(*(words.days_of_year(text) for text in cleaned)),
+        frozenset[str]().union(*(timewords.parts_of_year(text) for text in cleaned)),
+        frozenset[str]().union(*(timewords.days_of_year(text) for text in cleaned)),
     )
 
 

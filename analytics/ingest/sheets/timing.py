@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from analytics.errors import Refused
 from analytics.i18n import catalogue, mark
 from analytics.indicators import Kind
-from analytics.ingest.sheets import astray, moments, running, spans, words
+from analytics.ingest.sheets import astray, moments, running, spans, timewords, words
 from analytics.ingest.sheets.plain import plain, quoted, shown
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Timing:
 
     def of(self, column: Column, side: Side, row: int, measure: Measure, *, quiet: bool) -> str | None:
         """Give the period of a figure; nothing, with an issue, where none or more than one is said."""
-        if word := column.said.within if column.said.within in words.RELATIVE else side.own.relative:
+        if word := column.said.within if column.said.within in timewords.RELATIVE else side.own.relative:
             return self._relative(word, column, side, row, measure, quiet=quiet)
         found = self._plain_period(column, side, row, measure, quiet=quiet)
         title = side.own.label or column.title
@@ -106,7 +106,7 @@ class Timing:
     def _of_lines(self, column: Column, row: int, measure: Measure, *, quiet: bool) -> str | None:
         """The period that the lines over the table, or the names of its sheet and file, give a figure."""
         context = self._table.context
-        if apart := spans.sheet_apart(context):
+        if apart := spans.sheet_apart(context) or spans.lines_apart(context, measure):
             line, message = apart
             return self._refuse("period-clash", line.row, line.column, quiet=quiet, message=message)
         found = spans.of_lines(context, measure)
@@ -139,7 +139,7 @@ class Timing:
             self._used.setdefault("period-from-title", (row, {"period": base, "where": context.where(base)}))
         head, number = self._table.head.lowest(self._table.grid, column.number), column.number
         places = {"title": column.title}
-        if side.own.relative and column.said.within not in words.RELATIVE:
+        if side.own.relative and column.said.within not in timewords.RELATIVE:
             head, number, places = row, self._table.of("measure")[0].number, {"title": side.own.label}
         moment = measure.kind is not Kind.FLOW
         if not moment and side.own.relative == "累计" and running.unsaid(base, own=bool(own)):

@@ -94,12 +94,12 @@ def look(table: Table, places: Places) -> Usable:
 
 def _left_out(table: Table, column: Column, places: Places) -> Issue | None:
     """Name a column that says too little, speaks of other regions, or of a part of what another one counts."""
-    if _is_unsaid(column, table) or _is_of_another_unit(column, table):
+    if _is_unsaid(column, table) or siblings.says_too_little(table, column) or _is_of_another_unit(column, table):
         return _at(table, column, "heading-unknown", title=column.title)
     if _is_beyond(column, table, places) or siblings.sums_unknown(table, column):
         return _at(table, column, "heading-beyond", title=column.title)
-    part_of = siblings.behind_part(table, column)
-    part_of = part_of or (within.whole(table, column) if within.is_told(table, column) else "")
+    part_of = siblings.behind_part(table, column) or within.of_persons(table, column)
+    part_of = part_of or levels.of_group(column, table.columns) or within.told(table, column)
     return _at(table, column, "heading-part", title=column.title, whole=part_of) if part_of else None
 
 
@@ -170,6 +170,7 @@ def _unclear(table: Table, column: Column) -> list[Issue]:
     if known := (
         siblings.of_year(table, column)
         or siblings.of_some(table, column)
+        or siblings.of_task(table, column)
         or siblings.of_exam(table, column)
         or siblings.of_models(column.title, column.said.measures, (other.title for other in table.columns))
     ):

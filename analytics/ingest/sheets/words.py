@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from analytics.indicators import ALL, MEASURES, Kind
-from analytics.ingest.sheets import glosses, moments, synonyms, units
+from analytics.ingest.sheets import glosses, synonyms, timewords, units
 from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.stretches import is_numbered, spelt
 from analytics.ingest.sheets.titles import measure_names, one_of, stratum_names
@@ -48,22 +48,10 @@ _QUALIFIED: Final = re.compile(
 )
 # What stations and agencies have or do, which is no number of them: 社工站人员情况.
 _OF_THINGS: Final = re.compile("的?(?:运营|服务(?:情况|人次|数据|开展|活动)|(?:工作)?人员|活动)")
-# Periods that only the month of the table or of the row makes clear.
-RELATIVE: Final = ("本月", "本季", "本年累计", "累计")
-_RELATIVE: Final = re.compile(
-    r"\(?(?:(本月|当月)|(本季|当季)度?|((?:本年度?|当年|年初(?:至今|以来)?|全年|年|1?[至-]本月[止底末]?|截[至止]本月[止底末]?)累计)|(累计))"
-    r"(?:完成|发生)?(?:[数值](?!量))?\)?"
-)
-_SINCE_JANUARY: Final = re.compile("0?1-|上半年|前三季度|第?[一1]季度")
 # 当年持证 may be all who hold a certificate in the year, or those who obtained one in it.
 _HELD: Final = ("certified_total",)
 # A stock is what there is at the end of its period anyway.
-_AT_END: Final = ("期末", "季末", "月末", "年末", "年底", "现有", "实有")
-
-
-# What was done in a time, as it stands beside the plan of the year: 一季度完成.
-_DONE: Final = re.compile("(?:实际)?完成(?:数|量|值|情况)?$|实际(?:数|值)?$")
-_WHOLE_YEAR: Final = frozenset(("全年合计", "全年总计", "全年共计"))
+_AT_END: Final = ("期末", "季末", "月末", "年末", "年底", "本期末", "本季末", "本月末", "现有", "实有")
 # The number of a question before the year it asks about: 2、2023年报名人数.
 _LISTED: Final = re.compile(r"^\d{1,2}[、.](?=(?:19|20)\d{2}年)")
 _MARKED: Final = re.compile(r"(?<=\))[*※#△▲☆★]+$")
@@ -127,7 +115,7 @@ def said(title: str) -> Said:
     word = _MARKED.sub("", plain(title).lower().translate(_BRACKETS)).removeprefix("求和项:")  # of a pivot table
     numbered = None if is_numbered(word) else _NUMBERING.match(word)
     word = word[numbered.end() :] or word if numbered else _LISTED.sub("", word)
-    if is_numbered(word) and not word[0].isdigit() and not _is_within(word):
+    if is_numbered(word) and not word[0].isdigit() and not timewords.is_within(word):
         return Said(rest=word)  # 一、二季度报名人数 may be the first heading of a list, or half a year
     if known := synonyms.measure(word):
         return _sole(known, word)
@@ -136,14 +124,7 @@ def said(title: str) -> Said:
     word, unit = _without_unit(spelt(word))
     if known := synonyms.measure(word) or (_counted(word.removeprefix("全年"), unit) if unit else None):
         return _sole(known, word, unit=unit)
-    return _of_time(word, unit) or _in_parts(word, unit)
-
-
-def _of_time(word: str, unit: units.Counted | None) -> Said | None:
-    word = _DONE.sub("", word) or word
-    if period := moments.text(word):
-        return Said(period=period, unit=unit)
-    return Said(within="全年" if word in _WHOLE_YEAR else word, unit=unit) if _is_within(word) else None
+    return _in_parts(word, unit)
 
 
 def _counted(word: str, unit: units.Counted) -> str | None:
@@ -153,25 +134,22 @@ def _counted(word: str, unit: units.Counted) -> str | None:
     """
     if unit.unit in ("", "人") or word in stratum_names():
         return None
-    endings = ("人次",) if unit.unit == "人次" else ("数", f"{unit.unit}数")
+    endings = ("人次",) if unit.unit == "人次" else ("数", f"{unit.unit}数", f"{unit.unit}次")
     named = (synonyms.measure(f"{word}{ending}") for ending in endings)
     return next((key for key in named if key and units.same(unit.unit, MEASURES[key].unit.zh)), None)
 
 
 def _in_parts(word: str, unit: units.Counted | None) -> Said:
-    bare, period = _without_period(word)
+    if time := timewords.alone(word):
+        return Said(period=time[0], unit=unit, within=time[1])
+    bare, period = timewords.without_period(word)
     if known := synonyms.measure(bare.strip("()的")):
         return _sole(known, bare.strip("()的"), unit=unit, period=period)
-    bare, within = _without_part(bare) if not period else (bare, "")
+    bare, within = timewords.without_part(bare) if not period else (bare, "")
     if not within:
-        bare, within = _without_relative(bare)
-    elif _SINCE_JANUARY.match(within):
-        bare = bare.replace("累计", "", 1)  # 1-5月累计
+        total = _HELD[0] in {measure_names().get(name) for name in _vocabulary().findall(bare)}
+        bare, within = timewords.without_relative(bare, total=total)
     return _cut(bare, Said(period=period, unit=unit, within=within))
-
-
-def _is_within(word: str) -> bool:
-    return not word.isdigit() and moments.within_year(word, "2000") is not None
 
 
 def _sole(measure: str, word: str, *, unit: units.Counted | None = None, period: str = "") -> Said:
@@ -189,47 +167,6 @@ def _without_unit(word: str) -> tuple[str, units.Counted | None]:
     if (behind := _UNIT_BEHIND.search(word)) and word not in measure_names() and (unit := units.read(behind[1])):
         return word[: behind.start()], unit
     return word, None
-
-
-PERIODS: Final = re.compile(
-    r"\(?((?:截至|截止|至)?(?:19|20)\d{2}年?(?:-(?:19|20)\d{2}年?|\d{1,2}-\d{1,2}月|\d{1,2}月(?:\d{1,2}日|底|末)?|上半年|下半年|第?[一二三四]季度|前三季度|度|底|末|年末|年底)?)\)?"
-)
-_PARTS: Final = re.compile(
-    r"(?<!\d)\(?((?:截[至止]至?)第?[一二三四1-4]季度[末底]?|(?:0?[1-9]|1[0-2])-(?:0?[1-9]|1[0-2])月|(?:(?:截至|截止至?)(?=\d{1,2}月))?(?:0?[1-9]|1[0-2])月[份底末]?|第?[一二三四1-4]季度|上半年|下半年)\)?"
-)
-# A day, or days on end, whose year is not written with them: 6月15-16日, 截止6月30日.
-DAYS: Final = re.compile(
-    r"(?<!\d)(?:截至|截止至?)?(?:0?[1-9]|1[0-2])月[0-3]?\d[日号]?(?:(?:-|~|至|到|、|和)(?:(?:0?[1-9]|1[0-2])月)?[0-3]?\d[日号]?)*(?<=[日号])"
-)
-_ENDS: Final = re.compile("(年[末底])(?=.)")
-
-
-def _without_period(word: str) -> tuple[str, str]:
-    for match in PERIODS.finditer(word):
-        if period := moments.text(match[1]):
-            return word[: match.start()] + word[match.end() :], period
-    return word, ""
-
-
-def _without_part(word: str) -> tuple[str, str]:
-    """Cut out a part of a year or its end: 6月报名人数, 报名人数(一季度), 年末持证人数."""
-    part = _PARTS.search(word) or _ENDS.match(word)
-    if part and _is_within(part[1]):
-        return word[: part.start()] + word[part.end() :], part[1]
-    return word, ""
-
-
-def _without_relative(word: str) -> tuple[str, str]:
-    """Cut out what is told by the month of the table: 本月报名人数; 累计持证人数 is all who hold one, whatever the month."""
-    found = _RELATIVE.search(word)
-    if found is None or (found[4] and _HELD[0] in {measure_names().get(name) for name in _names_in(word)}):
-        return word, ""
-    kind = next(place for place in range(4) if found[place + 1])
-    return word[: found.start()] + word[found.end() :], RELATIVE[kind]
-
-
-def _names_in(word: str) -> list[str]:
-    return _vocabulary().findall(word)
 
 
 def _cut(word: str, known: Said) -> Said:
@@ -289,17 +226,6 @@ def _is_qualified(word: str, found: re.Match[str]) -> bool:
     return bool(_QUALIFIED.match(word, found.end()) or (things and _OF_THINGS.match(word, found.end())))
 
 
-def parts_of_year(title: str) -> set[str]:
-    """The months and quarters a text names without a year: 6月, 一季度."""
-    word = DAYS.sub("", PERIODS.sub("", spelt(plain(title))))
-    return {match[1] for match in _PARTS.finditer(word) if _is_within(match[1])}
-
-
-def days_of_year(title: str) -> set[str]:
-    """The days a text names without a year: 6月15-16日, 截止6月30日."""
-    return {match[0] for match in DAYS.finditer(PERIODS.sub("", spelt(plain(title))))}
-
-
 def bare(title: str) -> str:
     """A title without its unit and its period."""
-    return _without_period(_without_unit(plain(title).lower())[0])[0]
+    return timewords.without_period(_without_unit(plain(title).lower())[0])[0]

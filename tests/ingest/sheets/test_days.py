@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.ingest.sheets import moments, words
+from analytics.ingest.sheets import moments, timewords
 from tests.ingest.sheets.taking import Rows, Taken, take
 
 
@@ -24,8 +24,8 @@ def under(title: str, name: str = "报名人数", sheet: str = "Sheet1") -> Take
     ],
 )
 def test_days_without_a_year(title: str, days: set[str]) -> None:
-    assert words.days_of_year(title) == days
-    assert not days or not words.parts_of_year(title)
+    assert timewords.days_of_year(title) == days
+    assert not days or not timewords.parts_of_year(title)
 
 
 @pytest.mark.parametrize(

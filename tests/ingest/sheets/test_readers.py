@@ -10,7 +10,7 @@ from analytics.errors import Refused
 from analytics.i18n import catalogue
 from analytics.indicators import ALL, MEASURES, STRATA
 from analytics.ingest.book import Sheet
-from analytics.ingest.sheets import nearest, titles, words
+from analytics.ingest.sheets import nearest, timewords, titles, words
 from analytics.ingest.sheets.places import Places
 from tests.ingest.sheets.drawn import facts, issues, tree, understood
 
@@ -90,7 +90,7 @@ def test_any_title_can_be_read(title: str) -> None:
     assert set(said.measures) <= set(MEASURES)
     assert set(said.strata) <= set(STRATA)
     words.in_sentence(title)
-    words.parts_of_year(title)
+    timewords.parts_of_year(title)
     nearest.measure(title)
 
 

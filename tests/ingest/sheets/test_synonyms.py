@@ -9,8 +9,10 @@ from analytics.ingest.sheets.plain import plain
 from analytics.ingest.sheets.titles import measure_names
 
 SAME = {
-    "sw_stations": "社会工作站数量 社工站个数 社工站总个数 乡镇（街道）社工站数量 已建社工站数量 社会工作服务站总数 镇（街道）社会工作站数",
+    "sw_stations": "社会工作站数量 社工站个数 社工站总个数 乡镇（街道）社工站数量 累计建成社工站数 镇（街）社工站 已建社工站数量 社会工作服务站总数 镇（街道）社会工作站数",
     "sw_stations_and_points": "社工站点数量",
+    "sw_points": "村（居）社工点数 村（居）社工室",
+    "station_funds": "社工站建设投入资金 社工站投入资金",
     "townships": "镇（街道）数 街道（乡镇）数 乡镇街道总数 乡镇（街道）个数 镇街数 街镇数 乡（镇、街道）数 乡镇/街道数量",
     "townships_with_station": "建有社工站的镇（街道）数 已建站镇街数 设站乡镇街道数量",
     "station_coverage_pct": "镇（街道）社工站覆盖率 乡镇（街道）社会工作站覆盖率",
