@@ -152,6 +152,7 @@ RULES: tuple[Callable[[Figures], Iterator[Issue]], ...] = (
     pairs.part_of_whole,
     pairs.least,
     pairs.rates,
+    pairs.one_moment,
     levels,
     children,
     months,

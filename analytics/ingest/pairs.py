@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from analytics.indicators import MEASURES, RATIOS, Kind
+from analytics.indicators import ALL, MEASURES, RATIOS, Kind
 from analytics.ingest.codes import issue
-from analytics.ingest.readings import cell_of, exceeds, named, plainly, quantity
+from analytics.ingest.readings import cell_of, exceeds, named, plainly, quantity, twice
 from analytics.period import parse
 from analytics.quantity import Quantity, divide
 
@@ -44,6 +44,12 @@ DIVIDED: Final = {
     for one in RATIOS.values()
     if one.published
 }
+# Published rates that stand at a moment, as what they are of does.
+_OF_MOMENTS: Final = {
+    *(one.published for one in RATIOS.values() if one.published and MEASURES[one.numerator].kind is Kind.STOCK),
+    *("certified_share_pct", "community_workers_per_10k_urban"),
+}
+_SENIORS: Final = "senior_social_workers"
 _MONTHS: Final = 12
 _HUNDREDTH: Final = 0.005  # of a rate rounded to two decimals
 
@@ -135,6 +141,27 @@ def _does_not_follow(reading: Reading, made: _Made) -> Issue:
     numbers = {"value": reading.as_written, "count": made.part.as_written}
     rate = plainly(round(made.quotient.value, 2))
     return issue("rate-off", *cell_of(reading), **labels, **whole, **numbers, rate=rate)
+
+
+def one_moment(figures: Figures) -> Iterator[Issue]:
+    """What stands at one moment has one value, 2024 or 2024-12, and so have the seniors, by themselves or among the holders."""
+    ends = Counter(parse(period).end for period in figures.periods)
+    several = {period for period in figures.periods if ends[parse(period).end] > 1 and ".." not in period}
+    met: dict[tuple[str, tuple[int, int, int], str, str], Reading] = {}
+    for (region, period, measure, stratum), reading in figures.by_key.items() if several else ():
+        if period in several and (MEASURES[measure].kind is Kind.STOCK or measure in _OF_MOMENTS):
+            first = met.setdefault((region, parse(period).end, measure, stratum), reading)
+            yield from _unlike(first, reading, figures)
+    for (region, period, measure, stratum), reading in figures.by_key.items() if _SENIORS in figures.measures else ():
+        if (measure, stratum) == (_SENIORS, ALL):
+            found = (figures.get(region, when, "certified_total", "level:senior") for when in _ends(period))
+            for other in filter(None, found):
+                yield from _unlike(*sorted((other, reading), key=cell_of), figures)
+
+
+def _unlike(first: Reading, again: Reading, figures: Figures) -> Iterator[Issue]:
+    if first.source_id == again.source_id and not quantity(first).agrees(quantity(again)):
+        yield twice(first, again, figures.tree)
 
 
 @lru_cache(4096)

@@ -231,6 +231,24 @@ def test_one_figure_of_one_span_twice_however_the_span_is_written() -> None:
     assert taken.told == [("twice-different", "C3")]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("地区 | 2024年社工站覆盖率 | 截至2024年底社工站覆盖率\n成都市 | 90% | 80%", [("twice-different", "C2")]),
+        ("地区 | 2024年社工站覆盖率 | 截至2024年底社工站覆盖率\n成都市 | 90% | 90%", []),
+        ("地区 | 2024年持证人数 | 截至2024年12月31日持证人数\n成都市 | 90 | 80", [("twice-different", "C2")]),
+        ("地区 | 2024年合格率 | 2024年12月合格率\n成都市 | 9% | 8%", []),
+        (
+            "地区 | 年份 | 持证人数 | 其中：高级社会工作师 | 高级社会工作师人数\n成都市 | 2024 | 900 | 10 | 9",
+            [("twice-different", "E2")],
+        ),
+        ("地区 | 年份 | 持证人数 | 其中：高级社会工作师 | 高级社会工作师人数\n成都市 | 2024 | 900 | 10 | 10", []),
+    ],
+)
+def test_one_moment_has_one_value_however_it_is_called(text: str, told: list[tuple[str, str]]) -> None:
+    assert take(rows(text)).told == told
+
+
 def stored(measure: str, period: str, value: float) -> Callable[[str, int], dict[tuple[str, str, str], float]]:
     """A store with one figure of Sichuan."""
 

@@ -10,7 +10,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import astray, lines, moments, notes, spans, times, titles, words
+from analytics.ingest.sheets import astray, lines, moments, notes, signed, spans, times, titles, words
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, quoted, shown
@@ -189,8 +189,8 @@ def _years(table: Table) -> set[str]:
 
 def _written(around: tuple[Line, ...]) -> list[Line]:
     """The lines without what is filled in beside a name: 审核人： | 李某."""
-    filled = {b for a, b in pairwise(around) if a.row == b.row and lines.names_a_value(a.text)}
-    return [line for line in around if line not in filled and not lines.names_a_value(line.text)]
+    filled = {b for a, b in pairwise(around) if a.row == b.row and signed.names_a_value(a.text)}
+    return [line for line in around if line not in filled and not signed.names_a_value(line.text)]
 
 
 def _notes(table: Table, places: Places) -> Iterator[Issue]:

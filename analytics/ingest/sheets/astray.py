@@ -25,8 +25,9 @@ _DOCUMENTS: Final = re.compile(rf"[〔\[(]{_YEAR}[〕\])]第?\d+号")
 _MAKING: Final = (
     "发布|公布|成文|发文|签发|刊发|生成|录入|下载|更新|填报|报出|填表|制表|打印|导出|上报|报送|印发|编制|填写"
 )
+MADE_ON: Final = f"(?:{_MAKING})(?:日期|时间)"
 _MADE: Final = re.compile(
-    rf"(?:(?:{_MAKING})(?:日期|时间)|有效期(?:限)?至?):?[\d年月日./-]*"
+    rf"(?:{MADE_ON}|有效期(?:限)?至?):?[\d年月日./-]*"
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数):?\d+次?"
     rf"|{_YEAR}年\d{{1,2}}月(?=公布|发布|印发|编制|编印|制表|填报|[制印发]$)"
 )
@@ -36,7 +37,7 @@ _DAYS: Final = re.compile(
 # Numbers of documents, tables and pages, and days on which something was made, published or reported.
 _OTHERS: Final = re.compile(
     rf"\({_YEAR}\)第?\d+(?:-\d+)?号|第\d+号|[\u4e00-\u9fff]{{1,6}}\d+-?\d*表(?!\d)|[\u4e00-\u9fff]{{1,6}}\d{{1,2}}表(?=(?:19|20)\d{{2}}年)|(?:附件|[附续图]?表)\d+(?:[-.]\d+)*(?![\d月季])|表号:[^()]*|第\d+页|共\d+页|^-\d+-$"
-    rf"|(?:{_MAKING})(?:日期|时间):?[\d年月日时分./:T-]*"
+    rf"|{MADE_ON}:?[\d年月日时分./:T-]*"
     r"|\d{1,2}:\d{2}(?::\d{2})?|(?:电话|传真|邮编|手机)(?:号码)?:?[\d-]*"
 )
 _PLACES: Final = re.compile(r"(?<=年)\d{1,3}个?(?=[省市县区州盟旗])")

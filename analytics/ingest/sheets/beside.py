@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import headings, lines, moments
+from analytics.ingest.sheets import headings, lines, moments, signed
 from analytics.ingest.sheets.plain import blank, plain
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ def same_titles(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
 
 def _filled_in(text: str) -> str:
     """What of a form a text fills in: the time, or what stands before its colon; nothing where it says more."""
-    word = lines.written(text)
+    word = signed.written(text)
     if moments.text(text):
         return "time"
-    filled = lines.FORM.fullmatch(word) or (":" in word and not lines.UNIT.sub(lines.read_unit, word).strip())
+    filled = signed.FORM.fullmatch(word) or (":" in word and not lines.UNIT.sub(lines.read_unit, word).strip())
     return plain(word).partition(":")[0] if filled else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from analytics.ingest.book import Odd
-from analytics.ingest.sheets import columns, moments, sitecolumns, titles, towns, words, written, yearlike
+from analytics.ingest.sheets import columns, entries, signed, sitecolumns, titles, towns, words, written, yearlike
 from analytics.ingest.sheets.plain import blank, plain, shown
 
 if TYPE_CHECKING:
@@ -40,89 +40,30 @@ class Head:
         return next((row for row in reversed(self.rows) if not blank(grid.own(row, column))), self.rows[0])
 
 
-def kind(value: Value, places: Places) -> str:
-    """What a cell would be as a heading: role, figure, date, unit, within, place, number or other."""
-    text = shown(value)
-    if isinstance(value, bool) or blank(value) or (isinstance(value, str) and len(text) > columns.LONGEST):
-        return "other"
-    if isinstance(value, (int, float)) or (isinstance(value, Odd) and value.kind != "formula"):
-        return _kind_of_number(value)
-    if titles.role(text) or columns.roles_of(text):
-        return "role"
-    said, place = columns.part(text, places)
-    if said.rest:
-        return "number" if plain(text).isdigit() else "other"
-    if not said.nothing:
-        return "within" if said.within and not said.measures else "figure"
-    return "place" if place else "unit" if said.unit else "number" if plain(text).isdigit() else "other"
-
-
-def _kind_of_number(value: float | Odd) -> str:
-    period, _ = moments.cell(value)
-    if period and isinstance(value, Odd) and value.kind == "date":
-        return "figure" if value.shows else "date"
-    return "figure" if period and len(period) == len("2024") else "number"
-
-
-def label(text: str, places: Places) -> str:
-    """What a label in a row's first cells names: region, measure, stratum, period, within, or nothing."""
-    if len(text) > columns.LONGEST:
-        return ""
-    if titles.is_total(text):
-        return "total"
-    said, place = columns.part(text, places)
-    if place:
-        return "region"
-    if said.rest or said.nothing:
-        return ""
-    return "measure" if said.measures else "stratum" if said.strata else "within" if said.within else "period"
-
-
-def labels(grid: Grid, rows: range | tuple[int, ...], column: int, places: Places) -> str:
-    """What all labels of a column name, totals and a heading merged down from above apart; nothing where they differ."""
-    own = [row for row in rows if not (merge := grid.merge(row, column)) or merge[0] >= rows[0]]
-    values = [value for row in own if not blank(value := grid.shown(row, column))]
-    kinds = {label(shown(value), places) if _is_label(value) else "" for value in values} - {"total"}
-    return kinds.pop() if len(kinds) == 1 else ""
-
-
-def _is_label(value: Value) -> bool:
-    """Whether a value may be a label: a text that is no number, or a year."""
-    if isinstance(value, str):
-        return not plain(value).isdigit() or moments.text(value) is not None
-    if isinstance(value, Odd):
-        return bool(value.shows)
-    return isinstance(value, (int, float)) and len(moments.cell(value)[0] or "") == len("2024")
-
-
 def is_head(grid: Grid, row: int, places: Places) -> bool:
     """Whether a table's headings begin in a row."""
     cells = list(grid.filled(row))
     stations = {sitecolumns.role(shown(value)[: columns.LONGEST]) for _column, value in cells}
     if sitecolumns.places(stations) and (len(cells) > _FEW or "lonlat" in stations):
         return True
-    kinds = [kind(value, places) for _column, value in cells]
+    kinds = [entries.kind(value, places) for _column, value in cells]
     # One date may be the day a table was made; several are titles of columns.
     kinds = [{"date": "number" if kinds.count("date") == 1 else "figure"}.get(one, one) for one in kinds]
     if not cells or "number" in kinds or titles.is_total(shown(cells[0][1])[: columns.LONGEST]):
         return False
-    roles = {titles.role(shown(value)) for (_c, value), found in zip(cells, kinds, strict=True) if found == "role"}
-    if roles - {"value"} and sum(found in _TELLING for found in kinds) >= _FEW:
-        return not _is_form_line([shown(value) for _column, value in cells], places)
-    if _is_cross(grid, row, cells, kinds, places) or _is_single(grid, row, cells) or _is_named(grid, row, places):
+    texts = [shown(value) for _column, value in cells]
+    roles = {titles.role(text) for text, found in zip(texts, kinds, strict=True) if found == "role"} - {"value"}
+    titled = roles and sum(found in _TELLING for found in kinds) >= _FEW
+    if (titled or signed.names_a_value(texts[0])) and entries.are_filled_in(texts, places):
+        return False
+    if (
+        titled
+        or _is_cross(grid, row, cells, kinds, places)
+        or _is_single(grid, row, cells)
+        or _is_named(grid, row, places)
+    ):
         return True
     return not _TELLING.isdisjoint(kinds) and towns.are_under(grid, cells, _body(grid, row))
-
-
-def _is_form_line(texts: list[str], places: Places) -> bool:
-    """Whether a line fills in a form: 填报单位 | 成都市 | 年度 | 2024年; every name is followed by its value."""
-    if len(texts) % 2:
-        return False
-    fitting = {"region": ("place", "other"), "period": ("period",), "unit": ("unit",), "ignored": ("other", "period")}
-    names = [titles.role(text) for text in texts[::2]]
-    said = ((words.said(text), text) for text in texts[1::2])
-    values = ["period" if one.period and not one.measures else kind(text, places) for one, text in said]
-    return all(value in fitting.get(name, ()) for name, value in zip(names, values, strict=True))
 
 
 def _body(grid: Grid, row: int) -> tuple[int, ...]:
@@ -134,14 +75,14 @@ def _body(grid: Grid, row: int) -> tuple[int, ...]:
 def _is_cross(grid: Grid, row: int, cells: list[tuple[int, Value]], kinds: list[str], places: Places) -> bool:
     """Whether a row without a title for its labels crosses them: a corner that says little, labels below, numbers beside."""
     below = _body(grid, row)
-    first = next((column for column in range(1, cells[0][0] + 1) if labels(grid, below, column, places)), 0)
+    first = next((column for column in range(1, cells[0][0] + 1) if entries.labels(grid, below, column, places)), 0)
     if not first:
         return False
     corner = [found for (column, _value), found in zip(cells, kinds, strict=True) if column <= first]
     across = [(column, found) for (column, _value), found in zip(cells, kinds, strict=True) if column > first]
     if not across or any(found == "place" for found in corner):
         return False
-    if any(label(shown(value), places) == labels(grid, below, first, places) for c, value in cells if c <= first):
+    if any(entries.label(shown(value), places) == entries.labels(grid, below, first, places) for c, value in cells if c <= first):
         return False
     if yearlike.goes_on(grid, row, first):
         return False
@@ -153,7 +94,7 @@ def _is_named(grid: Grid, row: int, places: Places) -> bool:
     below = _body(grid, row)
     cells = list(grid.filled(row))
     over = [column for column, value in cells if titles.role(shown(value)) in REGIONS]
-    named = over and any(labels(grid, below, column, places) == "region" for column in over)
+    named = over and any(entries.labels(grid, below, column, places) == "region" for column in over)
     return bool(named) and any(_is_amount(grid.own(line, c)) for line in below for c, _v in cells if c not in over)
 
 
@@ -206,7 +147,7 @@ def _is_parent(grid: Grid, row: int, places: Places) -> bool:
     cells = list(grid.filled(row - 1))
     heads = [column for column, _value in grid.filled(row)]
     texts = [shown(value) for _column, value in cells]
-    if not cells or any(":" in plain(text) for text in texts) or _is_form_line(texts, places):
+    if not cells or any(":" in plain(text) for text in texts) or entries.are_filled_in(texts, places):
         return False
     if _is_over(grid, row, heads[0], cells):
         return True
@@ -221,7 +162,7 @@ def _is_parent(grid: Grid, row: int, places: Places) -> bool:
     if len(cells) == 1:
         return bool(wide) or max(first, heads[0] + 1) <= cells[0][0] < heads[-1]
     said = [
-        kind(value, places) in _TELLING or words.neutral(words.said(shown(value)).rest)
+        entries.kind(value, places) in _TELLING or words.neutral(words.said(shown(value)).rest)
         for c, value in cells
         if c not in corner
     ]
@@ -241,7 +182,7 @@ def _is_side(text: str) -> bool:
 
 def _is_sub(grid: Grid, rows: list[int], row: int, places: Places) -> bool:
     """Whether a row stands under group titles: nothing of its own under the roles, and no figures."""
-    cells = [(column, value, kind(value, places)) for column, value in grid.filled(row)]
+    cells = [(column, value, entries.kind(value, places)) for column, value in grid.filled(row)]
     if any(found == "unit" for _column, _value, found in cells):
         # A dash in a row of units says that a column has none.
         cells = [one for one in cells if plain(shown(one[1])).lower() not in written.MISSING]

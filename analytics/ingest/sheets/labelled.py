@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.ingest.sheets import headings, titles, towns, units, words
+from analytics.ingest.sheets import entries, headings, titles, towns, units, words
 from analytics.ingest.sheets.columns import Column
 from analytics.ingest.sheets.plain import blank, plain, shown
 
@@ -43,7 +43,7 @@ def named(grid: Grid, titled: tuple[Column, ...], body: tuple[int, ...], places:
         if towns.is_title(column.title) and not column.said.measures and towns.lists(grid, column.number, looked):
             known[at] = replace(column, role=towns.ROLE)
             continue
-        found = headings.labels(grid, looked, column.number, places)
+        found = entries.labels(grid, looked, column.number, places)
         if column.role == "unit" and not found and _has_places(grid, column.number, looked, places):
             found = "region"
         if not found and _has_offices(grid, column, looked):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from analytics.ingest.sheets import lines, offices
+from analytics.ingest.sheets import lines, offices, signed
 from analytics.ingest.sheets.lines import GONE
 from analytics.ingest.sheets.plain import any_of
 
@@ -111,18 +111,18 @@ def read(text: str, *, unit: bool = True) -> tuple[str, bool]:
 
     ``unit`` says that a unit in it has been read already, as around a table but not beside a row.
     """
-    return _read(lines.written(text), unit=unit)
+    return _read(signed.written(text), unit=unit)
 
 
 @lru_cache(maxsize=16_384)
 def _read(word: str, *, unit: bool) -> tuple[str, bool]:
-    if lines.is_day(word) or lines.is_made(word):
+    if lines.is_day(word) or signed.is_made(word):
         return "", False
     if _BOUND.fullmatch(word):
         return word, True
     word = re.sub(r"^(?:报表说明|填表说明|备注|说明|附注|注释|注\d?|\(注\d?\))?:?(?:\(?\d{1,2}[.、)](?!\d))?", "", word)
     word = _NEXT.sub("", word)
-    word = _OF_TOTALS.sub("总", lines.FORM.sub(GONE, lines.UNIT.sub(lines.read_unit, word) if unit else word))
+    word = _OF_TOTALS.sub("总", signed.FORM.sub(GONE, lines.UNIT.sub(lines.read_unit, word) if unit else word))
     word = _HARMLESS.sub(GONE, word)
     left = "".join(lines.HAN.findall(word))
     return left, bool(left and _CHANGING.search(_TAKEN.sub(GONE, word)))

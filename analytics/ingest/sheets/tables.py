@@ -15,8 +15,8 @@ from analytics.ingest.sheets import (
     headings,
     labelled,
     levels,
-    lines,
     moments,
+    signed,
     times,
     titles,
     topical,
@@ -225,7 +225,7 @@ def _is_line(grid: Grid, row: int, columns: list[int]) -> bool:
     if any(_AMOUNT.fullmatch(plain(shown(one))) for one in others):
         return False
     return context.is_note(text) or (
-        (lines.is_signed(text) or lines.is_made(text)) and not any(plain(shown(one)).isdecimal() for one in others)
+        (signed.is_signed(text) or signed.is_made(text)) and not any(plain(shown(one)).isdecimal() for one in others)
     )
 
 
@@ -239,7 +239,7 @@ def _asides(grid: Grid, block: _Block, part: tuple[Column, ...], places: Places)
 def _texts(grid: Grid, row: int, *, title: bool) -> list[Line]:
     cells = [(column, shown(value)) for column, value in grid.filled(row)]
     for (column, text), (after, date) in pairwise(cells):
-        if said := times.counted_to(text, date):
+        if said := times.counted_to(text, date) or signed.reported_by(text, date):
             cells = [(column, said), *(cell for cell in cells if cell[0] not in {column, after})]
     return [Line(row, column, text, title and not context.is_note(text)) for column, text in cells]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from analytics.ingest.sheets import headings, titles, words
+from analytics.ingest.sheets import entries, titles, words
 
 if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
@@ -20,5 +20,5 @@ def test_a_text_too_long_for_a_title_is_not_looked_through(monkeypatch: pytest.M
     for name in ("role", "is_total"):
         monkeypatch.setattr(titles, name, looked_through)
     long, places = "报名人数" * 51, cast("Places", None)  # 204 letters
-    assert headings.kind(long, places) == "other"
-    assert headings.label(long, places) == ""
+    assert entries.kind(long, places) == "other"
+    assert entries.label(long, places) == ""

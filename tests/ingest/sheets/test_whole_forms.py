@@ -8,7 +8,36 @@ from analytics.ingest.book import Odd, Sheet
 from analytics.ingest.sheets import titles
 from tests.ingest.sheets.drawn import Case, check, facts, issues, understood
 
+_SENT = """
+511300 2024-12 certified_total 18
+511300 2024 certified_new 9
+511300 2024 exam_registered 8
+511300 2024 exam_sat 6
+"""
+_FILLED = "持证人数 | 18 | 新增持证 | 9\n报名人数 | 8 | 参考人数 | 6"
+
 CASES = [
+    *(
+        Case(
+            f"who sent a form, and when, is no heading: {name}",
+            f"2024年度南充市社会工作人才统计表\n{line}\n{_FILLED}",
+            _SENT,
+            "period-from-title 3\nregion-from-title 3",
+        )
+        for name, line in {
+            "a month": "报送单位 | 南充市社会工作部 | 报送日期 | 2025年1月",
+            "a day": "上报单位 | 南充市社会工作部 | 上报日期 | 2025年1月8日",
+            "filled in": "填报单位 | 南充市社会工作部 | 填报日期 | 2025年1月",
+            "with colons": "报送单位： | 南充市社会工作部 | 报送日期： | 2025年1月",
+        }.items()
+    ),
+    Case(
+        "who sent a form in two blocks names the region of both",
+        "2024年度社会工作人才统计表\n报送单位 | 南充市社会工作部 | 报送日期 | 2025年1月\n指标 | 数值 | 指标 | 数值\n"
+        "持证人数 | 18 | 新增持证人数 | 9\n报名人数 | 8 | 参考人数 | 6",
+        _SENT,
+        "period-from-title 4\nregion-from-title 4",
+    ),
     Case(
         "a form with its number, the year in a cell, units in a column and 其中 rows",
         """
