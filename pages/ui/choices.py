@@ -31,7 +31,6 @@ def current(page: str) -> tuple[data.View, list[str]]:
     asked = st.query_params.to_dict()
     params = {key: asked[key] for key in OWN if key in asked}
     switched = st.session_state.get("page", page) != page
-    st.session_state["page"] = page
     changed = st.session_state.pop("changed", False)
     if changed or (switched and not params):
         params = dict(st.session_state.get("chosen", {}))
@@ -46,6 +45,7 @@ def current(page: str) -> tuple[data.View, list[str]]:
     selection, complaints = parse(params, tree)
     kept: dict[str, str] = {key: params[key] for key in _BESIDE_SELECTION if key in params}
     _write({**selection.params(tree.root), **kept}, asked)
+    st.session_state["page"] = page  # last: a run cut short before this has not yet carried the choice on
     view = data.View(selection, revision)
     st.session_state["view"] = view
     if misread := st.session_state.pop("misread", None):
@@ -60,13 +60,11 @@ def viewed() -> data.View:
 
 
 def _write(wanted: dict[str, str], shown: dict[str, str]) -> None:
-    """Bring the address in step with the choice, where it is not."""
+    """Bring the address in step with the choice, where it is not: at once, for each change is a step of the history."""
     st.session_state["chosen"] = wanted
-    for key in OWN:
-        if key in wanted and shown.get(key) != wanted[key]:
-            st.query_params[key] = wanted[key]
-        elif key in shown and key not in wanted:
-            del st.query_params[key]
+    kept = {key: shown[key] for key in shown if key not in OWN or key in wanted}
+    if {**kept, **wanted} != shown:
+        st.query_params.from_dict({**kept, **wanted})
 
 
 def change(**changed: str) -> None:

@@ -154,21 +154,30 @@ def test_a_copied_address_opens_the_same_view_elsewhere(visit: Visit, fresh: Fre
     assert headings[0] == headings[1]
 
 
-def test_back_and_forward_of_the_browser_move_the_view(visit: Visit, settled: Callable[[Page], None]) -> None:
-    page = visit("/?region=510100")
-    path(page).nth(1).click()
-    expect(path(page)).to_have_text(["全国", "四川"])
+@pytest.mark.parametrize(
+    ("address", "steps", "mark"),
+    [
+        ("/?region=510100", ["全国", "四川"], ""),
+        ("/?region=510100&years=2019-2025&store=demo", ["四川"], " 演示数据（模拟）"),
+    ],
+)
+def test_back_and_forward_of_the_browser_move_the_view(
+    visit: Visit, settled: Callable[[Page], None], address: str, steps: list[str], mark: str
+) -> None:
+    page = visit(address)
+    path(page).nth(-2).click()
+    expect(path(page)).to_have_text(steps)
     settled(page)
     page.get_by_test_id("stSidebarNavLink").nth(1).click()
-    title(page, "考试报名")
-    expect(path(page)).to_have_text(["全国", "四川"])
+    title(page, f"考试报名{mark}")
+    expect(path(page)).to_have_text(steps)
     settled(page)
     page.go_back()
-    title(page, "总览")
-    expect(path(page)).to_have_text(["全国", "四川"])
+    title(page, f"总览{mark}")
+    expect(path(page)).to_have_text(steps)
     page.go_forward()
-    title(page, "考试报名")
-    expect(path(page)).to_have_text(["全国", "四川"])
+    title(page, f"考试报名{mark}")
+    expect(path(page)).to_have_text(steps)
     expect(page).to_have_title("雁阵：社会工作人才数据")  # said with the first run, and kept
     width = page.get_by_test_id("stMainBlockContainer").bounding_box()
     assert width is not None
