@@ -103,6 +103,7 @@ CODES: Final[dict[str, Code]] = {
         ),
         LOOK,
     ),
+    "row-average": warning(mark("The row {name} is an average of others; it was left out."), LOOK),
     "row-own-level": warning(
         mark("{name} is no region of its own; the row was left out and counts in the total of {parent}."), LOOK
     ),

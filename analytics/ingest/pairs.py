@@ -156,7 +156,8 @@ def one_moment(figures: Figures) -> Iterator[Issue]:
         if (measure, stratum) == (_SENIORS, ALL):
             found = (figures.get(region, when, "certified_total", "level:senior") for when in _ends(period))
             for other in filter(None, found):
-                yield from _unlike(*sorted((other, reading), key=cell_of), figures)
+                first, again = sorted((other, reading), key=cell_of)
+                yield from _unlike(first, again, figures)
 
 
 def _unlike(first: Reading, again: Reading, figures: Figures) -> Iterator[Issue]:

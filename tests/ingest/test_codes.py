@@ -120,6 +120,7 @@ SHEETS: dict[str, Any] = {
     "unknown-measure": LIST + "气温 | 5 | 人 |",
     "label-empty": "2024年\n级别 | 地区 | 报名人数\n助理 | 武侯区 | 5\n | 锦江区 | 4",
     "towns-summed": "武侯区2024年\n镇街 | 持证人数\n浆洗街街道 | 5\n晋阳街道 | 4\n合计 | 9",
+    "row-average": "成都市2024年\n地区 | 持证人数\n成都市 | 9\n武侯区 | 3\n平均 | 4.5",
     "row-own-level": "成都市2024年\n地区 | 持证人数\n成都市 | 9\n市本级 | 2\n武侯区 | 3",
     "row-unknown": "成都市2023年\n指标 | 数值\n报名人数 | 9\n服务场次 | 5",
     "unknown-measure-near": LIST + "报名人教 | 5 | 人 |",

@@ -82,7 +82,11 @@ def _is_cross(grid: Grid, row: int, cells: list[tuple[int, Value]], kinds: list[
     across = [(column, found) for (column, _value), found in zip(cells, kinds, strict=True) if column > first]
     if not across or any(found == "place" for found in corner):
         return False
-    if any(entries.label(shown(value), places) == entries.labels(grid, below, first, places) for c, value in cells if c <= first):
+    if any(
+        entries.label(shown(value), places) == entries.labels(grid, below, first, places)
+        for c, value in cells
+        if c <= first
+    ):
         return False
     if yearlike.goes_on(grid, row, first):
         return False

@@ -54,7 +54,7 @@ _PATTERNS: Final = tuple(
 _SPAN: Final = re.compile(rf"(.*\d(?:年|月|日)?){_TO}((?:(?:19|20)\d{{2}}(?:年|[-/.]?))?\d{{1,2}}(?:月|[-/.]?).*)")
 _MONTH: Final = re.compile(r"(0?[1-9]|1[0-2])月?份?|(0?[1-9]|1[0-2])月?(?:-|~|至)(0?[1-9]|1[0-2])月")
 _QUARTER_END: Final = re.compile("(.+季度?)[末底]")
-_MONTH_END: Final = re.compile(r"(?:0?[1-9]|1[0-2])月[底末]")
+_PART_END: Final = re.compile(r"(?:(?:0?[1-9]|1[0-2])月|第?[一二三四1-4]季度?)[底末]")
 _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度?|[Qq]([1-4])")
 _HALVES: Final = {"上半年": ("01", "06"), "下半年": ("07", "12"), "全年": ("01", "12"), "前三季度": ("01", "09")}
 _WHOLE_YEAR: Final = re.compile("全年(?:合计|总计|共计)")
@@ -205,7 +205,7 @@ def _end_within(word: str, year: str) -> str | None:
 def within_year(value: Value, year: str) -> str | None:
     """Read a cell of a column of months or quarters beside one of years: 6, 6月, 1-6月, 一季度, 上半年, 全年."""
     word = spelt(plain(shown(value)))
-    if word in YEAR_ENDS or _UNTIL.match(word) or _MONTH_END.fullmatch(word):
+    if word in YEAR_ENDS or _UNTIL.match(word) or _PART_END.fullmatch(word):
         return _end_within(word, year)
     if (word := _WHOLE_YEAR.sub("全年", word)) in _HALVES:
         return shortest("..".join(f"{year}-{month}" for month in _HALVES[word]))

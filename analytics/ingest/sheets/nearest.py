@@ -14,7 +14,7 @@ from analytics.ingest.sheets import units, words
 from analytics.ingest.sheets.titles import measure_names
 
 _OTHERS: Final = re.compile(
-    "缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|应配|实配|配备|获证|领证|发证|获得|上年|去年|往年"
+    "单科|部分科|人天|社会服务|缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|应配|实配|配备|获证|领证|发证|获得|上年|去年|往年"
 )
 # What a slip does not leave out: 社工数 is no 社工站数, 新建站数 no 已建站数.
 _TOLD: Final = ("站", "机构", "队", "已", "轮")

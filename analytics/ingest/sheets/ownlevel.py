@@ -29,6 +29,11 @@ _OWN: Final = re.compile(
 _ZONE: Final = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:高新(?:技术(?:产业)?(?:开发)?)?区|经(?:济技术)?开(?:发)?区|经济(?:技术)?开发区|开发区|(?<!片)新区|(?:产业|工业|科技|生态)园区?|(?:旅游)?度假区|风景(?:名胜)?区|示范区|保税区|航空港区|空港区|临港区|港区|综保区|实验区|管理区|管委会)"
 )
+AVERAGE: Final = "row-average"
+# A row that adds nothing to those it stands under.
+_AVERAGE: Final = re.compile(
+    "(?:[全各][国省市区县州盟旗地]|[\u4e00-\u9fff]{2,4}[省市州])?(?:平均(?:值|数|水平)?|均值)|average|mean"
+)
 _SUM: Final = re.compile("(?<=[省市县区州盟旗国])(?:合计|总计|共计)$")
 _CORPS: Final = re.compile("(?:新疆)?(?:生产建设)?兵团")
 
@@ -37,6 +42,11 @@ def is_own(text: str, places: Places) -> bool:
     """Whether a row's label names the offices of a region itself, 市本级, a zone that is no county, 高新区, or the corps."""
     word = plain(text)
     return bool(_OWN.fullmatch(word) or _CORPS.fullmatch(word) or (_ZONE.fullmatch(word) and not places.is_place(text)))
+
+
+def is_average(text: str) -> bool:
+    """Whether a row's label says that it is the average of others: 平均, 全省平均."""
+    return bool(_AVERAGE.fullmatch(plain(text).lower()))
 
 
 class Total(NamedTuple):

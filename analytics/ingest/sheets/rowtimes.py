@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import Refused
 from analytics.i18n import mark
+from analytics.ingest.book import Odd
 from analytics.ingest.sheets import agreeing, moments, times, titles
 from analytics.ingest.sheets.plain import blank, plain, shown
 from analytics.ingest.sheets.wheres import Fault
@@ -36,7 +37,7 @@ def said(columns: Columns, cells: Cells, faults: list[Fault]) -> tuple[str | Non
     """The period of a row; or the part of a year alone where no cell names the year."""
     period, part = _period(columns["period"], cells, faults), ""
     for column, value in _parts(columns, cells):
-        named = moments.part_of_year(value) or (moments.year(value) if spans(column) else None)
+        named = moments.part_of_year(value) or _month_of(value) or (moments.year(value) if spans(column) else None)
         inner = moments.within_year(value, period[:4] if period else _ANY_YEAR)
         if named and not (period or part):
             period = named
@@ -94,6 +95,12 @@ def _parts(columns: Columns, cells: Cells) -> list[tuple[Column, Value]]:
         for column, value in told
         if not (blank(value) or titles.is_total(shown(value)))
     ]
+
+
+def _month_of(value: Value) -> str:
+    """The month that a workbook keeps as its first day, where 月份 is asked for: 2024-06-01."""
+    found, _assumed = moments.cell(value) if isinstance(value, Odd) else ("", None)
+    return found[:7] if found and found.endswith("-01") and len(found) == len("2024-06-01") else ""
 
 
 def _numbered(column: Column, value: Value) -> Value:

@@ -13,6 +13,7 @@ from analytics.ingest.sheets import (
     agreeing,
     between,
     moments,
+    ownlevel,
     rowgroups,
     rowlabels,
     rowtimes,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.wheres import Where
 
 APART: Final = mark("The row says {first}, but what it counts is called {second}.")
-PASSED_OVER: Final = (rowtimes.TOTAL_PASSED_OVER, rowlabels.UNKNOWN, rowlabels.PART)
+PASSED_OVER: Final = (rowtimes.TOTAL_PASSED_OVER, rowlabels.UNKNOWN, rowlabels.PART, ownlevel.AVERAGE)
 
 
 class Own(NamedTuple):

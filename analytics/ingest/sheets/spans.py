@@ -71,7 +71,7 @@ def _part_above(year: str, context: Context, measure: Measure) -> str:
     """The part of a row's bare year that the lines over the table speak of; the month of a yearly exam is none."""
     if len(year) > len("2024") or measure.topic is Topic.EXAM:
         return ""
-    same = (moments.filed(year, measure.kind), f"{year}-01..{year}-12")
+    same = (moments.filed(year, measure.kind), f"{year}-01..{year}-12", f"{year}-12-31")  # up to its end is all of it
     parts = context.shorter(year).items()
     return next(
         (part for part, period in parts if not is_of_years(period) and moments.filed(period, measure.kind) not in same),

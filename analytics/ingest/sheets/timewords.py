@@ -18,7 +18,7 @@ PERIODS: Final = re.compile(
 )
 _PARTS: Final = re.compile(
     rf"(?<!\d)\(?((?:截[至止]至?)第?[一二三四1-4]季度[末底]?|{_MONTH}-{_MONTH}月"
-    rf"|(?:{_UNTIL}(?=\d{{1,2}}月))?{_MONTH}月[份底末]?|第?[一二三四1-4]季度|上半年|下半年)\)?"
+    rf"|(?:{_UNTIL}(?=\d{{1,2}}月))?{_MONTH}月[份底末]?|第?[一二三四1-4]季度[底末]?|上半年|下半年)\)?"
 )
 # A day, or days on end, whose year is not written with them: 6月15-16日, 截止6月30日.
 DAYS: Final = re.compile(

@@ -42,7 +42,7 @@ ROLES: Final[dict[str, str]] = {
     "measure": "指标 指标名称 指标名 项目 指标项 统计指标 统计项目 指标内容 项目名称 indicator measure indicator_name measure_name index_name item_name",
     "value": (
         "数值 值 数量 数据 指标值 统计值 数字 数据值 统计数 统计数据 本期数 本期 本期值 数额 实际值 填报数 填报值 "
-        "完成数 完成值 本年 本年数 本年度 本年实际 当年 当年数 实际数 本年累计 本年末 本年末数 期末数 期末 本期末 本期末数 季末数 本季末 本季末数 月末数 本月末 本月末数 value stat_value data_value indicator_value 人数 人次 总数 数 合计数 总人数 个数"
+        "完成数 完成值 完成情况 实际完成 实际完成数 完成数量 年度完成 年度完成数 全年完成 全年完成数 本年 本年数 本年度 本年实际 当年 当年数 实际数 本年累计 本年末 本年末数 期末数 期末 本期末 本期末数 季末数 本季末 本季末数 月末数 本月末 本月末数 value stat_value data_value indicator_value 人数 人次 总数 数 合计数 总人数 个数"
     ),
     "unit": "单位 计量单位 数据单位 指标单位 unit unit_name",
     "source": "来源 数据来源 资料来源 出处 来源单位 信息来源 来源名称 source",

@@ -73,12 +73,18 @@ class Wheres:
             return Where(self._whole(cells), total)
         if any(not blank(cells[column.number]) for column in self._columns[towns.ROLE]):
             return Where(self._county, OWN_LEVEL)
+        if average := next((c for c in self._named() if ownlevel.is_average(shown(cells[c.number]))), None):
+            told = {"name": shown(cells[average.number]).strip()}
+            return Where(None, OWN_LEVEL, (Fault(average.number, ownlevel.AVERAGE, told),))
         faults: list[Fault] = []
         if self._own_level and (found := self._of_offices(cells)):
             return found
         region = self._region(cells, year, faults)
         self._doubt(cells, region, year, faults)
         return Where(region, "", tuple(faults))
+
+    def _named(self) -> list[Column]:
+        return [column for role in _NAMES for column in self._columns[role]]
 
     def total(self, values: Sequence[Value]) -> bool:
         """Whether a row adds up others."""

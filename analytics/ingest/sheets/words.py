@@ -54,6 +54,10 @@ _HELD: Final = ("certified_total",)
 _AT_END: Final = ("期末", "季末", "月末", "年末", "年底", "本期末", "本季末", "本月末", "现有", "实有")
 # The number of a question before the year it asks about: 2、2023年报名人数.
 _LISTED: Final = re.compile(r"^\d{1,2}[、.](?=(?:19|20)\d{2}年)")
+# Holders among some people, in words that name two measures: 社会工作专业人才持证情况, 持证社区工作者人数.
+_AMONG: Final = re.compile(
+    "(?:社会工作|社工)(?:专业)?人才(?:队伍)?(?=持证(?!率|占|比))|(?<=持证社区工作者)(?:总?人?数|总量)|^(?:社会工作者?|社工)(?=培训(?:场次|场数|期数|班次|次数)$)"
+)
 _MARKED: Final = re.compile(r"(?<=\))[*※#△▲☆★]+$")
 
 
@@ -115,6 +119,7 @@ def said(title: str) -> Said:
     word = _MARKED.sub("", plain(title).lower().translate(_BRACKETS)).removeprefix("求和项:")  # of a pivot table
     numbered = None if is_numbered(word) else _NUMBERING.match(word)
     word = word[numbered.end() :] or word if numbered else _LISTED.sub("", word)
+    word = _AMONG.sub("", word)
     if is_numbered(word) and not word[0].isdigit() and not timewords.is_within(word):
         return Said(rest=word)  # 一、二季度报名人数 may be the first heading of a list, or half a year
     if known := synonyms.measure(word):
@@ -210,7 +215,7 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
 @lru_cache(maxsize=4096)
 def in_sentence(title: str) -> Said:
     """What the line over a table names; words that are nothing of ours are passed over, ``rest`` is what narrows it."""
-    word = _EXAM.sub("", plain(title).lower().translate(_BRACKETS))
+    word = _AMONG.sub("", _EXAM.sub("", plain(title).lower().translate(_BRACKETS)))
     matches = list(_vocabulary().finditer(word))
     heard = _weighed([match[0] for match in matches], Said(), "")
     named = {measure_names()[m[0]] for m in matches if m[0] in measure_names() and m[0] not in stratum_names()}

@@ -1,0 +1,108 @@
+"""Words and dates of everyday workbooks that say nothing else of their figures, or that leave a row or a column out."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.ingest.book import Odd, Sheet
+from tests.ingest.sheets.drawn import Case, check, facts, issues, understood
+
+DATED = "period-from-title 3"
+HELD = "511002 2024-12 certified_total 8\n511011 2024-12 certified_total 5"
+
+CASES = [
+    Case(
+        "holders of a title that names professionals too, by level",
+        "2024年内江市社会工作专业人才持证情况\n地区 | 助理社会工作师 | 社会工作师 | 合计\n东兴区 | 6 | 2 | 8",
+        "511011 2024-12 certified_total level:assistant 6\n511011 2024-12 certified_total level:social_worker 2\n511011 2024-12 certified_total 8",
+        DATED,
+    ),
+    Case(
+        "what was new in a year under a title that counts to its end",
+        "截至2024年底内江市社会工作人才情况\n地区 | 持证人数 | 2024年新增持证人数 | 2024年培训人次\n东兴区 | 8 | 3 | 9",
+        "511011 2024-12 certified_total 8\n511011 2024 certified_new 3\n511011 2024 training_attendances 9",
+        DATED,
+    ),
+    Case(
+        "what was new in a year under a title that counts to its middle is still asked about",
+        "截至2024年6月底内江市社会工作人才情况\n地区 | 持证人数 | 2024年新增持证人数\n东兴区 | 8 | 3",
+        issues=f"period-clash C3\n{DATED}",
+    ),
+    Case(
+        "a table made by a program that turns tables",
+        "2024年内江市持证人数\n列标签\n行标签 | 助理社会工作师 | 社会工作师\n东兴区 | 6 | 2",
+        "511011 2024-12 certified_total level:assistant 6\n511011 2024-12 certified_total level:social_worker 2",
+        "period-from-title 4",
+    ),
+    *(
+        Case(
+            f"a row of averages is left out: {name}",
+            f"2024年四川省内江市持证人数\n地区 | 持证人数\n东兴区 | 5\n市中区 | 8\n{name} | 6.5",
+            HELD,
+            f"{DATED}\nrow-average A5\nregion-within-title A4",
+        )
+        for name in ("平均", "全市平均", "均值")
+    ),
+    Case(
+        "the name of a sheet of counties",
+        "2024年内江市持证人数\n地区 | 持证人数\n东兴区 | 5",
+        "511011 2024-12 certified_total 5",
+        DATED,
+        sheet="县级明细",
+    ),
+    Case(
+        "whether a region has reported",
+        "2024年内江市持证人数\n地区 | 持证人数 | 上报情况\n东兴区 | 5 | 已上报",
+        "511011 2024-12 certified_total 5",
+        f"{DATED}\nheading-unknown C2",
+    ),
+    Case(
+        "by month and by half of a year",
+        "2024年内江市培训情况逐月统计表（分上、下半年）\n地区 | 上半年培训人次 | 12月培训人次\n东兴区 | 5 | 3",
+        "511011 2024-01..2024-06 training_attendances 5\n511011 2024-12 training_attendances 3",
+    ),
+    Case(
+        "the end of a quarter",
+        "2024年内江市情况\n地区 | 一季度末持证人数 | 第二季度末持证人数\n东兴区 | 5 | 6",
+        "511011 2024-03 certified_total 5\n511011 2024-06 certified_total 6",
+    ),
+    Case(
+        "holders among community workers",
+        "2024年内江市情况\n地区 | 社区工作者人数 | 持证社区工作者人数\n东兴区 | 9 | 6",
+        "511011 2024-12 community_workers_total 9\n511011 2024-12 certified_total population:community_workers 6",
+        DATED,
+    ),
+    Case(
+        "names that are no slips of others: what they count is left out",
+        "2024年内江市情况\n地区 | 社会工作培训场次 | 培训人天 | 培训人次 | 社会服务机构\n东兴区 | 2 | 80 | 40 | 7",
+        "511011 2024 training_sessions 2\n511011 2024 training_attendances 40",
+        f"{DATED}\nheading-unknown C2\nheading-unknown E2",
+    ),
+    Case(
+        "what was aimed at and what was reached",
+        "2024年内江市情况\n指标 | 年度目标 | 完成情况\n培训人次 | 50 | 60",
+        "511000 2024 training_attendances 60",
+        f"{DATED}\nregion-from-title 3\nheading-unknown B2",
+    ),
+    Case(
+        "who counts as absent",
+        "2024年内江市情况\n地区 | 报名人数 | 参考人数\n东兴区 | 9 | 6\n注：任一科目缺考即计为缺考。",
+        "511011 2024 exam_registered 9\n511011 2024 exam_sat 6",
+        f"{DATED}",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_everyday_words(case: Case) -> None:
+    check(case)
+
+
+def test_the_first_day_of_a_month_where_months_are_asked_for() -> None:
+    days = [Odd("date", None, f"2024-0{month}-01") for month in (1, 2)]
+    draft = understood(Sheet("Sheet1", [["内江市培训人次"], ["月份", "培训人次"], [days[0], 5], [days[1], 6]]))
+    assert facts(draft) == ["511000 2024-01 training_attendances 5", "511000 2024-02 training_attendances 6"]
+    other = understood(
+        Sheet("Sheet1", [["内江市培训人次"], ["月份", "培训人次"], [Odd("date", None, "2024-01-08"), 5]])
+    )
+    assert "bad-period A3" in issues(other)
