@@ -19,6 +19,7 @@ from tests.benchmarks.nasty import nasty
 from tests.benchmarks.stores import Shelf
 from tests.benchmarks.timing import first, scale, warm
 from tests.benchmarks.traffic import sizes
+from tests.benchmarks.turning import turning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ _MEASUREMENTS: Final[dict[str, Callable[[Bench], list[Result]]]] = {
     "load200": load200,
     "bytes": sizes,
     "cold": cold,
+    "turning": turning,
     "memory": memory,
     "build": build,
     "imports": imports,

@@ -74,7 +74,7 @@ def cold(bench: Bench) -> list[Result]:
     """The first full page in Chromium against the empty page's."""
     store = bench.usual()
     pages = tuple(dict.fromkeys(("overview", bench.worst_page())))
-    with serve(APP, store.folder) as server, empty() as bare, _browser() as browser:
+    with serve(APP, store.folder) as server, empty() as bare, browsing() as browser:
         browser.seconds(bare.url)
         times: dict[str, list[float]] = {page: [] for page in (*pages, "empty")}
         for code in unseen(0)[:_ROUNDS]:
@@ -101,7 +101,7 @@ def _result(times: dict[str, float]) -> Result:
     )
 
 
-class _Browser:
+class Browser:
     """A running Chromium, spoken to by its debugging protocol."""
 
     def __init__(self, spoken: ClientConnection) -> None:
@@ -110,18 +110,21 @@ class _Browser:
 
     def seconds(self, address: str) -> float:
         """From asking for a page with nothing cached to its being full; one that shows an error is no measurement."""
+        started = time.perf_counter()
+        if self.told(address, _FULL) != 0:
+            message = f"a page showed an error in the browser: {address.partition('?')[2]}"
+            raise RuntimeError(message)
+        return time.perf_counter() - started
+
+    def told(self, address: str, promise: str) -> Any:  # noqa: ANN401 - whatever is promised
+        """What a promise made on a page opened with nothing cached comes to."""
         context = self._ask("Target.createBrowserContext")["browserContextId"]
         target = self._ask("Target.createTarget", url="about:blank", browserContextId=context, **_SIZE)["targetId"]
         session = self._ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        started = time.perf_counter()
         self._ask("Page.navigate", session, url=address)
-        found = self._ask("Runtime.evaluate", session, expression=_FULL, awaitPromise=True, returnByValue=True)
-        seconds = time.perf_counter() - started
+        found = self._ask("Runtime.evaluate", session, expression=promise, awaitPromise=True, returnByValue=True)
         self._ask("Target.disposeBrowserContext", browserContextId=context)
-        if found.get("result", {}).get("value") != 0:
-            message = f"a page showed an error in the browser: {address.partition('?')[2]}"
-            raise RuntimeError(message)
-        return seconds
+        return found.get("result", {}).get("value")
 
     def _ask(self, method: str, session: str = "", **params: Any) -> dict[str, Any]:  # noqa: ANN401 - the protocol's own
         """What the browser answers; a request it does not understand is an error."""
@@ -139,16 +142,16 @@ class _Browser:
 
 
 @contextmanager
-def _browser() -> Iterator[_Browser]:
-    """Run Chromium with a profile of its own until the end of the ``with``."""
+def browsing(*more: str) -> Iterator[Browser]:
+    """Run Chromium, with ``more`` arguments, with a profile of its own until the end of the ``with``."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        command = [_found(), *_ARGUMENTS, *_as_root(), f"--user-data-dir={folder}", "about:blank"]
+        command = [_found(), *_ARGUMENTS, *more, *_as_root(), f"--user-data-dir={folder}", "about:blank"]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             try:
                 with connect(
                     _address(Path(folder) / "DevToolsActivePort", process), max_size=None, proxy=None
                 ) as spoken:
-                    yield _Browser(spoken)
+                    yield Browser(spoken)
             finally:
                 process.terminate()
                 process.wait(_PATIENCE_SECONDS)
