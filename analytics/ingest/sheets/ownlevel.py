@@ -40,7 +40,7 @@ _CORPS: Final = re.compile("(?:新疆)?(?:生产建设)?兵团")
 
 def is_own(text: str, places: Places) -> bool:
     """Whether a row's label names the offices of a region itself, 市本级, a zone that is no county, 高新区, or the corps."""
-    word = plain(text)
+    word = plain(text).removesuffix("考区")
     return bool(_OWN.fullmatch(word) or _CORPS.fullmatch(word) or (_ZONE.fullmatch(word) and not places.is_place(text)))
 
 

@@ -167,7 +167,9 @@ class Wheres:
 
     @staticmethod
     def _written(column: Column, text: str) -> str:
-        """What a cell says of a region: under 填报单位 its office stands for it."""
+        """What a cell says of a region: under 填报单位 its office stands for it, under 考区 成都考区 for 成都市."""
+        if "考区" in column.title:
+            return text.removesuffix("考区") or text
         return offices.region_of(text) if _REPORTING.search(plain(column.title)) else text
 
     def _name(self, code: str) -> str:

@@ -85,6 +85,18 @@ CASES = [
         f"{DATED}\nregion-from-title 3\nheading-unknown B2",
     ),
     Case(
+        "where an exam is held",
+        "2024年四川省社会工作者考试报名情况\n考区 | 报名人数\n成都考区 | 9\n绵阳考区 | 6\n省直考区 | 2",
+        "510100 2024 exam_registered 9\n510700 2024 exam_registered 6",
+        f"{DATED}\nrow-own-level A5",
+    ),
+    Case(
+        "how stations were judged",
+        "2024年内江市社工站情况\n地区 | 社工站数 | 评估等级\n东兴区 | 9 | 优秀",
+        "511011 2024-12 sw_stations 9",
+        f"{DATED}\nheading-unknown C2",
+    ),
+    Case(
         "who counts as absent",
         "2024年内江市情况\n地区 | 报名人数 | 参考人数\n东兴区 | 9 | 6\n注：任一科目缺考即计为缺考。",
         "511011 2024 exam_registered 9\n511011 2024 exam_sat 6",
