@@ -91,7 +91,7 @@ def named(number: int, parts: list[Value], places: Places) -> Column:
         texts, read = [texts[at] for at in kept], [read[at] for at in kept]
     place = next((named for _said, named in reversed(read) if named), "")
     said = _together([one for one, _place in read], texts)
-    told = not said.nothing or bool(place)
+    told = not said.nothing or bool(place or said.scope)
     role = titles.role(title) or titles.role(texts[-1]) or ("" if told else titles.role(texts[0]))
     if role and not (role == "value" and told) and not (role == "stratum" and said.measures and len(parts) > 1):
         return Column(number, title, role, said)

@@ -85,6 +85,19 @@ CASES = [
         f"{DATED}\nregion-from-title 3\nheading-unknown B2",
     ),
     Case(
+        "a column of the whole region beside columns of its parts",
+        "2024年内江市情况\n指标 | 全市 | 市中区 | 东兴区\n持证人数 | 9 | 4 | 3\n社工站数 | 6 | 2 | 2",
+        "511000 2024-12 certified_total 9\n511002 2024-12 certified_total 4\n511011 2024-12 certified_total 3\n"
+        "511000 2024-12 sw_stations 6\n511002 2024-12 sw_stations 2\n511011 2024-12 sw_stations 2",
+        f"{DATED}\nregion-from-title 3\nregion-within-title C2",
+    ),
+    Case(
+        "a column of another whole region than the title's",
+        "2024年内江市情况\n指标 | 全省 | 市中区 | 东兴区\n持证人数 | 9 | 4 | 3",
+        "511002 2024-12 certified_total 4\n511011 2024-12 certified_total 3",
+        f"{DATED}\nheading-beyond B2\nregion-within-title C2",
+    ),
+    Case(
         "where an exam is held",
         "2024年四川省社会工作者考试报名情况\n考区 | 报名人数\n成都考区 | 9\n绵阳考区 | 6\n省直考区 | 2",
         "510100 2024 exam_registered 9\n510700 2024 exam_registered 6",
