@@ -103,12 +103,16 @@ def _is_named(grid: Grid, row: int, places: Places) -> bool:
 
 
 def _is_single(grid: Grid, row: int, cells: list[tuple[int, Value]]) -> bool:
-    """Whether a row of nothing but measures stands over one row of figures."""
+    """Whether a row of names, most of them of measures, stands over one row of figures."""
     if len(cells) < _FEW or row == len(grid):
         return False
     said = [words.said(shown(value)) for _column, value in cells]
-    whole = all(one.measures and not one.rest for one in said)
-    return whole and all(_is_amount(grid.own(row + 1, column)) for column, _value in cells)
+    known = sum(bool(one.measures) and not one.rest for one in said)
+    return (
+        known > len(cells) / 2
+        and known >= _FEW
+        and all(_is_amount(grid.own(row + 1, column)) for column, _value in cells)
+    )
 
 
 def _is_amount(value: Value) -> bool:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.sides import Own, Side
     from analytics.ingest.sheets.tables import Table
 
-
 # Groups that all figures of a topic are about, so that a title that names them narrows nothing.
 _SEEN_ROWS: Final = 200
 _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:candidates": Topic.EXAM}
@@ -35,11 +34,13 @@ _EVERYONE: Final = {"population:certified": Topic.CERTIFICATION, "population:can
 _OF_GROUPS: Final = (Topic.EXAM, Topic.CERTIFICATION, Topic.TRAINING)
 # Named together they are all the townships there are: 乡镇（街道）.
 _ALL_TYPES: Final = frozenset({"type:street", "type:town"})
-
-
 # A title that may speak of more than it counts: 考试报名和人才情况.
 _JOINED: Final = re.compile("[、和及与]")
 
+# Community workers with a certificate and holders among community workers are the same people.
+_ONE_FIGURE: Final = {
+    ("community_workers_total", "population:certified"): ("certified_total", "population:community_workers")
+}
 NOWHERE: Final = mark("No column and no line over the table says which region these figures are of.")
 
 
@@ -105,7 +106,7 @@ class Meaning:
             return None
         stratum = self._stratum(column, side, row, MEASURES[measure], quiet=quiet)
         period = stratum and self._timing.of(column, side, row, MEASURES[measure], quiet=quiet)
-        return (period, measure, stratum) if stratum and period else None
+        return (period, *_ONE_FIGURE.get((measure, stratum), (measure, stratum))) if stratum and period else None
 
     def _refuse(self, code: str, row: int, number: int, *, quiet: bool, **places: object) -> str | None:
         """Tell, once for the table, why its figures cannot be read; a period that a line over them misspells is told there."""

@@ -98,6 +98,24 @@ CASES = [
         f"{DATED}\nheading-beyond B2\nregion-within-title C2",
     ),
     Case(
+        "courses of a title that names professionals",
+        "内江市2024年社会工作专业人才培训月报\n月份 | 举办期数 | 培训人次\n1月 | 2 | 9",
+        "511000 2024-01 training_runs 2\n511000 2024-01 training_attendances 9",
+        "region-from-title 3",
+    ),
+    Case(
+        "one row of figures under names of which one is nobody's",
+        "2024年全国社会工作者职业资格考试（甘肃考区）数据\n报名人数 | 缴费人数 | 参考人数 | 合格人数\n31 | 28 | 21 | 5",
+        "620000 2024 exam_registered 31\n620000 2024 exam_sat 21\n620000 2024 exam_passed 5",
+        f"{DATED}\nregion-from-title 3\nheading-unknown B2",
+    ),
+    Case(
+        "names that count something else than the nearest: 督导次数",
+        "2024年内江市情况\n地区 | 持证人数 | 督导次数 | 参与人次\n东兴区 | 9 | 4 | 3",
+        "511011 2024-12 certified_total 9",
+        f"{DATED}\nheading-unknown C2\nheading-unknown D2",
+    ),
+    Case(
         "where an exam is held",
         "2024年四川省社会工作者考试报名情况\n考区 | 报名人数\n成都考区 | 9\n绵阳考区 | 6\n省直考区 | 2",
         "510100 2024 exam_registered 9\n510700 2024 exam_registered 6",

@@ -45,10 +45,13 @@ CASES = [
         Case(
             f"the share of holders behind those among {before}",
             f"扬州市情况（2023年底）\n县市 | {before} | 其中：持证人数 | 持证率\n高邮市 | 52 | 39 | 75",
-            f"321084 2023-12 {measure} 52\n321084 2023-12 {measure} population:certified 39",
+            f"321084 2023-12 {measure} 52\n321084 2023-12 {held} 39",
             f"heading-part D2\n{NOTED}",
         )
-        for before, measure in (("驻站社工", "station_staff"), ("社区工作者总数", "community_workers_total"))
+        for before, measure, held in (
+            ("驻站社工", "station_staff", "station_staff population:certified"),
+            ("社区工作者总数", "community_workers_total", "certified_total population:community_workers"),
+        )
     ),
     Case(
         "seniors among all of the holders that the title speaks of",

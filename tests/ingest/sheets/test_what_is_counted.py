@@ -32,7 +32,7 @@ CASES = [
         "2023年工作情况",
         "社区工作者人数 | 其中：持证人数",
         "80 | 50",
-        "511011 2023-12 community_workers_total 80\n511011 2023-12 community_workers_total population:certified 50",
+        "511011 2023-12 community_workers_total 80\n511011 2023-12 certified_total population:community_workers 50",
     ),
     under(
         "2023年社工人才情况",
