@@ -37,7 +37,12 @@ def joined(columns: tuple[Column, ...], titled: tuple[str, ...]) -> tuple[Column
         if run and (within.is_part(run[0].title) or (len(run) >= _FEW and alone)):
             for place, one in enumerate(run, start=at + 1):
                 made[place] = _of(one, column)
-    return tuple(made)
+    return tuple(
+        replace(column, said=replace(column.said, strata=within.WORKERS))
+        if within.is_share_of_workers(made[:at], column)
+        else column
+        for at, column in enumerate(made)
+    )
 
 
 def _holders(column: Column, columns: tuple[Column, ...]) -> Column:

@@ -254,7 +254,7 @@ class Sides:
     def _narrowed(self, number: int, text: str, said: words.Said, over: list[tuple[int, str]]) -> Iterator[Fault]:
         """What a row may count only a part of, or something else."""
         outer = (one for _at, one in over if between.narrows(one, {*said.measures}, self._places))
-        rated = self._rated if within.may_be_rated(said.measures) else ""
+        rated = self._rated if within.may_be_rated(said.measures) and not said.strata else ""
         whole = self._part_of or rated or within.narrowed(self._table, said.measures) or next(outer, "")
         if models := siblings.of_models(text, said.measures):
             yield Fault(number, "heading-unclear", {"title": text.strip(), "measures": models})

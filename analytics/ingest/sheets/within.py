@@ -47,6 +47,7 @@ _AND_VOLUNTEERS: Final = re.compile(r"[和及与、+]志愿")
 _ELSEWHERE: Final = {"volunteers", "supervisors", *_SENIORS}
 # A title that counts something by itself.
 ITSELF: Final = re.compile("数|量|率|比|次|额|元|总|合计|[(（]")
+WORKERS: Final = ("population:community_workers",)
 _SHARE, _STATIONED = ("certified_share_pct",), ("station_staff",)
 _BARE_SHARE: Final = re.compile("(?:持证)?(?:占比|比例|比重)(?:[(（]%[)）])?")
 _HELD: Final = ("certified_total",)
@@ -103,10 +104,15 @@ def rated(named: Sequence[tuple[str, Said]], table: Table) -> str:
         at for at, (title, said) in enumerate(named) if said.measures == _SHARE or _BARE_SHARE.fullmatch(plain(title))
     ]
     keys = {key for _title, said in named for key in said.measures}
-    if not shares or keys & _WHOLES or table.context.strata or any(said.strata for _title, said in named):
+    told = any({*said.strata} - {*WORKERS, CERTIFIED} for _title, said in named)
+    if not shares or keys & _WHOLES or table.context.strata or told or named[shares[0]][1].strata:
         return ""
-    before = [title for title, said in named[: shares[0]] if said.measures in _GROUPS]
-    return before[-1] if before else ""
+    of_some = [
+        (at, title) for at, (title, said) in enumerate(named) if said.measures in _GROUPS or said.strata == WORKERS
+    ]
+    before = [title for at, title in of_some if at < shares[0]]
+    all_held = any(said.measures == _HELD and said.strata != WORKERS for _title, said in named)
+    return before[-1] if before else "" if all_held or not of_some else of_some[0][1]
 
 
 def may_be_rated(measures: tuple[str, ...]) -> bool:
@@ -170,6 +176,17 @@ def is_part(title: str) -> bool:
 def is_share_of_staff(measures: tuple[str, ...], before: tuple[str, ...]) -> bool:
     """Whether a rate of holders stands right behind the staff of stations or the community workers, whose rate it may be."""
     return measures == _SHARE and before in _GROUPS
+
+
+def is_share_of_workers(columns: Sequence[Column], column: Column) -> bool:
+    """Whether a rate of holders right behind community workers who hold a certificate is theirs: 社区工作者数, 其中：持证, 持证率."""
+    if column.said.measures != _SHARE or column.said.strata:
+        return False
+    last = columns[-1] if columns else None
+    if last is None or last.role != "figures":
+        return False
+    held = (last.said.measures, last.said.strata)
+    return held in {(_HELD, WORKERS), (("community_workers_total",), (CERTIFIED,))}
 
 
 def is_apart(measures: tuple[str, ...], before: tuple[str, ...]) -> bool:

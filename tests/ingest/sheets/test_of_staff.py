@@ -45,13 +45,36 @@ CASES = [
         Case(
             f"the share of holders behind those among {before}",
             f"扬州市情况（2023年底）\n县市 | {before} | 其中：持证人数 | 持证率\n高邮市 | 52 | 39 | 75",
-            f"321084 2023-12 {measure} 52\n321084 2023-12 {held} 39",
-            f"heading-part D2\n{NOTED}",
+            f"321084 2023-12 {measure} 52\n321084 2023-12 {held} 39{share}",
+            f"{left_out}{NOTED}",
         )
-        for before, measure, held in (
-            ("驻站社工", "station_staff", "station_staff population:certified"),
-            ("社区工作者总数", "community_workers_total", "certified_total population:community_workers"),
+        for before, measure, held, share, left_out in (
+            ("驻站社工", "station_staff", "station_staff population:certified", "", "heading-part D2\n"),
+            (
+                "社区工作者总数",
+                "community_workers_total",
+                "certified_total population:community_workers",
+                "\n321084 2023-12 certified_share_pct population:community_workers 75",
+                "",
+            ),
         )
+    ),
+    Case(
+        "the share behind holders among community workers is theirs, whoever else is counted",
+        "扬州市情况（2023年底）\n县市 | 社会工作专业人才 | 持证人数 | 社区工作者总数 | 持证社区工作者 | 持证率\n高邮市 | 520 | 200 | 52 | 39 | 75",
+        "321084 2023-12 professionals_total 520\n321084 2023-12 certified_total 200\n321084 2023-12 community_workers_total 52\n"
+        "321084 2023-12 certified_total population:community_workers 39\n321084 2023-12 certified_share_pct population:community_workers 75",
+        NOTED,
+    ),
+    Case(
+        "a share before the community workers whose it may be is asked about",
+        "扬州市情况（2023年底）\n县市 | 持证率 | 社区工作者总数 | 其中：持证人数\n高邮市 | 75 | 52 | 39",
+        issues=f"heading-within B2\n{NOTED}",
+    ),
+    Case(
+        "a share below the holders among community workers is asked about",
+        "高邮市情况（2023年底）\n指标 | 数值\n社区工作者总数 | 52\n持证社区工作者人数 | 39\n持证率 | 75%",
+        issues=f"heading-within A5\nregion-from-title 3\n{NOTED}",
     ),
     Case(
         "seniors among all of the holders that the title speaks of",
