@@ -48,7 +48,7 @@ def no_table(sheets: Sequence[Sheet], told: Sequence[Issue]) -> Issue:
     if towns := next((found for head in heads for found in _towns(head)), None):
         return towns
     skipped = [found for found in told if found.cell and found.code.startswith("heading-")]
-    over = next((found for found in skipped if _is_over_numbers(found, sheets)), None)
+    over = next((found for found in skipped if _is_over_numbers(found, sheets)), skipped[0] if skipped else None)
     if over:
         at = place_of(over.cell)
         title = masked(str(dict(over.places).get("title", "")))
