@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _LABELS: Final = frozenset({"", "unit", "unknown", "stratum", "measure", "region", "figures", "value"})
 _BESIDE: Final = ("province", "prefecture", "county")
+_KINDS: Final = ("region", *_BESIDE)
 _LOOKED_AT: Final = 200
 _YES_NO: Final = frozenset("是否有无√×✓-")
 _CODE: Final = len("510000")
+_LEAST_CODE: Final = 110_000
 _OFFICE: Final = re.compile(
     "[\u4e00-\u9fff()\\d]{2,}(?:[局委部办厅处科站点所院校社会]|中心|机构|公司|协会|集团|街道(?:办事处)?|[乡镇村]|社区|医院|学校|大学|办公室|服务队)"
 )
@@ -35,9 +37,8 @@ def named(grid: Grid, titled: tuple[Column, ...], body: tuple[int, ...], places:
     beyond = max((column.number for column in known), default=0) + 1
     known += [Column(number, "", "") for number in range(beyond, width + 1) if number not in hidden]
     looked = body[:_LOOKED_AT]
+    known = [_counted(grid, column, known, looked) for column in known]
     for at, column in enumerate(known):
-        if column.role == "code" and _is_line_number(grid, column, known, looked):
-            known[at] = replace(column, role="ignored")
         if column.role not in _LABELS or column.place:
             continue
         if towns.is_title(column.title) and not column.said.measures and towns.lists(grid, column.number, looked):
@@ -105,6 +106,19 @@ def _relabelled(column: Column, found: str, columns: list[Column]) -> str:
     if found in there or (found in ("period", "within") and column.title):
         return column.role
     return found
+
+
+def _counted(grid: Grid, column: Column, columns: list[Column], rows: tuple[int, ...]) -> Column:
+    """A column of numbers as what it is: 代码 of the lines of a form, or what is counted in 城市, which is no region."""
+    if column.role == "code" and _is_line_number(grid, column, columns, rows):
+        return replace(column, role="ignored")
+    return replace(column, role="unknown") if column.role in _KINDS and _counts(grid, column.number, rows) else column
+
+
+def _counts(grid: Grid, number: int, rows: tuple[int, ...]) -> bool:
+    """Whether a column 城市 holds counts of what lies in towns, and no names or codes: 300, 4."""
+    values = [value for row in rows if not blank(value := grid.own(row, number))]
+    return bool(values) and all(isinstance(value, (int, float)) and value < _LEAST_CODE for value in values)
 
 
 def _says_whether(grid: Grid, column: Column, rows: tuple[int, ...]) -> bool:

@@ -13,6 +13,8 @@ from analytics.ingest.sheets.wheres import Fault
 
 UNKNOWN: Final = "row-unknown"
 PART: Final = "heading-part"
+# Groups that only candidates make.
+_CANDIDATES: Final = frozenset({"population:first_time", "population:with_earlier"})
 _HELD: Final = ("certified_total",)
 _PEOPLE: Final = ("人", "人次")
 # What stands below a count and is none: 占比.
@@ -52,7 +54,7 @@ def read(text: str) -> Label:
     """What the name of what a row counts says."""
     said = words.said(text)
     levels = all(stratum.startswith("level:") for stratum in said.strata)
-    group = is_group(said, text) and (said.either or levels)
+    group = is_group(said, text) and (said.either or levels or _CANDIDATES.issuperset(said.strata))
     holders = said.measures == _HELD and not said.rest  # 其中：持证社工, whose levels follow
     alone = len(said.measures) == 1 and (holders or not (said.rest or said.strata or group))
     people = alone and MEASURES[said.measures[0]].unit.zh in _PEOPLE

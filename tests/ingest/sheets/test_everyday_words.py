@@ -116,6 +116,30 @@ CASES = [
         f"{DATED}\nheading-unknown C2\nheading-unknown D2",
     ),
     Case(
+        "who sits for the first time, below the candidates",
+        "2024年内江市情况\n指标 | 2024年\n报名人数 | 9\n其中：首次报考 | 4\n合格人数 | 2",
+        "511000 2024 exam_registered 9\n511000 2024 exam_registered population:first_time 4\n511000 2024 exam_passed 2",
+        "region-from-title 3",
+    ),
+    Case(
+        "counts in towns and villages are no regions",
+        "2024年内江市情况\n项目 | 城市 | 农村 | 合计\n持证人数 | 6 | 3 | 9\n社工站数 | 2 | 2 | 4",
+        "511000 2024-12 certified_total 9\n511000 2024-12 sw_stations 4",
+        f"{DATED}\nregion-from-title 3\nheading-unknown B2\nheading-unknown C2",
+    ),
+    Case(
+        "what was planned and what came of it",
+        "2024年内江市情况\n指标 | 计划 | 实际 | 完成率\n培训人次 | 5 | 6 | 120%\n新增持证人数 | 3 | 4 | 133%",
+        "511000 2024 training_attendances 6\n511000 2024 certified_new 4",
+        f"{DATED}\nregion-from-title 3\nheading-unknown B2\nheading-unknown D2",
+    ),
+    Case(
+        "candidates up to the end of registration",
+        "2024年内江市社工考试报名统计（截至报名结束）\n级别 | 报名人数\n初级 | 9\n中级 | 3\n总计 | 12",
+        "511000 2024 exam_registered level:assistant 9\n511000 2024 exam_registered level:social_worker 3\n511000 2024 exam_registered 12",
+        f"{DATED}\nregion-from-title 3",
+    ),
+    Case(
         "where an exam is held",
         "2024年四川省社会工作者考试报名情况\n考区 | 报名人数\n成都考区 | 9\n绵阳考区 | 6\n省直考区 | 2",
         "510100 2024 exam_registered 9\n510700 2024 exam_registered 6",
