@@ -71,6 +71,7 @@ MEASURES: tuple[m.Measure, ...] = (
         aliases=(
             "志愿服务队伍",
             "志愿服务队伍数",
+            "志愿服务组织",
             "志愿服务组织数",
             "志愿服务团队数",
             "志愿者队伍数",
@@ -83,7 +84,7 @@ MEASURES: tuple[m.Measure, ...] = (
         mark("Volunteer projects brought on since the start."),
         m.COUNT,
         m.Kind.STOCK,
-        aliases=("志愿服务项目",),
+        aliases=("孵化志愿服务项目",),
     ),
     _measure(
         "volunteer_activities",

@@ -162,7 +162,7 @@ MEASURES: tuple[m.Measure, ...] = (
         mark("Community workers per 10,000 urban residents, as published. Urban, not all, residents."),
         m.PER_10K,
         m.Kind.RATE,
-        aliases=("每万城镇常住人口社区工作者",),
+        aliases=("每万城镇常住人口社区工作者", "每万城镇常住人口拥有社区工作者数", "每万城镇常住人口拥有社区工作者"),
         polarity=m.Polarity.MORE,
     ),
     _measure(

@@ -17,7 +17,7 @@ _OTHERS: Final = re.compile(
     "单科|部分科|人天|社会服务|参与|缺考|弃考|缺席|违纪|未|男|女|计划|预计|同比|环比|增长|增减|增幅|增速|占比|比重|排名|人均|平均|应配|实配|配备|获证|领证|发证|获得|上年|去年|往年"
 )
 # What a slip does not leave out: 社工数 is no 社工站数, 新建站数 no 已建站数.
-_TOLD: Final = ("站", "机构", "队", "已", "轮")
+_TOLD: Final = ("站", "机构", "队", "已", "轮", "孵化")
 # Words for what is counted, at the end of a name: 督导次数 is no 督导人数.
 _COUNTED: Final = re.compile("(?:人次|人数|次数|场次|场数|期数|班次|站数|机构数|家数|个数|户数|课时|天数)$")
 _BOTH: Final = 2

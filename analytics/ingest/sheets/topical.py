@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _TRAINED: Final = ("期数", "人次", "场次")
 # What is done with courses that are counted: 举办期数.
-_GIVEN: Final = re.compile("^(?:举办|开办|开展|组织)")
+_GIVEN: Final = re.compile("^(?:举办|开办|开展|组织|实际(?:完成|举办)?|已?完成)")
 _NO_TRAINING: Final = re.compile("考试|报名|持证|志愿|活动|宣传|讲座|督导|比赛|竞赛|项目|服务(?!站|机构)")
 _STATIONS: Final = re.compile("社工站|社会工作(?:服务)?站")
 _BUILT: Final = re.compile(

@@ -152,7 +152,8 @@ def _in_parts(word: str, unit: units.Counted | None) -> Said:
         return _sole(known, bare.strip("()的"), unit=unit, period=period)
     bare, within = timewords.without_part(bare) if not period else (bare, "")
     if not within:
-        total = _HELD[0] in {measure_names().get(name) for name in _vocabulary().findall(bare)}
+        named = tuple(measure_names()[name] for name in _vocabulary().findall(bare) if name in measure_names())
+        total = _HELD[0] in named or _are_built(named)
         bare, within = timewords.without_relative(bare, total=total)
     return _cut(bare, Said(period=period, unit=unit, within=within))
 
@@ -197,8 +198,9 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
     shared = [measure_names()[word] for word in found if word in measure_names() and word in stratum_names()]
     own = tuple(dict.fromkeys([key for key in measures if key not in shared] or measures))
     kept = tuple(dict.fromkeys(stratum for stratum in strata if stratum != ALL or len(set(strata)) == 1))
+    if rest == "累计" and (own == _HELD or _are_built(own)):
+        rest = ""
     if own == _HELD:
-        rest = rest if rest != "累计" else ""
         own = (*own, "certified_new") if "当年" in found else own
     if own and rest in _AT_END and all(MEASURES[key].kind is Kind.STOCK for key in own):
         rest = ""
@@ -223,6 +225,13 @@ def in_sentence(title: str) -> Said:
         named = set()
     narrowed = _NARROWED.search(word)
     return replace(heard, measures=tuple(sorted(named)), rest=narrowed[0] if narrowed else "")
+
+
+def _are_built(measures: tuple[str, ...]) -> bool:
+    """Whether measures are of things of which there are as many as were set up so far: 累计社工站."""
+    return bool(measures) and all(
+        MEASURES[key].kind is Kind.STOCK and MEASURES[key].unit.zh in units.THINGS for key in measures
+    )
 
 
 def _is_qualified(word: str, found: re.Match[str]) -> bool:

@@ -140,6 +140,18 @@ CASES = [
         f"{DATED}\nregion-from-title 3",
     ),
     Case(
+        "courses planned and given",
+        "2024年内江市社会工作人才培训计划完成情况\n地区 | 计划期数 | 完成期数 | 计划人次 | 完成人次\n东兴区 | 12 | 10 | 450 | 400",
+        "511011 2024 training_runs 10\n511011 2024 training_attendances 400",
+        f"{DATED}\nheading-unknown B2\nheading-unknown D2",
+    ),
+    Case(
+        "as many as were set up so far, and projects that nobody calls incubated",
+        "2020年以来内江市社工站建设情况\n年份 | 累计社工站（个） | 志愿服务项目\n2020 | 10 | 3\n2021 | 70 | 4",
+        "511000 2020-12 sw_stations 10\n511000 2021-12 sw_stations 70",
+        "region-from-title 3\nheading-unknown C2",
+    ),
+    Case(
         "where an exam is held",
         "2024年四川省社会工作者考试报名情况\n考区 | 报名人数\n成都考区 | 9\n绵阳考区 | 6\n省直考区 | 2",
         "510100 2024 exam_registered 9\n510700 2024 exam_registered 6",
