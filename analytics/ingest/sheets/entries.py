@@ -46,7 +46,7 @@ def label(text: str, places: Places) -> str:
         return "total"
     said, place = columns.part(text, places)
     if place:
-        return "region"
+        return "measure" if said.measures else "region"  # 四川省持证人数
     if said.rest or said.nothing:
         return ""
     return "measure" if said.measures else "stratum" if said.strata else "within" if said.within else "period"

@@ -167,6 +167,7 @@ class Sides:
 
     def _named_with_unit(self, text: str, cells: dict[int, Value]) -> words.Said:
         """What the name of what a row counts says; of things, 社会工作服务站, only with the unit beside it."""
+        text = self._without_region(text)
         said, outer = words.said(text), self._table.context.measures
         if len(outer) == 1 and words.COUNT_WORDS.get(plain(text)) == MEASURES[outer[0]].unit.zh:
             return replace(said, measures=outer, rest="")  # 人数 under a title of holders
@@ -174,6 +175,12 @@ class Sides:
         if not said.rest and (said.measures or said.strata):
             return said
         return next((words.said(f"{text}({unit})") for unit in units_beside if unit), said)
+
+    def _without_region(self, text: str) -> str:
+        """The name of what a row counts without the region that the whole table is of: 内江市持证人数."""
+        code = self._table.context.region
+        name = self._places.tree.name(code, "zh") if code else ""
+        return text.strip().removeprefix(name) or text
 
     def any_total(self, rows: Iterable[int]) -> bool:
         """Whether any of some rows adds up others."""

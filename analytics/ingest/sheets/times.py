@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # A date in brackets, or the end of a year alone in its cell, as it stands over a balance sheet.
 _AS_OF: Final = re.compile(
-    r"\(((?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\2\d{1,2}))数?\)|^((?:19|20)\d{2}年12月31日)$"
+    r"\(((?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\2\d{1,2}))(?:统计)?(?:数据?)?\)|^((?:19|20)\d{2}年12月31日)$"
 )
 _NOTED: Final = re.compile(
     r"(?:注|备注|说明)?:?(?:\(?\d[.、)])?(?:本|此|该|上)表(?:中|内|所列|各项|所有|全部)*(?:数据|数字|指标|人数)?(?:均?[为系是])?"

@@ -26,6 +26,7 @@ UNPLACED: Final = mark(
     "This is a list of stations without the columns 经度 and 纬度, so that none of them can be stored."
 )
 SKIPPED: Final = mark("No table of figures was found: what the numbers under {title} count was not understood.")
+ROWS: Final = mark("No table of figures was found: what the row {name} counts was not understood.")
 _LOOKED_AT: Final = 50
 _MOST: Final = 6
 _FEW: Final = 2
@@ -53,11 +54,17 @@ def no_table(sheets: Sequence[Sheet], told: Sequence[Issue]) -> Issue:
         at = place_of(over.cell)
         title = masked(str(dict(over.places).get("title", "")))
         return issue("no-table", over.sheet, *at, message=Refused(SKIPPED, title=title))
+    if row := next((found for found in told if found.code == "row-unknown"), None):
+        return issue("no-table", row.sheet, *place_of(row.cell), message=Refused(ROWS, name=masked(_named(row))))
     for head in heads if skipped or not told else ():
         named = "、".join(text[:_LONGEST] for _column, text in head.texts[:_MOST])
         message = Refused(UNTITLED, titles=masked(named))
         return issue("no-table", head.sheet.name, head.row, head.texts[0][0], message=message)
     return issue("no-table")
+
+
+def _named(row: Issue) -> str:
+    return str(dict(row.places).get("name", "")).strip()
 
 
 def _head(sheet: Sheet) -> _Head | None:

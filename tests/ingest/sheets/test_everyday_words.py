@@ -152,6 +152,23 @@ CASES = [
         "region-from-title 3\nheading-unknown C2",
     ),
     Case(
+        "the last day of a year in brackets with a word behind it",
+        "内江市社工人才统计（2024年12月31日数据）\n地区 | 持证人数\n东兴区 | 9",
+        "511011 2024-12 certified_total 9",
+        DATED,
+    ),
+    Case(
+        "rows of figures that name nothing of ours are told at their cell",
+        "2024年内江市情况\n项目 | 2023年 | 2024年\n四川省持证社会工作者数(人) | 9 | 8\n四川省社工站(个) | 3 | 4",
+        issues="no-table A3\nrow-unknown A3\nrow-unknown A4",
+    ),
+    Case(
+        "rows that name the region of the title again",
+        "2024年内江市情况\n项目 | 2023年 | 2024年\n内江市持证社会工作者数(人) | 9 | 8\n内江市社工站(个) | 3 | 4",
+        "511000 2023-12 certified_total 9\n511000 2024-12 certified_total 8\n511000 2023-12 sw_stations 3\n511000 2024-12 sw_stations 4",
+        "region-from-title 3",
+    ),
+    Case(
         "where an exam is held",
         "2024年四川省社会工作者考试报名情况\n考区 | 报名人数\n成都考区 | 9\n绵阳考区 | 6\n省直考区 | 2",
         "510100 2024 exam_registered 9\n510700 2024 exam_registered 6",

@@ -108,7 +108,7 @@ CASES = [
     Case(
         "nothing of ours at all",
         "成都市2023年社会工作情况\n指标 | 数值\n来访接待批次 | 70\n孵化组织 | 5",
-        issues="row-unknown A3\nrow-unknown A4\nno-table",
+        issues="row-unknown A3\nrow-unknown A4\nno-table A3",
     ),
     Case(
         "a list of single figures holds none that is not ours",
