@@ -10,7 +10,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import astray, lines, moments, notes, signed, spans, times, titles, words
+from analytics.ingest.sheets import astray, lines, moments, notes, ownlevel, signed, spans, times, titles, words
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, quoted, shown
@@ -57,7 +57,7 @@ def issues(table: Table, places: Places) -> list[Issue]:
     """What has to be settled by a person before the figures of a table can be taken."""
     if not table.figures:
         return []
-    return [*_titles(table, places), *_other_place(table, places), *_notes(table, places), *_remarks(table)]
+    return [*_titles(table, places), *_other_place(table, places), *_notes(table, places), *_remarks(table, places)]
 
 
 def over(table: Table, code: str, row: int, column: int, text: str) -> Issue:
@@ -211,7 +211,7 @@ def _is_label(text: str, places: Places) -> bool:
     return bool(moments.text(text)) or titles.is_total(text) or places.is_place(text)
 
 
-def _remarks(table: Table) -> Iterator[Issue]:
+def _remarks(table: Table, places: Places) -> Iterator[Issue]:
     """The remarks beside rows with figures, each text once."""
     others = (column for column in table.columns if column.role in ("ignored", "unknown", ""))
     columns = [column for column in others if lines.REMARKS.search(plain(column.title).lower())]
@@ -222,7 +222,7 @@ def _remarks(table: Table) -> Iterator[Issue]:
             value = table.grid.shown(row, column.number)
             if not isinstance(value, str) or value in seen or not table.grid.visible(row):
                 continue
-            if _is_left_out(table, row):
+            if _is_left_out(table, row, places):
                 continue
             seen.add(value)
             if any(not blank(table.grid.own(row, number)) for number in figures) and (
@@ -231,8 +231,11 @@ def _remarks(table: Table) -> Iterator[Issue]:
                 yield told
 
 
-def _is_left_out(table: Table, row: int) -> bool:
+def _is_left_out(table: Table, row: int, places: Places) -> bool:
     """Whether a row's label names nothing that is stored, so that no remark on it matters."""
+    named = [shown(table.grid.shown(row, column.number)) for column in table.of(*REGIONS)]
+    if any(ownlevel.is_own(text, places) for text in named):
+        return True
     labels = [shown(table.grid.shown(row, column.number)) for column in table.of("measure")]
     heard = [words.said(label) for label in labels if label.strip()]
     return bool(heard) and all(one.rest or not (one.measures or one.strata or one.nothing) for one in heard)

@@ -144,6 +144,9 @@ class Timing:
         moment = measure.kind is not Kind.FLOW
         if not moment and side.own.relative == "累计" and running.unsaid(base, own=bool(own)):
             return self._refuse("running-unclear", head, number, quiet=quiet, **places)
+        at_end = moment and any(said in plain(side.own.label) for said in words.AT_END)  # 期末社工站数 under 本月
+        if at_end:
+            return moments.relative("累计", base, moment=True) if base else None
         if moment and word != "累计":
             name = catalogue("zh").get(measure.label, measure.key)
             return self._refuse("month-of-stock", head, number, quiet=quiet, name=name, **places)

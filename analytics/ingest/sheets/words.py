@@ -51,7 +51,7 @@ _OF_THINGS: Final = re.compile("的?(?:运营|服务(?:情况|人次|数据|开�
 # 当年持证 may be all who hold a certificate in the year, or those who obtained one in it.
 _HELD: Final = ("certified_total",)
 # A stock is what there is at the end of its period anyway.
-_AT_END: Final = ("期末", "季末", "月末", "年末", "年底", "本期末", "本季末", "本月末", "现有", "实有")
+AT_END: Final = ("期末", "季末", "月末", "年末", "年底", "本期末", "本季末", "本月末", "现有", "实有")
 # The number of a question before the year it asks about: 2、2023年报名人数.
 _LISTED: Final = re.compile(r"^\d{1,2}[、.](?=(?:19|20)\d{2}年)")
 # Holders among some people, in words that name two measures: 社会工作专业人才持证情况, 持证社区工作者人数.
@@ -202,7 +202,7 @@ def _weighed(found: list[str], known: Said, rest: str) -> Said:
         rest = ""
     if own == _HELD:
         own = (*own, "certified_new") if "当年" in found else own
-    if own and rest in _AT_END and all(MEASURES[key].kind is Kind.STOCK for key in own):
+    if own and rest in AT_END and all(MEASURES[key].kind is Kind.STOCK for key in own):
         rest = ""
     counts = [word for word in found if COUNT_WORDS.get(word)]
     if own:

@@ -169,6 +169,18 @@ CASES = [
         "region-from-title 3",
     ),
     Case(
+        "what stands at the end of a month, whatever the columns are of",
+        "眉山市社会工作月报表\n2024年10月\n指标 | 本月数 | 本年累计数\n培训人次 | 2 | 9\n期末社工站数 | 8 | 8",
+        "511400 2024-10 training_attendances 2\n511400 2024-01..2024-10 training_attendances 9\n511400 2024-10 sw_stations 8\n511400 2024-10 sw_stations 8",
+        "period-from-title 4\nregion-from-title 4\nrunning-total C3",
+    ),
+    Case(
+        "a remark on a row that is left out",
+        "2024年眉山市持证人数\n地区 | 持证人数 | 备注\n东坡区 | 8 | \n市直 | 4 | 含福利院\n合计 | 12 | ",
+        "511402 2024-12 certified_total 8",
+        f"{DATED}\nrow-own-level A4",
+    ),
+    Case(
         "where an exam is held",
         "2024年四川省社会工作者考试报名情况\n考区 | 报名人数\n成都考区 | 9\n绵阳考区 | 6\n省直考区 | 2",
         "510100 2024 exam_registered 9\n510700 2024 exam_registered 6",
