@@ -236,8 +236,8 @@ def _listed(word: str, places: Places) -> str:
 
 def _without_districts(word: str, places: Places) -> str:
     """Take away where an exam is held as a whole: 安徽考区."""
-    for name in re.findall("(?=([\u4e00-\u9fff]{2,3})考区)", word):
-        word = word.replace(f"{name}考区", GONE) if name in places.names else word
+    for name in re.findall("(?=([\u4e00-\u9fff]{2,3})考[区点])", word):
+        word = re.sub(f"{name}考[区点]", GONE, word) if name in places.names else word
     return word
 
 

@@ -181,6 +181,12 @@ CASES = [
         f"{DATED}\nrow-own-level A4",
     ),
     Case(
+        "the one place of an exam",
+        "2024年社会工作者职业水平考试眉山考点情况\n区县 | 报名人数\n东坡区 | 9",
+        "511402 2024 exam_registered 9",
+        DATED,
+    ),
+    Case(
         "where an exam is held",
         "2024年四川省社会工作者考试报名情况\n考区 | 报名人数\n成都考区 | 9\n绵阳考区 | 6\n省直考区 | 2",
         "510100 2024 exam_registered 9\n510700 2024 exam_registered 6",
