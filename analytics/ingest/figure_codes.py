@@ -78,7 +78,9 @@ FIGURES: Final[dict[str, Code]] = {
     ),
     "total-passed-over": warning(mark("The row {text} adds up periods; it was neither checked nor stored."), LOOK),
     "total-unchecked": warning(
-        mark("The total {total} could not be checked, because some parts have no number; the others come to {sum}."),
+        mark(
+            "The total {total} could not be checked, because some parts have no number or are not listed; the others come to {sum}."
+        ),
         LOOK,
     ),
     "total-unstored": warning(

@@ -122,7 +122,19 @@ def _compared(lines: list[_Line], beside: list[_Line], tree: RegionTree, unread:
         choices = near if line.kind == "part" else [[*beside, *lines], lines, *(near if wholes > 1 else [])]
         sums = [_Sum.of(choice, tree) for choice in choices if any(not part.kind for part in choice)]
         if sums:
-            yield from _told(line.reading, sums, hidden=bool(unread & {0, place_of(line.reading.cell)[1]}))
+            hidden = bool(unread & {0, place_of(line.reading.cell)[1]})
+            yield from _told(line.reading, sums, hidden=hidden, some=_lists_some(line.reading, lines, tree))
+
+
+def _lists_some(whole: Reading, lines: list[_Line], tree: RegionTree) -> bool:
+    """Whether a row of a region, 全省, stands beside less than half of its parts, as in an excerpt: their sum it cannot be.
+
+    Where most are listed, a row may be missing or mistyped, which only a person can tell.
+    """
+    if whole.region_code not in tree:
+        return False
+    parts = {part.code for part in tree.reporting_children(whole.region_code, int(whole.period[:4]))}
+    return 2 * len(parts & {line.reading.region_code for line in lines if line.reading}) < len(parts)
 
 
 def _until(lines: Sequence[_Line], stops: tuple[str, ...]) -> list[_Line]:
@@ -154,8 +166,11 @@ def _topmost(readings: list[Reading], tree: RegionTree) -> list[Reading]:
     ]
 
 
-def _told(reading: Reading, sums: list[_Sum], *, hidden: bool) -> Iterator[Issue]:
-    """Say where a total agrees with none of its sums; ``hidden`` says that a part was refused, which is told already."""
+def _told(reading: Reading, sums: list[_Sum], *, hidden: bool, some: bool) -> Iterator[Issue]:
+    """Say where a total agrees with none of its sums.
+
+    ``hidden`` says that a part was refused, which is told already, ``some`` that parts of its region are not listed.
+    """
     stated = Quantity(reading.value, reading.bound, reading.margin)
     if any(stated.agrees(added.value) for added in sums):
         return
@@ -164,7 +179,7 @@ def _told(reading: Reading, sums: list[_Sum], *, hidden: bool) -> Iterator[Issue
     short = sums[0].value.low <= stated.high
     if short and hidden:
         return
-    if short and sums[0].gaps:
+    if short and (sums[0].gaps or some):
         yield issue("total-unchecked", *at, **places)
     elif short or MEASURES[reading.measure].adds_over_regions:
         yield issue("total-mismatch", *at, **places)

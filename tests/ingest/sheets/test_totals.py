@@ -170,4 +170,14 @@ def test_no_other_total_becomes_a_region(sheet: Rows) -> None:
 
 
 def test_the_whole_region_is_still_checked_against_its_parts() -> None:
-    assert ("total-mismatch", "B3") in take(provinces("四川省", ("全省", 160), (A, 100), (B, 50))).errors
+    less = take(provinces("四川省", ("全省", 140), (A, 100), (B, 50)))
+    assert ("total-mismatch", "B3") in less.errors
+    counties = [("东兴区", 30), ("威远县", 20), ("资中县", 10), ("隆昌市", 40)]  # without 市中区
+    most = take(provinces("内江市", ("全市", 160), *counties))
+    assert ("total-mismatch", "B3") in most.errors
+
+
+def test_the_whole_region_is_more_than_an_excerpt_of_its_parts() -> None:
+    taken = take(provinces("四川省", ("全省", 160), (A, 100), (B, 50)))
+    assert (taken.errors, [fact[4] for fact in taken.facts]) == ([], [160, 100, 50])
+    assert ("total-unchecked", "B3") in taken.told
