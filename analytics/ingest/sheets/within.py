@@ -44,7 +44,7 @@ _INSIDE: Final = re.compile(
 _SENIORS: Final = ("senior_social_workers",)
 # Who may be of a station or an agency too.
 _AND_VOLUNTEERS: Final = re.compile(r"[和及与、+]志愿")
-_ELSEWHERE: Final = {"volunteers", "supervisors", *_SENIORS}
+_ELSEWHERE: Final = {"volunteers", "supervisors", "frontline_professionals", *_SENIORS}
 # A title that counts something by itself.
 ITSELF: Final = re.compile("数|量|率|比|次|额|元|总|合计|[(（]")
 WORKERS: Final = ("population:community_workers",)

@@ -186,6 +186,33 @@ CASES = [
         "511402 2024 exam_registered 9",
         DATED,
     ),
+    *(
+        Case(
+            f"the highest level beside the others is one of them: {title}",
+            f"2024年内江市{title}\n地区 | 助理社会工作师人数 | 社会工作师人数 | 高级社会工作师人数 | 合计\n东兴区 | 6 | 2 | 1 | 9",
+            "".join(
+                f"511011 {period} {measure} {group}\n"
+                for group in ("level:assistant 6", "level:social_worker 2", "level:senior 1", "9")
+            ),
+            DATED,
+        )
+        for title, period, measure in (
+            ("社工考试报名情况", "2024", "exam_registered"),
+            ("持证人员数量统计", "2024-12", "certified_total"),
+        )
+    ),
+    Case(
+        "the highest level behind all who hold a certificate and the other levels",
+        "2024年内江市社工统计\n地区 | 持证总人数 | 助理社会工作师人数 | 社会工作师人数 | 高级社会工作师人数\n东兴区 | 9 | 6 | 2 | 1",
+        "511011 2024-12 certified_total 9\n511011 2024-12 certified_total level:assistant 6\n"
+        "511011 2024-12 certified_total level:social_worker 2\n511011 2024-12 certified_total level:senior 1",
+        DATED,
+    ),
+    Case(
+        "social workers of agencies are not all there are",
+        "内江市社会工作机构发展情况\n指标 | 2023 | 2024\n从业社工（人） | 9 | 6",
+        issues="heading-within A3",
+    ),
     Case(
         "where an exam is held",
         "2024年四川省社会工作者考试报名情况\n考区 | 报名人数\n成都考区 | 9\n绵阳考区 | 6\n省直考区 | 2",
