@@ -29,7 +29,6 @@ def joined(columns: tuple[Column, ...], titled: tuple[str, ...]) -> tuple[Column
 
     报名人数 | 其中：助理社会工作师 | 社会工作师, and 持证人数 | 助理社会工作师 | 社会工作师 | 高级社会工作师.
     """
-    columns = tuple(_senior(column, columns) for column in columns)
     made = [_holders(column, columns) for column in columns]
     persons = {one.said.measures for one in columns if _counts_persons(one)}
     for at, column in enumerate(columns):
@@ -44,15 +43,6 @@ def joined(columns: tuple[Column, ...], titled: tuple[str, ...]) -> tuple[Column
         else column
         for at, column in enumerate(made)
     )
-
-
-def _senior(column: Column, columns: tuple[Column, ...]) -> Column:
-    """高级社会工作师人数 beside 助理社会工作师人数 as one of the levels, and no measure of its own."""
-    others = (one.said.strata for one in columns if one is not column and not one.said.measures)
-    levels = any(strata and all(group.startswith("level:") for group in strata) for strata in others)
-    if column.said.measures != _SENIORS or column.said.either or column.said.strata or not levels:
-        return column
-    return replace(column, said=replace(column.said, measures=(), strata=_SENIOR))
 
 
 def _holders(column: Column, columns: tuple[Column, ...]) -> Column:

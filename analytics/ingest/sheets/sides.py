@@ -234,7 +234,8 @@ class Sides:
             faults.extend(Fault(at, "measure-missing", {}) for at, _label in named[:1])
             return (), None, None
         said = self._named_with_unit(text, cells)
-        if rowlabels.is_group(said, text):
+        told = said.either and any(not blank(cells[column.number]) for column in self._columns["stratum"])
+        if rowlabels.is_group(said, text) and not told:
             if self._part_of:
                 faults.append(Fault(number, "heading-within", {"title": text.strip(), "whole": self._part_of.strip()}))
                 return (), None, None

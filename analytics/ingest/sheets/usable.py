@@ -129,9 +129,8 @@ def _is_beyond(column: Column, table: Table, places: Places) -> bool:
         return True
     if column.said.scope and not column.place and not _is_scope(column.said.scope, table, places):
         return True
-    timed = any(other.said.period or other.said.within for other in others)
     alone = not (column.said.period or column.said.within or column.said.measures)
-    return timed and alone and titles.is_total(column.title)
+    return alone and titles.is_total(column.title) and any(one.said.period or one.said.within for one in others)
 
 
 def _is_unsaid(column: Column, table: Table) -> bool:
@@ -149,6 +148,8 @@ def _is_since_unsaid(column: Column, table: Table) -> bool:
 
 def _is_part_of_unsaid(column: Column, table: Table) -> bool:
     """Whether a column names a group but no measure beside columns of several: 其中：助理 after 报名人数 and 通过人数."""
+    if column.said.either:
+        return any(_is_part_of_unsaid(one, table) for one in table.figures if one.said.strata and not one.said.measures)
     if not column.said.strata or column.said.measures or table.of("measure"):
         return False
     if levels.of_others(column, table.context.measures):

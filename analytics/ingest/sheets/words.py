@@ -159,7 +159,8 @@ def _in_parts(word: str, unit: units.Counted | None) -> Said:
 
 
 def _sole(measure: str, word: str, *, unit: units.Counted | None = None, period: str = "") -> Said:
-    group = stratum_names().get(word)
+    level = stratum_names().get(word.removesuffix("人数"), "")
+    group = stratum_names().get(word) or (level if level.startswith("level:") else None)  # 高级社会工作师人数
     if unit and unit.unit == "人" and unit.scale == 1 and MEASURES[measure].unit.zh == "人/万人":
         unit = None  # 每万人持证社工数（人） is written of every ten thousand
     return Said((measure,), (group,) if group else (), period, unit, either=bool(group))

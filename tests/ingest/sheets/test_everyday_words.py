@@ -208,6 +208,37 @@ CASES = [
         "511011 2024-12 certified_total level:social_worker 2\n511011 2024-12 certified_total level:senior 1",
         DATED,
     ),
+    *(
+        Case(
+            f"the highest level below the others is one of them: {title}",
+            f"2024年内江市{title}\n指标 | 数值\n{whole} | 9\n助理社会工作师人数 | 6\n社会工作师人数 | 2\n高级社会工作师人数 | 1",
+            "".join(
+                f"511000 {period} {measure} {group}\n"
+                for group in ("9", "level:assistant 6", "level:social_worker 2", "level:senior 1")
+            ),
+            f"{DATED}\nregion-from-title 3",
+        )
+        for title, whole, period, measure in (
+            ("社工考试报名情况", "报名人数", "2024", "exam_registered"),
+            ("社工情况", "持证总人数", "2024-12", "certified_total"),
+        )
+    ),
+    Case(
+        "the highest level behind candidates alone may be of these or of all",
+        "2024年内江市社工考试报名情况\n地区 | 报名人数 | 高级社会工作师人数\n东兴区 | 9 | 1",
+        issues=f"heading-unclear C2\n{DATED}",
+    ),
+    Case(
+        "levels behind two measures of persons are left out, the highest too",
+        "2024年内江市社工情况\n地区 | 持证人数 | 报名人数 | 助理社会工作师人数 | 社会工作师人数 | 高级社会工作师人数\n东兴区 | 99 | 9 | 6 | 2 | 1",
+        "511011 2024-12 certified_total 99\n511011 2024 exam_registered 9",
+        f"{DATED}\nheading-unknown D2\nheading-unknown E2\nheading-unknown F2",
+    ),
+    Case(
+        "seniors whose group is told are no level of what stands above them",
+        "地区 | 年份 | 指标 | 分组 | 数值\n成都市 | 2024 | 持证人数 | 全体 | 100\n成都市 | 2024 | 高级社会工作师 | 全体 | 9",
+        "510100 2024-12 certified_total 100\n510100 2024-12 senior_social_workers 9",
+    ),
     Case(
         "social workers of agencies are not all there are",
         "内江市社会工作机构发展情况\n指标 | 2023 | 2024\n从业社工（人） | 9 | 6",
