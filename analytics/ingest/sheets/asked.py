@@ -10,7 +10,7 @@ from analytics.errors import Refused
 from analytics.i18n import mark
 from analytics.indicators import MEASURES, Kind, Topic
 from analytics.ingest.codes import issue
-from analytics.ingest.sheets import astray, lines, moments, notes, ownlevel, signed, spans, times, titles, words
+from analytics.ingest.sheets import among, astray, lines, moments, notes, ownlevel, signed, spans, times, titles, words
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, quoted, shown
@@ -39,6 +39,7 @@ UNREAD: Final = mark(
 NEW: Final = mark(
     "{text} speaks of 新增, while no column does: write 新增 before the titles of columns that count the new ones, 年末 before those that count all."
 )
+_RANKED: Final = re.compile("排名|名次|位次|排行")
 _EXAM: Final = re.compile("考试|考生|报考")
 _NEW: Final = re.compile("新增|新建|新设|增加|净增")
 _HELD_SO_FAR: Final = re.compile("累计|总|年末|年底|期末|截至")
@@ -133,13 +134,15 @@ def _left(line: Line, places: Places, *, trade: bool) -> tuple[lines.Left, ...]:
 
 
 def _other_stage(line: Line, table: Table) -> list[lines.Left]:
-    """培训 in a title over 报名人数 and 合格人数, which count an exam where nothing else is said."""
+    """培训 in a title over 报名人数 and 合格人数, which count an exam where nothing else is said, and 排名 over ranks."""
     word = plain(line.text)
     exam = any(
         MEASURES[key].topic is Topic.EXAM and "考" not in column.title
         for column in table.figures
         for key in column.said.measures
     )
+    if (ranked := _RANKED.search(word)) and among.are_ranks(table):
+        return [lines.Left(ranked[0], ranked[0])]
     return (
         [lines.Left("培训", "培训")]
         if exam and "培训" in word and not _EXAM.search("".join(table.context.titles))

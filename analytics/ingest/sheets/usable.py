@@ -13,6 +13,7 @@ from analytics.ingest.book import column_letters
 from analytics.ingest.codes import CODES, issue
 from analytics.ingest.sheets import (
     across,
+    among,
     asked,
     astray,
     doubtful,
@@ -74,7 +75,7 @@ def look(table: Table, places: Places) -> Usable:
             if left_out := _left_out(table, column, places):
                 found.issues.append(left_out)
                 continue
-            if part_of := within.whole(table, column) or siblings.people(table, column):
+            if part_of := within.whole(table, column) or siblings.people(table, column) or among.of_one(table, column):
                 found.issues.append(_at(table, column, "heading-within", title=column.title, whole=part_of))
             said = column.said
             if period := siblings.period(table, column):
@@ -161,9 +162,8 @@ def _is_part_of_unsaid(column: Column, table: Table) -> bool:
 def _is_scope(scope: str, table: Table, places: Places) -> bool:
     """Whether 全省 is what the lines over the table speak of."""
     region = table.context.region
-    if region is None:
-        return not table.of(*SIDES)  # where that is, has yet to be said
-    return titles.is_whole(scope, places.tree[region].name)
+    # Without a region, where that is has yet to be said.
+    return titles.is_whole(scope, places.tree[region].name) if region else not table.of(*SIDES)
 
 
 def _unclear(table: Table, column: Column) -> list[Issue]:

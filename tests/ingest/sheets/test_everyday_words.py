@@ -234,6 +234,45 @@ CASES = [
         "511011 2024-12 certified_total 99\n511011 2024 exam_registered 9",
         f"{DATED}\nheading-unknown D2\nheading-unknown E2\nheading-unknown F2",
     ),
+    *(
+        Case(
+            f"other people than the title speaks of may be among these: {title}",
+            f"2024年内江市{title}\n地区 | {whole} | {others}\n东兴区 | 60 | 20\n威远县 | 50 | {most}",
+            "".join(
+                f"{region} {one}\n"
+                for region, one in (
+                    ("511011", f"{period} 60"),
+                    ("511011", f"2024-12 {of_others} 20"),
+                    ("511024", f"{period} 50"),
+                    ("511024", f"2024-12 {of_others} {most}"),
+                )
+            ),
+            f"{asked}{DATED}",
+        )
+        for title, whole, period, others, of_others in (
+            ("社工考试报名情况", "报名人数", "2024 exam_registered", "社区工作者人数", "community_workers_total"),
+            ("社会工作专业人才培训情况", "培训人次", "2024 training_attendances", "持证人数", "certified_total"),
+            ("持证社工情况", "持证人数", "2024-12 certified_total", "驻站社工人数", "station_staff"),
+        )
+        for most, asked in ((50, "heading-within C2\n"), (51, ""))
+    ),
+    Case(
+        "under a title of more, other people are others",
+        "2024年内江市社会工作人才队伍情况\n地区 | 持证人数 | 社区工作者人数\n东兴区 | 60 | 20",
+        "511011 2024-12 certified_total 60\n511011 2024-12 community_workers_total 20",
+        DATED,
+    ),
+    Case(
+        "a list of ranks",
+        "2024年内江市排名情况\n地区 | 持证人数 | 报名人数\n东兴区 | 1 | 2\n威远县 | 2 | 3\n隆昌市 | 3 | 1",
+        issues=f"title-unclear A1\n{DATED}",
+    ),
+    Case(
+        "counts in a list by rank",
+        "2024年内江市持证人数排名\n地区 | 持证人数\n东兴区 | 30\n威远县 | 20\n隆昌市 | 10",
+        "511011 2024-12 certified_total 30\n511024 2024-12 certified_total 20\n511083 2024-12 certified_total 10",
+        DATED,
+    ),
     Case(
         "seniors whose group is told are no level of what stands above them",
         "地区 | 年份 | 指标 | 分组 | 数值\n成都市 | 2024 | 持证人数 | 全体 | 100\n成都市 | 2024 | 高级社会工作师 | 全体 | 9",
