@@ -39,6 +39,7 @@ UNREAD: Final = mark(
 NEW: Final = mark(
     "{text} speaks of 新增, while no column does: write 新增 before the titles of columns that count the new ones, 年末 before those that count all."
 )
+_HALF: Final = re.compile("[上下]半年")
 _RANKED: Final = re.compile("排名|名次|位次|排行")
 _EXAM: Final = re.compile("考试|考生|报考")
 _NEW: Final = re.compile("新增|新建|新设|增加|净增")
@@ -174,6 +175,8 @@ def _is_told(word: str, text: str, table: Table) -> bool:
     """Whether a word of a title is read: 累计 over stocks or from January on, 志愿者 over volunteers."""
     named = [key for column in table.figures for key in column.said.measures] or table.context.measures
     measures = [MEASURES[key] for key in named]
+    if word == "半" and "半年报" in plain(text):
+        return any(map(_HALF.search, table.context.titles))
     if word == "累计":
         since = _SINCE.search(text)
         return not since or (bool(measures) and all(measure.kind is Kind.STOCK for measure in measures))

@@ -517,7 +517,7 @@ CASES = [
             f"常德市2024年情况\n县市区 | 持证人数 | 备注\n武陵区 | 512 | {remark}",
             issues=f"{DATED}\nnote-unclear C3",
         )
-        for remark in ("含经开区", "不含经开区", "含往年", "预计", "截至11月底", "高级未报")
+        for remark in ("不含经开区", "含往年", "预计", "截至11月底", "高级未报")
     ),
     *(
         Case(

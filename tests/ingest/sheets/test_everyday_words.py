@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics.ingest.book import Odd, Sheet
+from analytics.ingest.sheets import notes
 from tests.ingest.sheets.drawn import Case, check, facts, issues, understood
 
 DATED = "period-from-title 3"
@@ -274,6 +275,12 @@ CASES = [
         DATED,
     ),
     Case(
+        "a report of half a year that says which, under a name of the certificate",
+        "雅安市社会工作人才工作半年报表\n（2025年上半年）\n县（区） | 国家社会工作者职业资格证书持证人数\n雨城区 | 9",
+        "511802 2025-06 certified_total 9",
+        "period-from-title 4",
+    ),
+    Case(
         "seniors whose group is told are no level of what stands above them",
         "地区 | 年份 | 指标 | 分组 | 数值\n成都市 | 2024 | 持证人数 | 全体 | 100\n成都市 | 2024 | 高级社会工作师 | 全体 | 9",
         "510100 2024-12 certified_total 100\n510100 2024-12 senior_social_workers 9",
@@ -307,6 +314,29 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_everyday_words(case: Case) -> None:
     check(case)
+
+
+@pytest.mark.parametrize(
+    ("note", "changing"),
+    [
+        ("含科技城新区", False),
+        ("不含科技城新区", True),
+        ("注：四川天府新区、成都高新区、东部新区数据计入所在区（市）县。", False),
+        ("嘉兴经开区（国际商务区）数据并入南湖区、秀洲区统计。", False),
+        ("成都高新区数据未计入", True),
+        ("1.2020年考试因疫情延期至10月31日、11月1日举行。", False),
+        ("2020年考试因疫情取消", True),
+        ("部分村社区干部换届，组织发动不足", False),
+        ("部分村未报送", True),
+        ("数据来源：宜宾市人事考试中心（成绩公布后提取，高级为考试成绩合格，尚未评审）", False),
+        ("合格率以报考人数为分母。", False),
+        ("数据由省人力资源社会保障厅人事考试基地提供，按报名时所选报名点统计。", False),
+        ("注：持证人数为历年通过国家考试取得证书的人数，含助理社会工作师、社会工作师和高级社会工作师。", False),
+        ("注：持证人数为当年取得证书的人数。", True),
+    ],
+)
+def test_notes_that_say_how_it_is_counted_anyway(note: str, changing: bool) -> None:  # noqa: FBT001 - a table of truths
+    assert notes.read(note)[1] is changing
 
 
 def test_the_first_day_of_a_month_where_months_are_asked_for() -> None:
