@@ -42,6 +42,13 @@ def of_one(table: Table, column: Column) -> str:
     return next((one.title for one in wholes if _is_never_more(table, column, one)), "")
 
 
+def of_title(table: Table, measures: tuple[str, ...]) -> str:
+    """The title that speaks of one kind of people only, among whom those a row counts may be."""
+    topics, found = _spoken(table), [MEASURES[key] for key in measures]
+    among = len(topics) == 1 and len(found) == 1 and _may_be_among(found[0], topics)
+    return next((text for text in table.context.titles if text.strip()), "") if among else ""
+
+
 def are_ranks(table: Table) -> bool:
     """Whether every column of figures counts from 1 to the number of its rows, as ranks do, and nothing else."""
     columns = [[table.grid.own(row, column.number) for row in table.rows] for column in table.figures]

@@ -11,6 +11,7 @@ from analytics.i18n import mark
 from analytics.indicators import MEASURES
 from analytics.ingest.sheets import (
     agreeing,
+    among,
     between,
     moments,
     ownlevel,
@@ -264,6 +265,7 @@ class Sides:
         outer = (one for _at, one in over if between.narrows(one, {*said.measures}, self._places))
         rated = self._rated if within.may_be_rated(said.measures) and not said.strata else ""
         whole = self._part_of or rated or within.narrowed(self._table, said.measures) or next(outer, "")
+        whole = whole or ("" if said.strata else among.of_title(self._table, said.measures))
         if models := siblings.of_models(text, said.measures):
             yield Fault(number, "heading-unclear", {"title": text.strip(), "measures": models})
         if whole:

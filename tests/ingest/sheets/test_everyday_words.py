@@ -258,6 +258,11 @@ CASES = [
         for most, asked in ((50, "heading-within C2\n"), (51, ""))
     ),
     Case(
+        "other people below those of the title",
+        "2024年内江市社工考试报名情况\n指标 | 数值\n报名人数 | 60\n社区工作者人数 | 20",
+        issues=f"heading-within A4\n{DATED}\nregion-from-title 3",
+    ),
+    Case(
         "under a title of more, other people are others",
         "2024年内江市社会工作人才队伍情况\n地区 | 持证人数 | 社区工作者人数\n东兴区 | 60 | 20",
         "511011 2024-12 certified_total 60\n511011 2024-12 community_workers_total 20",
