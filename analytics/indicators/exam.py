@@ -149,6 +149,8 @@ MEASURES: tuple[m.Measure, ...] = (
         aliases=(
             "通过人数",
             "合格人数",
+            "过关人数",
+            "过关",
             "考试通过人数",
             "考试合格人数",
             "通过考试人数",
@@ -178,6 +180,7 @@ MEASURES: tuple[m.Measure, ...] = (
         m.Kind.RATE,
         aliases=(
             "通过率",
+            "过关率",
             "合格率",
             "考试通过率",
             "考试合格率",

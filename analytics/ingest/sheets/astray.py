@@ -67,6 +67,8 @@ _ODD: Final = re.compile(r"第?[a-z\d]+(?:[-./+~][a-z\d]+)*(?:(?<=\d)(?:批次|[
 _SHEET: Final = re.compile(
     r"(?:sheet|table|工作表|表)\d*(?:\(\d+\))?|[1-9]\d{0,2}|(?:0?[1-9]|1[0-2])\.(?:[012]?\d|3[01])|(?:0[1-9]|1[0-2])[0-3]\d|\d{6}|\d{8}|\d{1,2}-\d{1,2}"
 )
+# The number of a form, SG-03; Q1 and H1 are times.
+_FORM: Final = re.compile(r"[a-z]{2,4}-?\d{1,3}")
 _TAB: Final = re.compile(r"^\d{1,2}(?=[社培岗机志持报考人专证站])")
 _TURNED: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 _COPY: Final = re.compile(r"(?<=[\u4e00-\u9fff])\(?\d{1,2}\)?$|\(\d{1,2}\)$|v\d+(?:\.\d+)*$")
@@ -208,7 +210,7 @@ def odd(text: str, *, sheet: bool = False) -> tuple[str, ...]:
 
 def _is_sheet(name: str) -> bool:
     if not _SHEET.fullmatch(name):
-        return False
+        return bool(_FORM.fullmatch(name))
     turned = _TURNED.fullmatch(name)
     return not turned or not int(turned[1]) < int(turned[2]) <= _LAST_MONTH
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from analytics.ingest.sheets.places import Places
 
 _UNIT: Final = re.compile(r"([\u4e00-\u9fff]{0,2})(?:单位[:为是]+|(?:^|\()单位)([^()。:]{1,12})")
+_NUMBERED: Final = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、.)]")
+_GAP: Final = re.compile(r"(?<=[^:：])\s{2,}")
 _OF_UNITS: Final = frozenset({"", "计量", "数据", "金额", "指标", "统计", "人数", "表中", "上数"})
 _NO_UNIT: Final = re.compile(r"详?见|如[上下]?表|负责人|名称|代码|地址|盖章|公章|编码|性质|类型")
 _IN_BRACKETS: Final = re.compile(r"[(\[【]([^()\[\]【】]{1,8})[)\]】]")
@@ -189,7 +191,7 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
         source=_source([line.text for line in lines]),
         region=_region(lines, sheet, places),
         times=told,
-        measures=tuple(measures or _of_holders(titles) or words.in_sentence(sheet).measures),
+        measures=tuple(_nearest(titles, measures) or _of_holders(titles) or words.in_sentence(sheet).measures),
         strata=tuple(strata or _groups(sheet, places)),
         unread_unit=unread,
         narrowed=_narrowed(lines, sheet),
@@ -199,6 +201,13 @@ def around(lines: list[Line], places: Places, sheet: str, file: str) -> Context:
         scope=next((one.scope for one in heard if one.scope), ""),
         lines=tuple(line for line in lines if not line.heading),
     )
+
+
+def _nearest(titles: tuple[str, ...], measures: dict[str, None]) -> tuple[str, ...]:
+    """Of several measures the one that the numbered line right over the table names: 一、报名情况（人） under 考试及持证情况."""
+    last = titles[-1] if len(measures) > 1 else ""
+    named = words.in_sentence(last).measures if _NUMBERED.match(plain(last)) else ()
+    return named if len(named) == 1 else tuple(measures)
 
 
 def _of_holders(titles: tuple[str, ...]) -> tuple[str, ...]:
@@ -251,7 +260,7 @@ def _read_units(
     """The units said around a table: 单位：万人 in any line, （万人） in a title; and what was called one but is none."""
     found: dict[units.Counted, tuple[int, int]] = {}
     unread = None
-    for line in lines:
+    for line in (one._replace(text=part) for one in lines for part in _GAP.split(one.text)):
         word = plain(line.text)
         inner = (part for found in _IN_BRACKETS.findall(word) for part in found.split(","))
         # A sheet called 机构 is none of units.

@@ -289,7 +289,7 @@ class Sides:
             text = shown(cells[column.number])
             if not blank(text):
                 found = units.read(text)
-                if found is None:
+                if found is None and not any(fault.code in PASSED_OVER for fault in faults):
                     faults.append(Fault(column.number, "unknown-unit", {"unit": text}))
                 return found
         return None

@@ -107,6 +107,13 @@ def _is_all_year(year: str, context: Context, measure: Measure) -> bool:
     return ended or any(map(named.search, said))
 
 
+def _is_after_exam(found: str, context: Context, measure: Measure) -> bool:
+    """Whether an exam, held in the first half of the year that a title names, is counted up to a day after it: 截至2024年8月."""
+    counted = measure.topic is Topic.EXAM and not measure.key.startswith("mock") and len(found) == len("2024-08-31")
+    named = re.compile(rf"{found[:4]}年度?(?!\d|底|末)")
+    return counted and found[5:7] > "06" and any(named.search(plain(text)) for text in context.titles)
+
+
 def of_lines(context: Context, measure: Measure) -> str | None:
     """The period that the lines over a table give a figure.
 
@@ -118,6 +125,8 @@ def of_lines(context: Context, measure: Measure) -> str | None:
         return context.year
     if found and found.endswith("-12-31") and measure.kind is Kind.FLOW and _is_all_year(found[:4], context, measure):
         return found[:4]
+    if _is_after_exam(found or "", context, measure):
+        return context.year
     until = any(day.startswith("截") for day in days)
     if days and measure.topic is Topic.EXAM and not until and all(day.count("月") == 1 for day in days):
         return context.year

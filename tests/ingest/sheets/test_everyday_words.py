@@ -286,6 +286,53 @@ CASES = [
         "period-from-title 4",
     ),
     Case(
+        "districts under 城区/县市, and an office behind the unit",
+        "黄石市2024年社会工作者考试情况\n城区/县市 | 报名数 | 合格数\n黄石港区 | 9 | 3\n大冶市 | 8 | 2\n单位：人   市委社会工作部",
+        "420202 2024 exam_registered 9\n420202 2024 exam_passed 3\n420281 2024 exam_registered 8\n420281 2024 exam_passed 2",
+        DATED,
+    ),
+    Case(
+        "an exam counted up to a day after it",
+        "内江市2024年社会工作者职业资格考试统计\n统计截止时间：2024年8月\n地区 | 报名人数\n东兴区 | 9",
+        "511011 2024 exam_registered 9",
+        "period-from-title 4",
+    ),
+    Case(
+        "an exam counted up to a day before it is of that day, which is asked about",
+        "内江市2024年社会工作者职业资格考试统计\n统计截止时间：2024年4月\n地区 | 报名人数\n东兴区 | 9",
+        "511011 2024-04-30 exam_registered 9",
+        "period-from-title 4",
+    ),
+    Case(
+        "short names under none",
+        " | 报名 | 实考 | 过关 | 过关率\n利州区 | 62 | 48 | 11 | 22.9%\n昭化区 | 100 | 80 | 20 | 25%\n总 | 162 | 128 | 31 | 24.2%",
+        "510802 2024 exam_registered 62\n510802 2024 exam_sat 48\n510802 2024 exam_passed 11\n510802 2024 exam_pass_rate 22.9\n"
+        "510811 2024 exam_registered 100\n510811 2024 exam_sat 80\n510811 2024 exam_passed 20\n510811 2024 exam_pass_rate 25",
+        "period-from-title 2",
+        sheet="2024年",
+    ),
+    Case(
+        "numbered lines that say what each of several tables counts",
+        "内江市2024年社会工作者职业资格考试及持证情况\n一、报名情况（人）\n地区 | 助理社会工作师 | 社会工作师\n东兴区 | 6 | 2\n\n"
+        "二、年末持证情况（人）\n地区 | 助理社会工作师 | 社会工作师\n东兴区 | 9 | 3\n内江市委社会工作部     联系人：苟某",
+        "511011 2024 exam_registered level:assistant 6\n511011 2024 exam_registered level:social_worker 2\n"
+        "511011 2024-12 certified_total level:assistant 9\n511011 2024-12 certified_total level:social_worker 3",
+        "period-from-title 4\nperiod-from-title 8",
+    ),
+    Case(
+        "a form by its number, with a row of nothing that is stored",
+        "遂宁市社会工作者职业资格考试情况\n2024年\n指标名称 | 计量单位 | 代码 | 本年\n报名人数 | 人 | '01 | 9\n报考科次 | 科次 | '05 | 19",
+        "510900 2024 exam_registered 9",
+        "period-from-title 4\nregion-from-title 4\nrow-unknown A5",
+        sheet="SG-03",
+    ),
+    Case(
+        "whether a task was done",
+        "定西市2024年社工考试情况\n地区 | 报名人数 | 备注\n安定区 | 9 | 未完成任务",
+        "621102 2024 exam_registered 9",
+        f"{DATED}\nnote-seen C3",
+    ),
+    Case(
         "seniors whose group is told are no level of what stands above them",
         "地区 | 年份 | 指标 | 分组 | 数值\n成都市 | 2024 | 持证人数 | 全体 | 100\n成都市 | 2024 | 高级社会工作师 | 全体 | 9",
         "510100 2024-12 certified_total 100\n510100 2024-12 senior_social_workers 9",
@@ -329,6 +376,9 @@ def test_everyday_words(case: Case) -> None:
         ("注：四川天府新区、成都高新区、东部新区数据计入所在区（市）县。", False),
         ("嘉兴经开区（国际商务区）数据并入南湖区、秀洲区统计。", False),
         ("成都高新区数据未计入", True),
+        ("苏州工业园区不单列，计入吴中区。", False),
+        ("资料来源：南充市民政局（2018—2022年）、市委社会工作部（2023年起）。", False),
+        ("合肥市人事考试院提供", False),
         ("1.2020年考试因疫情延期至10月31日、11月1日举行。", False),
         ("2020年考试因疫情取消", True),
         ("部分村社区干部换届，组织发动不足", False),
