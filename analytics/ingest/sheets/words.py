@@ -60,6 +60,8 @@ _LISTED: Final = re.compile(r"^\d{1,2}[、.](?=(?:19|20)\d{2}年)")
 _AMONG: Final = re.compile(
     "(?:社会工作|社工)(?:专业)?人才(?:队伍)?(?=持证(?!率|占|比)|(?:能力|素质|业务|专题|继续教育|教育)*培训)|(?<=持证社区工作者)(?:总?人?数|总量)|^(?:社会工作者?|社工)(?=培训(?:场次|场数|期数|班次|次数)$)"
 )
+# By what a rate is divided: 通过率（通过/参考）.
+_FORMULA: Final = re.compile(r"(?<=率)\([^()]*[/÷][^()]*\)")
 _MARKED: Final = re.compile(r"(?<=\))[*※#△▲☆★]+$")
 
 
@@ -121,7 +123,7 @@ def said(title: str) -> Said:
     word = _MARKED.sub("", plain(title).lower().translate(_BRACKETS)).removeprefix("求和项:")  # of a pivot table
     numbered = None if is_numbered(word) else _NUMBERING.match(word)
     word = word[numbered.end() :] or word if numbered else _LISTED.sub("", word)
-    word = _AMONG.sub("", word)
+    word = _AMONG.sub("", _FORMULA.sub("", word))
     if is_numbered(word) and not word[0].isdigit() and not timewords.is_within(word):
         return Said(rest=word)  # 一、二季度报名人数 may be the first heading of a list, or half a year
     if known := synonyms.measure(word):

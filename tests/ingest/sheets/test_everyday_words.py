@@ -327,6 +327,12 @@ CASES = [
         sheet="SG-03",
     ),
     Case(
+        "by what a rate is divided",
+        "2024年定西市社工考试情况\n地区 | 报名人数 | 参考人数 | 合格人数 | 通过率（通过/参考）\n安定区 | 100 | 80 | 20 | 25%",
+        "621102 2024 exam_registered 100\n621102 2024 exam_sat 80\n621102 2024 exam_passed 20\n621102 2024 exam_pass_rate 25",
+        DATED,
+    ),
+    Case(
         "whether a task was done",
         "定西市2024年社工考试情况\n地区 | 报名人数 | 备注\n安定区 | 9 | 未完成任务",
         "621102 2024 exam_registered 9",
