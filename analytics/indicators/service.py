@@ -151,6 +151,8 @@ MEASURES: tuple[m.Measure, ...] = (
         adds_over_regions=True,
         aliases=(
             "服务活动场次",
+            "开展服务活动",
+            "开展服务活动场次",
             "开展服务场次",
         ),
     ),

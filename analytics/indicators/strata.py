@@ -34,7 +34,7 @@ STRATA: dict[str, Stratum] = {
         ),
         Stratum("level:social_worker", mark("Social worker"), ("社会工作师", "社工师", "中级")),
         Stratum("level:senior", mark("Senior social worker"), ("高级社会工作师", "高级社工师", "高级")),
-        Stratum("population:community_workers", mark("Community workers"), ("社区工作者",)),
+        Stratum("population:community_workers", mark("Community workers"), ("社区工作者", "社区专职工作者")),
         Stratum("population:uncertified", mark("Without a certificate"), ("未持证",)),
         Stratum("population:first_time", mark("First-time candidates"), ("首次报考",)),
         Stratum("population:with_earlier", mark("Including candidates of earlier years"), ("全体(含老考生)",)),

@@ -14,6 +14,7 @@ from analytics.ingest.sheets import among, astray, lines, moments, notes, ownlev
 from analytics.ingest.sheets.context import Line
 from analytics.ingest.sheets.headings import REGIONS
 from analytics.ingest.sheets.plain import blank, plain, quoted, shown
+from analytics.regions.naming import short_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ _PLAN: Final = re.compile("目标|计划|任务")
 # What a column beside the figures gives.
 _MONEY: Final = re.compile("资金|经费|补贴|投入")
 # Words that only say what is counted where it is: 岗位 over 社会工作岗位数.
-_COUNTED: Final = {"岗位": "posts", "督导": "supervisors", "志愿": "volunteer"}
+_COUNTED: Final = {"岗位": "posts", "督导": "supervisors", "志愿": "volunteer", "专家库": "expert_pool"}
 _CHANGE: Final = re.compile("[同环]比|增[长减幅速]|变化|较上年|比上年")
 _SINCE: Final = re.compile("以来|至今|历年")
 
@@ -73,7 +74,8 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
     headings = (column.title for column in table.columns)
     trade = any(lines.TRADE.search(text) for text in (*context.titles, *context.names, *headings))
     named = [line for line in _written(context.lines) if line.title and not lines.defines(line.text)]
-    for line in (*named, Line(0, 0, context.names[0], title=True)):
+    called = [] if _is_region(context.names[0], table, places) else [Line(0, 0, context.names[0], title=True)]
+    for line in (*named, *called):
         if unread := astray.read(line.text).unread or _since(line, table):
             yield _unread(table, line, unread)
         left = () if words.in_sentence(line.text).rest else _left(line, places, trade=trade)
@@ -91,6 +93,12 @@ def _titles(table: Table, places: Places) -> Iterator[Issue]:
         elif _of_new(line, table):
             message = Refused(NEW, text=quoted(line.text))
             yield issue("title-unclear", table.grid.name, line.row, line.column, message=message)
+
+
+def _is_region(sheet: str, table: Table, places: Places) -> bool:
+    """Whether a sheet is called by the short name of the region its lines speak of: 石棉."""
+    code = table.context.region
+    return code is not None and sheet.strip() in short_forms(places.tree[code].name)
 
 
 def _apart(phrases: list[str]) -> list[str]:

@@ -69,7 +69,7 @@ def clash(found: str, context: Context, measure: Measure) -> Refused | None:
 
 def _part_above(year: str, context: Context, measure: Measure) -> str:
     """The part of a row's bare year that the lines over the table speak of; the month of a yearly exam is none."""
-    if len(year) > len("2024") or measure.topic is Topic.EXAM:
+    if len(year) > len("2024") or measure.topic is Topic.EXAM or measure.kind is Kind.STANDARD:
         return ""
     same = (moments.filed(year, measure.kind), f"{year}-01..{year}-12", f"{year}-12-31")  # up to its end is all of it
     parts = context.shorter(year).items()

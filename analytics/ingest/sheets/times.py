@@ -25,7 +25,7 @@ _NOTED: Final = re.compile(
 )
 # What names the day up to which something is counted; 截止 alone only before a colon.
 COUNTED_ON: Final = "(?:(?:统计|数据|调查)+(?:截[至止])?|截[至止])(?:时间|日期|时点)"
-COUNTED_TO: Final = f"(?:{COUNTED_ON}|截[至止]到?|时点):"
+COUNTED_TO: Final = f"(?:{COUNTED_ON}|(?:数据|统计)?截[至止]到?|时点):"
 _NAMED: Final = re.compile(f"{COUNTED_TO}?|{astray.MADE_ON}:?")
 _DATED: Final = re.compile(
     rf"\(?{COUNTED_TO}((?:19|20)\d{{2}}(?:年(?:\d{{1,2}}月(?:\d{{1,2}}日|底|末)?|底|末)|[-/.]\d{{1,2}}[-/.]\d{{1,2}}))\)?[。;]?"
