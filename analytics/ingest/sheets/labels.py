@@ -30,6 +30,11 @@ _HARMLESS: Final = re.compile(
     "|(?:填报|上报|报送)(?:情况|状态)|是否(?:达标|完成|公示|上报|按时|全覆盖|覆盖|合格)|文号|依据|文件依据"
     "|(?:主要)?(?:做法|经验|亮点|特色|措施|问题|困难|建议|成效)|存在(?:的)?(?:问题|困难)|工作(?:亮点|措施|建议|打算)|下一步(?:打算|工作|计划)?"
 )
+# The state of a row in a system, and the states in which it stands as it is.
+_CHECK: Final = re.compile("(?:数据|审核|审批|复核|上报|填报)?状态|审核结果|审核情况")
+_CHECKED: Final = frozenset(
+    {"已审核", "审核通过", "已通过", "通过", "已复核", "已确认", "已上报", "已提交", "有效", "正常"}
+)
 # What a ledger notes of the courses of a month beside them; whom they were for is not among it.
 _LEDGER: Final = re.compile(
     "(?:培训|课程|活动|会议)?(?:主题|内容|题目|地点)|(?:培训|授课)?(?:讲师|师资|老师|专家)|(?:主办|承办|举办|协办)(?:单位|方|机构)?"
@@ -78,7 +83,7 @@ def unknown(table: Table, places: Places) -> dict[int, Issue]:
         title = _bare(column.title)
         if column.role not in ("unknown", "") or _HARMLESS.fullmatch(title) or _is_english(table, column):
             continue
-        if lines.REMARKS.search(title.lower()):
+        if lines.REMARKS.search(title.lower()) or _is_checked(table, column, title):
             continue  # what a remark says is asked about at its own cell
         if _LEDGER.fullmatch(title) and table.of("period", "within"):
             continue
@@ -88,6 +93,14 @@ def unknown(table: Table, places: Places) -> dict[int, Issue]:
             text = at[1].strip()[:_SHORT]
             found[column.number] = issue("heading-labels", table.grid.name, row, column.number, title=title, text=text)
     return found
+
+
+def _is_checked(table: Table, column: Column, title: str) -> bool:
+    """Whether a column of a system's export says of every row with figures that it was checked: 审核状态, 已审核."""
+    if not _CHECK.fullmatch(title):
+        return False
+    texts = {plain(shown(table.grid.shown(row, column.number))) for row in table.rows}
+    return bool(texts) and texts <= _CHECKED
 
 
 def _is_english(table: Table, column: Column) -> bool:

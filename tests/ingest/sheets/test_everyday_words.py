@@ -352,6 +352,17 @@ CASES = [
         f"{DATED}\ngroup-from-title 3",
     ),
     Case(
+        "rows of which a system says that they were checked",
+        "地区 | 年份 | 指标 | 数值 | 审核状态\n成都市 | 2024 | 持证人数 | 9 | 已审核\n绵阳市 | 2024 | 持证人数 | 8 | 审核通过",
+        "510100 2024-12 certified_total 9\n510700 2024-12 certified_total 8",
+        "heading-unknown E1",
+    ),
+    Case(
+        "rows of which a system says that some were not",
+        "地区 | 年份 | 指标 | 数值 | 审核状态\n成都市 | 2024 | 持证人数 | 9 | 已审核\n绵阳市 | 2024 | 持证人数 | 8 | 待审核",
+        issues="heading-labels E1",
+    ),
+    Case(
         "whether a task was done",
         "定西市2024年社工考试情况\n地区 | 报名人数 | 备注\n安定区 | 9 | 未完成任务",
         "621102 2024 exam_registered 9",
